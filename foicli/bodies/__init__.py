@@ -1,0 +1,1 @@
+"""Whom we ask: registers of public bodies, kinds of body, contact points."""

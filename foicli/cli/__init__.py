@@ -1,0 +1,1 @@
+"""What you type: one module per command. click and rich live here and nowhere else."""

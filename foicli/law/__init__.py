@@ -1,0 +1,1 @@
+"""How long, and why not: one module per legal regime, the clock, exemptions. Pure."""

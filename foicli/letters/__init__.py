@@ -1,0 +1,1 @@
+"""What we say: a question template becomes a letter, then frozen bytes."""

@@ -1,0 +1,1 @@
+"""What the words mean: requests, questions, findings, evidence, decisions, answers. Pure."""

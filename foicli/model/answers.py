@@ -1,0 +1,106 @@
+"""How a decision and the newest suggestion stand to each other. The heart; no input or output."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from foicli.model.findings import Coding, Evidence, Suggestion
+
+POLICY = "policy"  # the coder's name where a rule, and no person, accepted a suggestion
+
+
+class Verdict(StrEnum):
+    """What a person (or a policy) did with a suggestion."""
+
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    DISMISSED = "dismissed"
+
+
+class Standing(StrEnum):
+    """How an answer stands: whose it is, and whether somebody should look at it."""
+
+    SUGGESTED = "suggested"
+    DECIDED = "decided"
+    CHALLENGED = "challenged"
+    UNSUPPORTED = "unsupported"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's word on one question; append-only. Holds its own copy of value and evidence.
+
+    `stamps_seen` are the stamps of all suggestions for this question that had been put before
+    this coder up to then: a guess once seen is never offered twice.
+    """
+
+    reference: str
+    question: str
+    item: int
+    coder: str
+    verdict: Verdict
+    coding: Coding
+    evidence: tuple[Evidence, ...]
+    stamp_seen: str
+    decided_at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known of one question of one request, and how it stands."""
+
+    reference: str
+    question: str
+    item: int
+    standing: Standing
+    coding: Coding | None
+    evidence: tuple[Evidence, ...]
+    confidence: float | None
+    coder: str
+    decided_at: datetime | None
+    suggestion: Suggestion | None
+
+
+def standing(decisions: Sequence[Decision], newest: Suggestion | None) -> Standing:
+    """Weigh the decisions on one (request, question, item), oldest first, against the newest suggestion.
+
+    A dismissal leaves no coding: with the same stamp the question counts as settled; with a new
+    stamp the suggestion is offered afresh.
+    """
+    if not decisions:
+        return Standing.SUGGESTED if newest else Standing.NONE
+    last = decisions[-1]
+    if last.verdict is Verdict.DISMISSED:
+        if newest is None or newest.stamp in {d.stamp_seen for d in decisions}:
+            return Standing.DECIDED
+        return Standing.SUGGESTED
+    if newest is None:
+        # A person who answered from a telephone call or a letter saw no suggestion and lost none.
+        return Standing.UNSUPPORTED if last.stamp_seen else Standing.DECIDED
+    if newest.coding == last.coding or newest.stamp in {d.stamp_seen for d in decisions}:
+        return Standing.DECIDED
+    return Standing.CHALLENGED
+
+
+def answer(
+    reference: str, question: str, item: int, decisions: Sequence[Decision], newest: Suggestion | None
+) -> Answer:
+    """The answer as it stands: the latest decision, or else the newest suggestion."""
+    how = standing(decisions, newest)
+    last = decisions[-1] if decisions else None
+    confidence = newest.confidence if newest else None
+    if last and last.verdict is not Verdict.DISMISSED:
+        return Answer(
+            reference, question, item, how, last.coding, last.evidence,
+            confidence, last.coder, last.decided_at, newest,
+        )  # fmt: skip
+    if last and how is Standing.DECIDED:
+        return Answer(
+            reference, question, item, how, None, (), confidence, last.coder, last.decided_at, newest
+        )
+    coding = newest.coding if newest else None
+    evidence = newest.evidence if newest else ()
+    return Answer(reference, question, item, how, coding, evidence, confidence, "", None, newest)

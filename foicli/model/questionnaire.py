@@ -1,0 +1,282 @@
+"""A questionnaire: questions with an id for life, their kinds of answer, and how one is loaded."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from foicli.errors import Fault, InputFaults
+
+
+class AnswerKind(StrEnum):
+    """What form an answer takes. `HEADING` wants none: it introduces the parts below it."""
+
+    YES_NO = "yes/no"
+    YES_NO_DEV = "yes/no/in development"
+    POUNDS = "pounds"
+    COUNT = "count"
+    LINK = "link"
+    TEXT = "text"
+    CHOICE = "choice"
+    HEADING = "heading"
+
+    @property
+    def is_yes_no(self) -> bool:
+        """Whether the answer is a yes or a no (perhaps in development)."""
+        return self in (AnswerKind.YES_NO, AnswerKind.YES_NO_DEV)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`if = "4=yes"`: this part is asked only of bodies whose answer to `question` is `value`."""
+
+    question: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.question}={self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `id` is for life: `1`, `1.spend`, `12.a`, `12.a.spend`.
+
+    `unit` says what is counted or which year is meant; `topic` is a short label for tables;
+    `aliases` are other words for the same thing that a reply may use; `finding` groups questions
+    for publication; `pair` names the in-hours question of which this is the out-of-hours twin.
+    `line` is where the question stands in its file.
+    """
+
+    id: str
+    text: str
+    answer: AnswerKind
+    condition: Condition | None = None
+    unit: str = ""
+    topic: str = ""
+    aliases: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    finding: str = ""
+    pair: str = ""
+    line: int = 0
+
+    @property
+    def parent(self) -> str:
+        """The id one level up, or an empty string: `12.a` for `12.a.spend`."""
+        return self.id.rpartition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term as the letter defines it."""
+
+    term: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """The questions put to one kind of body, in the order of the letter."""
+
+    kind: str
+    title: str
+    questions: tuple[Question, ...]
+    definitions: tuple[Definition, ...] = ()
+    period: str = ""
+
+    def __iter__(self) -> Iterator[Question]:
+        return iter(self.questions)
+
+    @cached_property
+    def by_id(self) -> dict[str, Question]:
+        """The questions by id."""
+        return {q.id: q for q in self.questions}
+
+    @cached_property
+    def answerable(self) -> tuple[Question, ...]:
+        """The questions that want an answer: all but the headings."""
+        return tuple(q for q in self.questions if q.answer is not AnswerKind.HEADING)
+
+    def parts_of(self, question_id: str) -> tuple[Question, ...]:
+        """The questions directly below this one, in order."""
+        return tuple(q for q in self.questions if q.parent == question_id)
+
+    def top_level(self) -> tuple[Question, ...]:
+        """The questions that stand on their own number."""
+        return tuple(q for q in self.questions if not q.parent)
+
+
+_ID = re.compile(r"^\d+[a-z]?(\.[a-z0-9_]+)*$")
+_QUESTION_KEYS = {
+    "id", "text", "answer", "if", "unit", "topic", "aliases", "choices", "finding", "pair",
+}  # fmt: skip
+_TOP_KEYS = {"kind", "title", "period", "question", "definition"}
+
+
+def load_questionnaire(toml: str, source: str) -> Questionnaire:
+    """Read a questionnaire from TOML. `source` names the file in messages.
+
+    Raises InputFaults with every fault of the file, each with its line.
+    """
+    try:
+        data = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        raise InputFaults(
+            f"{source} is not valid TOML",
+            (Fault(source, str(error)),),
+            "Put quotation marks round every text, and end each with the same mark.",
+        ) from None
+    lines = _table_lines(toml, "question")
+    faults = [
+        Fault(source, f"unknown entry “{key}”; the entries are {', '.join(sorted(_TOP_KEYS))}")
+        for key in data if key not in _TOP_KEYS
+    ]  # fmt: skip
+    questions: list[Question] = []
+    tables = data.get("question", [])
+    if not isinstance(tables, list) or not tables:
+        faults.append(Fault(source, "there is no [[question]] in this file"))
+        tables = []
+    for index, table in enumerate(tables):
+        line = lines[index] if index < len(lines) else 0
+        question = _question(table, f"{source}:{line}", line, faults)
+        if question:
+            questions.append(question)
+    definitions = []
+    for table in data.get("definition", []):
+        if not (isinstance(table, dict) and table.get("term") and table.get("text")):
+            faults.append(Fault(source, "a [[definition]] needs both a term and a text"))
+            continue
+        definitions.append(Definition(str(table["term"]), str(table["text"])))
+    faults += check_questions(questions, source)
+    if faults:
+        raise InputFaults(f"{source} has {_many(len(faults), 'fault')}", tuple(faults))
+    return Questionnaire(
+        kind=str(data.get("kind", "")), title=str(data.get("title", "")), questions=tuple(questions),
+        definitions=tuple(definitions), period=str(data.get("period", "")),
+    )  # fmt: skip
+
+
+def check_questions(questions: list[Question], source: str) -> list[Fault]:
+    """Faults between questions: duplicate ids, dangling `if` and `pair`, parts without a parent."""
+    faults: list[Fault] = []
+    seen: dict[str, Question] = {}
+    for question in questions:
+        where = f"{source}:{question.line}"
+        if question.id in seen:
+            faults.append(
+                Fault(where, f"question id {question.id} is used already on line {seen[question.id].line}")
+            )
+        seen.setdefault(question.id, question)
+    for question in questions:
+        where = f"{source}:{question.line}"
+        if question.parent and question.parent not in seen:
+            faults.append(
+                Fault(where, f"question {question.id} is a part of {question.parent}, which is missing")
+            )
+        if question.pair and question.pair not in seen:
+            faults.append(
+                Fault(where, f"question {question.id} is paired with {question.pair}, which is missing")
+            )
+        faults += _condition_faults(question, seen, where)
+    return faults
+
+
+def _condition_faults(question: Question, seen: dict[str, Question], where: str) -> list[Fault]:
+    condition = question.condition
+    if condition is None:
+        return []
+    asked = seen.get(condition.question)
+    if asked is None:
+        return [
+            Fault(
+                where, f"question {question.id} depends on “{condition}”, but {condition.question} is missing"
+            )
+        ]
+    allowed = {"yes", "no"} if asked.answer.is_yes_no else set(asked.choices)
+    if asked.answer is AnswerKind.YES_NO_DEV:
+        allowed.add("in_development")
+    if condition.value not in allowed:
+        words = ", ".join(sorted(allowed)) or "nothing that a part can depend on"
+        return [
+            Fault(where, f"question {question.id} depends on “{condition}”, but {asked.id} can be {words}")
+        ]
+    return []
+
+
+def _question(table: object, where: str, line: int, faults: list[Fault]) -> Question | None:
+    if not isinstance(table, dict):
+        faults.append(Fault(where, "write each question as its own [[question]]"))
+        return None
+    before = len(faults)
+    for key in table:
+        if key not in _QUESTION_KEYS:
+            known = ", ".join(sorted(_QUESTION_KEYS))
+            faults.append(Fault(where, f"unknown entry “{key}”; the entries of a question are {known}"))
+    for key in ("id", "text", "answer", "if", "unit", "topic", "finding", "pair"):
+        if key in table and not isinstance(table[key], str):
+            faults.append(Fault(where, f"“{key}” must be a text in quotation marks"))
+    for key in ("aliases", "choices"):
+        if not _is_texts(table.get(key, [])):
+            faults.append(Fault(where, f"“{key}” must be a list of texts"))
+    for key in ("id", "text", "answer"):
+        if not table.get(key):
+            faults.append(Fault(where, f"the question has no “{key}”"))
+    if len(faults) > before:
+        return None
+    return _typed_question(table, where, line, faults)
+
+
+def _typed_question(table: dict[str, object], where: str, line: int, faults: list[Fault]) -> Question | None:
+    before = len(faults)
+    identity = str(table["id"])
+    if not _ID.match(identity):
+        faults.append(
+            Fault(where, f"“{identity}” is not a question id; ids look like 1, 1.spend, 12.a, 12.a.spend")
+        )
+    answer = str(table["answer"])
+    if answer not in {k.value for k in AnswerKind}:
+        kinds = ", ".join(k.value for k in AnswerKind)
+        faults.append(
+            Fault(where, f"question {identity} has the unknown kind of answer “{answer}”; kinds are {kinds}")
+        )
+    condition = parse_condition(str(table.get("if", "")))
+    if table.get("if") and condition is None:
+        faults.append(Fault(where, f'“if = {table["if"]}” is not understood; write it as "4=yes"'))
+    choices = tuple(str(c) for c in _texts(table.get("choices")))
+    if answer == AnswerKind.CHOICE and not choices:
+        faults.append(Fault(where, f"question {identity} is a choice but names no choices"))
+    if len(faults) > before:
+        return None
+    return Question(
+        id=identity, text=str(table["text"]).strip(), answer=AnswerKind(answer), condition=condition,
+        unit=str(table.get("unit", "")), topic=str(table.get("topic", "")),
+        aliases=tuple(_texts(table.get("aliases"))), choices=choices,
+        finding=str(table.get("finding", "")), pair=str(table.get("pair", "")), line=line,
+    )  # fmt: skip
+
+
+def parse_condition(text: str) -> Condition | None:
+    """Read `4=yes`; None where it is empty or not understood."""
+    question, equals, value = text.partition("=")
+    if not (question.strip() and equals and value.strip()):
+        return None
+    return Condition(question.strip(), value.strip().lower().replace(" ", "_"))
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _texts(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _table_lines(toml: str, name: str) -> list[int]:
+    """The line numbers on which `[[name]]` stands: tomllib does not tell."""
+    header = re.compile(rf"^\s*\[\[\s*{name}\s*\]\]")
+    return [n for n, line in enumerate(toml.splitlines(), 1) if header.match(line)]
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

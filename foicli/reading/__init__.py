@@ -1,0 +1,1 @@
+"""What they said: bytes become text, segments, aligned answers, suggestions with evidence."""

@@ -1,0 +1,1 @@
+"""What we publish: tables and downloads; reads answers, writes files."""

@@ -1,0 +1,1 @@
+"""What happens: one module per step of a campaign; the only place where the rooms meet."""
