@@ -1,0 +1,285 @@
+"""Messages received: stored once, matched to requests, judged, or kept in the holding pen."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from foicli.errors import FoiError
+from foicli.ledger.rows import from_day, from_utc, split_list, to_day, to_utc
+from foicli.model.mail import Assessment, Category, Correspondent, Guess, Judgement, Mail, Match
+
+if TYPE_CHECKING:
+    from foicli.ledger.open import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A message as the ledger holds it. `references` are the requests it answers."""
+
+    id: int
+    message_id: str
+    paper: str
+    source: str
+    received_at: datetime
+    from_name: str
+    from_address: str
+    subject: str
+    state: str
+    matched_by: str
+    references: tuple[str, ...]
+    body_codes: tuple[str, ...]
+    judgements: tuple[Judgement, ...]
+    exemptions: tuple[str, ...]
+    authority_ref: str
+    guesses: tuple[Guess, ...]
+    problems: tuple[str, ...]
+    promised: str = ""
+    transfer_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPart:
+    """One part of a stored message and the paper that holds it."""
+
+    message: int
+    path: str
+    paper: str
+    name: str
+    media_type: str
+    is_body: bool
+    received_at: datetime
+    category: Category | None
+
+
+class Inbox:
+    """Queries on messages."""
+
+    def __init__(self, ledger: "Ledger") -> None:
+        self._ledger = ledger
+
+    def known_papers(self) -> frozenset[str]:
+        """The SHA-256 of every raw message that is stored."""
+        return frozenset(row["paper"] for row in self._ledger.connection.execute("SELECT paper FROM message"))
+
+    def known_message_ids(self) -> frozenset[str]:
+        """The Message-ID of every message that is stored."""
+        return frozenset(
+            r["message_id"] for r in self._ledger.connection.execute("SELECT message_id FROM message")
+        )
+
+    def add(
+        self,
+        mail: Mail,
+        source: str,
+        received_at: datetime,
+        match: Match,
+        matched_by: str,
+        state: str,
+        parts: Sequence[tuple[str, str, str, str, bool]],
+        now: datetime,
+    ) -> int:
+        """Write a message down with its parts (path, paper, name, media type, is body) and its match."""
+        with self._ledger.transaction() as db:
+            cursor = db.execute(
+                "INSERT INTO message (message_id, paper, source, received_at, from_name, from_address, subject, state,"
+                " matched_by, authority_ref, exemptions, transfer_to, problems, imported_at) "
+                "VALUES (?,?,?,?,?,?,?,?,?,'','','',?,?)",
+                (
+                    mail.message_id, mail.raw_sha256, source, to_utc(received_at), mail.from_name,
+                    mail.from_address, mail.subject, state, matched_by,
+                    json.dumps([*mail.problems, *match.warnings]), to_utc(now),
+                ),
+            )  # fmt: skip
+            number = int(cursor.lastrowid or 0)
+            db.executemany(
+                "INSERT INTO part (message, path, paper, name, media_type, is_body) VALUES (?,?,?,?,?,?)",
+                [(number, path, paper, name, kind, int(body)) for path, paper, name, kind, body in parts],
+            )
+            for guess in match.sure:
+                self._attach(db, number, guess, matched_by, now)
+            self._put_guesses(db, number, match.guesses)
+        return number
+
+    def judge(self, message: int, assessment: Assessment) -> None:
+        """Write down what a message was found to be, in place of an earlier judgement."""
+        with self._ledger.transaction() as db:
+            db.execute("DELETE FROM judgement WHERE message = ?", (message,))
+            db.executemany(
+                "INSERT INTO judgement (message, position, category, confidence, words) VALUES (?,?,?,?,?)",
+                [
+                    (message, n, j.category.value, j.confidence, j.words)
+                    for n, j in enumerate(assessment.judgements)
+                ],
+            )
+            db.execute(
+                "UPDATE message SET authority_ref=?, exemptions=?, promised=?, transfer_to=? WHERE id=?",
+                (
+                    assessment.authority_ref, ";".join(assessment.exemptions), to_day(assessment.promised),
+                    assessment.transfer_to, message,
+                ),
+            )  # fmt: skip
+
+    def assign(self, message: int, references: Sequence[str], reason: str, now: datetime) -> None:
+        """Put a message to these requests, by a person's hand, and learn sender and reference."""
+        with self._ledger.transaction() as db:
+            db.execute("DELETE FROM message_request WHERE message = ?", (message,))
+            for reference in references:
+                self._attach(db, message, Guess(reference, 1.0, (reason,)), "person", now)
+            db.execute("UPDATE message SET state='matched', matched_by='person' WHERE id=?", (message,))
+            db.execute(
+                "INSERT INTO lesson (request_id, sender, authority_ref, taught_at) "
+                "SELECT mr.request_id, m.from_address, m.authority_ref, ? FROM message_request mr "
+                "JOIN message m ON m.id = mr.message WHERE mr.message = ?",
+                (to_utc(now), message),
+            )
+
+    def set_aside(self, message: int) -> None:
+        """Say that a message has nothing to do with this campaign."""
+        with self._ledger.transaction() as db:
+            db.execute("DELETE FROM message_request WHERE message = ?", (message,))
+            db.execute("UPDATE message SET state='unrelated', matched_by='person' WHERE id=?", (message,))
+
+    def all(self, state: str = "") -> tuple[Stored, ...]:
+        """All messages (of one state), by the time they came."""
+        db = self._ledger.connection
+        where = "WHERE state = ?" if state else ""
+        rows = db.execute(
+            f"SELECT * FROM message {where} ORDER BY received_at, id", (state,) if state else ()
+        ).fetchall()
+        judgements: dict[int, list[Judgement]] = defaultdict(list)
+        for row in db.execute("SELECT * FROM judgement ORDER BY message, position"):
+            judgements[row["message"]].append(
+                Judgement(Category(row["category"]), row["confidence"], row["words"])
+            )
+        matched: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        for row in db.execute(
+            "SELECT message, reference, body_code FROM message_request JOIN request ON request.id = request_id "
+            "ORDER BY message, request_id"
+        ):
+            matched[row["message"]].append((row["reference"], row["body_code"]))
+        guesses: dict[int, list[Guess]] = defaultdict(list)
+        for row in db.execute(
+            "SELECT message, reference, score, reasons FROM guess JOIN request ON request.id = request_id "
+            "ORDER BY message, position"
+        ):
+            guesses[row["message"]].append(
+                Guess(row["reference"], row["score"], tuple(json.loads(row["reasons"])))
+            )
+        return tuple(
+            _stored(row, matched[row["id"]], judgements[row["id"]], guesses[row["id"]]) for row in rows
+        )
+
+    def find(self, text: str) -> Stored:
+        """A message by its number or Message-ID. Raises FoiError where there is none."""
+        wanted = text.strip()
+        for stored in self.all():
+            if str(stored.id) == wanted.lstrip("#") or stored.message_id.strip("<>") == wanted.strip("<>"):
+                return stored
+        raise FoiError(
+            f"there is no message “{text}”", "See “foi inbox” or “foi export messages” for the numbers."
+        )
+
+    def parts(self, references: Sequence[str] = ()) -> dict[str, list[StoredPart]]:
+        """The parts of all messages of each request, in the order in which they came."""
+        rows = self._ledger.connection.execute(
+            "SELECT part.*, request.reference, message.received_at, "
+            "(SELECT category FROM judgement WHERE message = part.message AND position = 0) AS category "
+            "FROM part JOIN message ON message.id = part.message "
+            "JOIN message_request mr ON mr.message = part.message JOIN request ON request.id = mr.request_id "
+            "ORDER BY message.received_at, message.id, part.rowid"
+        )
+        wanted = set(references)
+        found: dict[str, list[StoredPart]] = defaultdict(list)
+        for row in rows:
+            if wanted and row["reference"] not in wanted:
+                continue
+            found[row["reference"]].append(_part(row))
+        return found
+
+    def parts_of(self, message: int) -> tuple[StoredPart, ...]:
+        """The parts of one message."""
+        rows = self._ledger.connection.execute(
+            "SELECT part.*, message.received_at, NULL AS category FROM part "
+            "JOIN message ON message.id = part.message WHERE message = ? ORDER BY part.rowid",
+            (message,),
+        )
+        return tuple(_part(row) for row in rows)
+
+    def correspondents(self) -> tuple[Correspondent, ...]:
+        """What is known of every request when mail is matched to it."""
+        db = self._ledger.connection
+        emails: dict[str, list[str]] = defaultdict(list)
+        for row in db.execute("SELECT body_code, email FROM address WHERE email <> '' ORDER BY id"):
+            emails[row["body_code"]].append(row["email"])
+        letters: dict[int, list[sqlite3.Row]] = defaultdict(list)
+        for row in db.execute("SELECT request_id, message_id, to_address, subject FROM letter ORDER BY id"):
+            letters[row["request_id"]].append(row)
+        learnt: dict[int, list[str]] = defaultdict(list)
+        senders: dict[int, list[str]] = defaultdict(list)
+        for row in db.execute(
+            "SELECT mr.request_id, m.authority_ref AS ref, '' AS sender FROM message_request mr "
+            "JOIN message m ON m.id = mr.message WHERE m.authority_ref <> '' "
+            "UNION ALL SELECT request_id, authority_ref, sender FROM lesson"
+        ):
+            learnt[row["request_id"]].append(row["ref"])
+            senders[row["request_id"]].append(row["sender"])
+        rows = db.execute(
+            "SELECT request.*, body.name, body.website FROM request JOIN body ON body.code = request.body_code "
+            "ORDER BY request.id"
+        )
+        return tuple(
+            Correspondent(
+                reference=row["reference"], body_code=row["body_code"], body_name=row["name"], kind=row["kind"],
+                emails=_distinct([*emails[row["body_code"]], *(x["to_address"] for x in letters[row["id"]]),
+                                  *senders[row["id"]]]),
+                website=row["website"], message_ids=tuple(x["message_id"] for x in letters[row["id"]]),
+                authority_refs=_distinct(learnt[row["id"]]),
+                subject=letters[row["id"]][0]["subject"] if letters[row["id"]] else "",
+            )
+            for row in rows
+        )  # fmt: skip
+
+    def _attach(self, db: sqlite3.Connection, message: int, guess: Guess, by: str, now: datetime) -> None:
+        db.execute(
+            "INSERT INTO message_request (message, request_id, matched_by, score, reasons, matched_at) "
+            "SELECT ?, id, ?, ?, ?, ? FROM request WHERE reference = ?",
+            (message, by, guess.score, json.dumps(guess.reasons), to_utc(now), guess.reference),
+        )
+
+    def _put_guesses(self, db: sqlite3.Connection, message: int, guesses: Sequence[Guess]) -> None:
+        for position, guess in enumerate(guesses):
+            db.execute(
+                "INSERT INTO guess (message, position, request_id, score, reasons) "
+                "SELECT ?, ?, id, ?, ? FROM request WHERE reference = ?",
+                (message, position, guess.score, json.dumps(guess.reasons), guess.reference),
+            )
+
+
+def _stored(
+    row: sqlite3.Row, matched: list[tuple[str, str]], judgements: list[Judgement], guesses: list[Guess]
+) -> Stored:
+    return Stored(
+        id=row["id"], message_id=row["message_id"], paper=row["paper"], source=row["source"],
+        received_at=from_utc(row["received_at"]), from_name=row["from_name"],
+        from_address=row["from_address"], subject=row["subject"], state=row["state"],
+        matched_by=row["matched_by"], references=tuple(r for r, _ in matched),
+        body_codes=tuple(c for _, c in matched), judgements=tuple(judgements),
+        exemptions=split_list(row["exemptions"]), authority_ref=row["authority_ref"], guesses=tuple(guesses),
+        problems=tuple(json.loads(row["problems"])),
+        promised=str(from_day(row["promised"]) or ""), transfer_to=row["transfer_to"],
+    )  # fmt: skip
+
+
+def _part(row: sqlite3.Row) -> StoredPart:
+    return StoredPart(
+        row["message"], row["path"], row["paper"], row["name"], row["media_type"], bool(row["is_body"]),
+        from_utc(row["received_at"]), Category(row["category"]) if row["category"] else None,
+    )  # fmt: skip
+
+
+def _distinct(items: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item for item in items if item))

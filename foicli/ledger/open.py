@@ -1,0 +1,254 @@
+"""Opening a ledger: its settings on disk, its migrations, and what to say when SQLite will not."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foicli.errors import FoiError, Refused
+from foicli.ledger.schema import VERSION, migrations
+
+if TYPE_CHECKING:
+    from foicli.ledger.answers import Answers
+    from foicli.ledger.bodies import Bodies
+    from foicli.ledger.decisions import Decisions
+    from foicli.ledger.events import Events
+    from foicli.ledger.inbox import Inbox
+    from foicli.ledger.outbox import Outbox
+    from foicli.ledger.papers import Papers
+    from foicli.ledger.readings import Readings
+    from foicli.ledger.requests import Requests
+
+BUSY_SECONDS = 15.0
+
+
+class Ledger:
+    """What the campaign knows. One connection; the nouns below it hold the queries.
+
+    `folder` is the workspace; the file is `ledger.db` in it, the papers lie in `papers/`.
+    """
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+        self.folder = folder
+        self.connection = connection
+        self._depth = 0
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = False, stamp: str = "") -> "Ledger":
+        """Open the ledger of a workspace, bringing it up to date if an older `foi` made it.
+
+        Before a migration the file is copied beside itself; `stamp` (a date, say) goes into that
+        copy's name. Raises FoiError where there is none, Refused where it is of a newer `foi`,
+        locked, damaged or not writable.
+        """
+        path = folder / "ledger.db"
+        if not create and not path.exists():
+            raise FoiError(f"there is no ledger.db in {folder}", "Make a workspace with “foi init DIR”.")
+        with translated(path):
+            connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            try:
+                _prepare(connection, path, stamp)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(folder, connection)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing, on disk when it ends. A transaction within one joins it."""
+        with translated(self.folder / "ledger.db"):
+            if self._depth:
+                yield self.connection
+                return
+            self.connection.execute("BEGIN IMMEDIATE")
+            self._depth += 1
+            try:
+                yield self.connection
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+            else:
+                self.connection.execute("COMMIT")
+            finally:
+                self._depth -= 1
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Several reads of one moment, whatever another `foi` writes meanwhile."""
+        with translated(self.folder / "ledger.db"):
+            if self.connection.in_transaction:
+                yield self.connection
+                return
+            self.connection.execute("BEGIN")
+            try:
+                yield self.connection
+            finally:
+                self.connection.execute("COMMIT")
+
+    def meta(self, key: str) -> str:
+        """A setting of the ledger itself, or an empty string."""
+        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row["value"]) if row else ""
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keep a setting of the ledger itself."""
+        with self.transaction() as db:
+            db.execute(
+                "INSERT INTO meta (key, value) VALUES (?, ?) "
+                "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                (key, value),
+            )
+
+    def faults(self) -> list[str]:
+        """What SQLite's own checks find wrong with the file; empty when all is well."""
+        with translated(self.folder / "ledger.db"):
+            found = [str(r[0]) for r in self.connection.execute("PRAGMA integrity_check") if r[0] != "ok"]
+            for row in self.connection.execute("PRAGMA foreign_key_check"):
+                found.append(f"table {row[0]}, row {row[1]} points to a missing row of {row[2]}")
+        return found
+
+    @cached_property
+    def bodies(self) -> "Bodies":
+        """The register and the addresses."""
+        from foicli.ledger.bodies import Bodies
+
+        return Bodies(self)
+
+    @cached_property
+    def requests(self) -> "Requests":
+        """The requests."""
+        from foicli.ledger.requests import Requests
+
+        return Requests(self)
+
+    @cached_property
+    def outbox(self) -> "Outbox":
+        """Letters and the attempts to deliver them."""
+        from foicli.ledger.outbox import Outbox
+
+        return Outbox(self)
+
+    @cached_property
+    def events(self) -> "Events":
+        """What happened to requests."""
+        from foicli.ledger.events import Events
+
+        return Events(self)
+
+    @cached_property
+    def inbox(self) -> "Inbox":
+        """Messages received."""
+        from foicli.ledger.inbox import Inbox
+
+        return Inbox(self)
+
+    @cached_property
+    def readings(self) -> "Readings":
+        """Readings and their suggestions."""
+        from foicli.ledger.readings import Readings
+
+        return Readings(self)
+
+    @cached_property
+    def decisions(self) -> "Decisions":
+        """People's decisions."""
+        from foicli.ledger.decisions import Decisions
+
+        return Decisions(self)
+
+    @cached_property
+    def answers(self) -> "Answers":
+        """The answers as they stand."""
+        from foicli.ledger.answers import Answers
+
+        return Answers(self)
+
+    @cached_property
+    def papers(self) -> "Papers":
+        """The files as received and as sent."""
+        from foicli.ledger.papers import Papers
+
+        return Papers(self)
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite says into what a person can do about it."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        words = str(error)
+        if "locked" in words or "busy" in words:
+            raise Refused(
+                f"{path} is in use by another program that does not let go of it",
+                "Wait until the other “foi” has finished, or close the program that has the file open.",
+            ) from None
+        if "readonly" in words or "unable to open" in words or "permission" in words:
+            raise FoiError(
+                f"{path} cannot be opened for writing",
+                "Check that you may write to this folder and that it is not on a read-only disk.",
+            ) from None
+        if "full" in words:
+            raise Refused(
+                f"the disk that holds {path} is full", "Make room and run the command again."
+            ) from None
+        raise
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.DatabaseError as error:
+        if "malformed" in str(error) or "not a database" in str(error):
+            raise Refused(
+                f"{path} is damaged, or is no ledger: {error}",
+                "Put back a copy (ledger.db.before-… beside it, or your backup); papers/ holds every letter and reply.",
+            ) from None
+        raise
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, stamp: str) -> None:
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > VERSION:
+        raise Refused(
+            f"{path} was made by a newer version of foi",
+            "Install that version; an older one would not understand what it wrote.",
+        )
+    if version < VERSION:
+        _migrate(connection, path, version, stamp)
+    connection.execute("PRAGMA journal_mode = WAL")
+    # A claim must be on disk before a byte leaves, even if the power fails in the next instant.
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, version: int, stamp: str) -> None:
+    if version:
+        copy = path.with_name(f"{path.name}.before-{VERSION}{'-' + stamp if stamp else ''}")
+        target = sqlite3.connect(copy)
+        connection.backup(target)
+        target.close()
+    from sqlite_utils import Database
+
+    # Two programs may both find the ledger old: the second waits here, and then finds it new.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if int(connection.execute("PRAGMA user_version").fetchone()[0]) < VERSION:
+            migrations().apply(Database(connection))
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,90 @@
+"""All that is known of one request at one moment: what its stage and its clock are worked out from."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from foicli.model.answers import Standing
+from foicli.model.findings import Finding
+from foicli.model.letter import DeliveryState, Purpose
+from foicli.model.mail import Category
+from foicli.model.request import Event, EventStatus, Request
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFact:
+    """A letter and the latest attempt to deliver it; `state` is None while none was made."""
+
+    purpose: Purpose
+    round: int
+    message_id: str
+    to: str
+    subject: str
+    paper: str
+    frozen_at: datetime
+    state: DeliveryState | None = None
+    at: datetime | None = None
+    words: str = ""
+    permanent: bool = False
+    recipient: bool = False
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MessageFact:
+    """A message that was matched to the request."""
+
+    id: int
+    message_id: str
+    paper: str
+    received_at: datetime
+    from_address: str
+    subject: str
+    categories: tuple[Category, ...]
+    authority_ref: str = ""
+    exemptions: tuple[str, ...] = ()
+    promised: date | None = None
+    transfer_to: str = ""
+    matched_by: str = ""
+    imported_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventFact:
+    """An event and whether it stands."""
+
+    id: int
+    event: Event
+    status: EventStatus
+    ruled_by: str = ""
+    message: int | None = None
+    recorded_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFact:
+    """How one question stands, without its evidence: enough to count."""
+
+    question: str
+    item: int
+    finding: Finding | None
+    value: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One request with everything that happened to it up to a moment."""
+
+    request: Request
+    body_name: str
+    region: str
+    email: str
+    letters: tuple[LetterFact, ...] = ()
+    messages: tuple[MessageFact, ...] = ()
+    events: tuple[EventFact, ...] = ()
+    answers: tuple[AnswerFact, ...] = ()
+
+    def confirmed(self) -> tuple[Event, ...]:
+        """The events that stand, in order of their day."""
+        events = [e.event for e in self.events if e.status is EventStatus.CONFIRMED]
+        return tuple(sorted(events, key=lambda e: e.day or date.min))
