@@ -1,0 +1,90 @@
+"""Kinds of public body: what they are called, which Act they answer under, what the law asks of them."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+
+from foicli.errors import FoiError
+from foicli.model.request import Regime
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A law that a letter to this kind may cite. `text` is a summary in our words, not the Act's.
+
+    `since` and `until` are the first and the last day on which it bound the kind in these terms;
+    None where the law had no such end within the kind's life.
+    """
+
+    law: str
+    text: str
+    url: str
+    since: date | None = None
+    until: date | None = None
+
+    def in_force(self, day: date) -> bool:
+        """Whether the duty bound the body on this day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of body. `address` is how a letter speaks of it: “the CCG”. `note` is for the sender.
+
+    `host` is the kind of body that answers in its place, where it has no FOI officer of its own.
+    """
+
+    code: str
+    singular: str
+    plural: str
+    abbreviation: str
+    regime: Regime
+    address: str
+    note: str = ""
+    host: str = ""
+    since: date | None = None
+    until: date | None = None
+    duties: tuple[Duty, ...] = ()
+
+    def duties_on(self, day: date) -> tuple[Duty, ...]:
+        """The duties that bound this kind on a day: a letter cites no law of another time."""
+        return tuple(duty for duty in self.duties if duty.in_force(day))
+
+    def count(self, number: int) -> str:
+        """A number of such bodies in words: “1 council”, “152 councils”."""
+        return f"{number} {self.singular if number == 1 else self.plural}"
+
+
+def kinds() -> tuple[Kind, ...]:
+    """All kinds that foi ships, in the order of `kinds.toml`."""
+    text = files("foicli.bodies").joinpath("kinds.toml").read_text("utf-8")
+    return tuple(_kind(code, table) for code, table in tomllib.loads(text).items())
+
+
+def find_kind(code: str) -> Kind:
+    """The kind with this code, as in `ccg`. Raises FoiError where foi knows none."""
+    known = {kind.code: kind for kind in kinds()}
+    if code.lower() not in known:
+        raise FoiError(f"“{code[:40]}” is not a kind of body that foi knows.", f"Kinds: {', '.join(known)}.")
+    return known[code.lower()]
+
+
+def _kind(code: str, table: dict[str, object]) -> Kind:
+    duties = table.get("duty", [])
+    assert isinstance(duties, list)
+    return Kind(
+        code=code, singular=str(table["singular"]), plural=str(table["plural"]),
+        abbreviation=str(table["abbreviation"]), regime=Regime(str(table["regime"])),
+        address=str(table["address"]), note=str(table.get("note", "")), host=str(table.get("host", "")),
+        since=_day(table, "from"), until=_day(table, "until"),
+        duties=tuple(
+            Duty(str(d["law"]), str(d["text"]), str(d["url"]), _day(d, "from"), _day(d, "until"))
+            for d in duties
+        ),
+    )  # fmt: skip
+
+
+def _day(table: dict[str, object], key: str) -> date | None:
+    value = table.get(key)
+    return value if isinstance(value, date) else None
