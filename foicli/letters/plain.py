@@ -29,10 +29,9 @@ def plain_text(blocks: Iterable[Block]) -> str:
 @lru_cache(maxsize=8192)
 def _shown(block: Block) -> str:
     match block:
-        case Heading(text, level):
-            words = unmarked(text)
-            rule = ("=" if level == 1 else "-") * min(len(words), WIDTH)
-            return f"{_wrapped(words)}\n{rule}"
+        case Heading(text):
+            shown = _wrapped(unmarked(text))
+            return f"{shown}\n{'-' * max(map(len, shown.splitlines()), default=0)}"
         case Paragraph(lines):
             return "\n".join(_wrapped(unmarked(line)) for line in lines)
         case Bullet(text):
