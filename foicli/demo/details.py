@@ -3,6 +3,7 @@
 import random
 from decimal import Decimal
 
+from foicli.demo.words import explanations
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind, Question
 
@@ -11,52 +12,6 @@ _LINKS = (
     "http://www.{slug}.example/publications/cyp-pathway-2016.pdf",
     "https://{slug}.example/about-us/policies/end-of-life-care-children/",
     "www.{slug}.example/local-offer/complex-needs",
-)
-
-# What bodies say of how they do a thing, by a word of the question it belongs to.
-_EXPLANATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("nice", (
-        "A gap analysis against the guideline has been done and an action plan agreed with providers.",
-        "The recommendations are being built into the service specification for community nursing.",
-        "A local implementation group meets every quarter.",
-    )),
-    ("choice", (
-        "Advance care plans record where a child would like to be cared for.",
-        "The commitments have been written into our end of life care plan for all ages.",
-        "We are working with providers so that families are offered a choice of place of care.",
-    )),
-    ("assess", (
-        "Through the joint strategic needs assessment, which is refreshed every three years with public health.",
-        "Numbers are estimated from GP disease registers and from the caseload of the community nursing team.",
-        "A needs assessment was carried out with the regional children's palliative care network.",
-        "We use prevalence estimates together with data from our main provider.",
-    )),
-    ("integrat", (
-        "Education, health and care plans bring the three services together around one document.",
-        "A designated clinical officer co-ordinates assessments, and a single plan follows each child.",
-        "By means of multi-agency panels, a shared care plan and a named key worker.",
-        "Plans are reviewed jointly each term by the provider, the school and the family.",
-    )),
-    ("transition", (
-        "A transition nurse works with young people from the age of 14 and attends joint clinics.",
-        "There is a transition protocol between the children's and the adults' teams.",
-        "Planning starts at 14 in line with national guidance, with a lead professional for every young person.",
-        "The hospice runs a young adult group and prepares a hand-over to adult services.",
-    )),
-    ("developmental", (
-        "Contracts ask providers for care that suits the age and stage of each young person.",
-        "Our hospice provider offers a separate space and programme for teenagers.",
-        "Individual care plans take account of age and understanding.",
-    )),
-    (" age ", (
-        "Service specifications require care to be suited to age and stage.",
-        "Each young person has an individual plan that is reviewed as they grow older.",
-    )),
-)  # fmt: skip
-_GENERAL = (
-    "This is done through our contracts with providers and regular review meetings.",
-    "The arrangements are set out in the service specification and reviewed each year.",
-    "A steering group of commissioners, clinicians and parents oversees the work.",
 )
 
 
@@ -140,5 +95,5 @@ def _explanation(asked: Question, rng: random.Random) -> Coding | None:
     if rng.random() < 0.22:
         return None
     wording = asked.text.casefold()
-    pool = next((texts for word, texts in _EXPLANATIONS if word in wording), _GENERAL)
+    pool = next(texts for word, texts in explanations() if word in wording)
     return Coding(Finding.ANSWERED, text=rng.choice(pool))

@@ -82,7 +82,8 @@ def draw_truth(cast: Cast, questionnaires: Sequence[Questionnaire], seed: int) -
 def _units(codes: list[str], joint: tuple[str, ...], rng: random.Random) -> list[_Unit]:
     together = tuple(code for code in joint if code in codes)
     groups = ([together] if together else []) + [(code,) for code in codes if code not in together]
-    habits, weights = zip(*_NEITHER, strict=True)
+    habits = [habit for habit, _weight in _NEITHER]
+    weights = [weight for _habit, weight in _NEITHER]
     return [
         _Unit(group, rng.gauss(0, 1), rng.gauss(0, 1), rng.choices(habits, weights)[0]) for group in groups
     ]
