@@ -10,6 +10,7 @@ VERSION = "plain/1"
 MAX_LINES = 100_000
 MAX_LINE = 20_000
 
+_FIGURE = re.compile(r"[ \t]?>=?[£\d][\d,]*(?![.)\d])")
 _MARKS = re.compile(r"[ \t]?>(?:[ \t]?>)*[ \t]?")
 
 
@@ -35,7 +36,7 @@ def _unquote(line: str, lines: list[str], index: int) -> tuple[int, str]:
         return 0, line
     rest = line[marks.end() :]
     depth = marks.group().count(">")
-    if depth == 1 and re.match(r"[ \t]?>\s?=?\s?\d", line) and not _quoted_beside(lines, index):
+    if depth == 1 and _FIGURE.match(line) and not _quoted_beside(lines, index):
         return 0, line
     return depth, rest
 

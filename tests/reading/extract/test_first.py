@@ -1,3 +1,5 @@
+import io
+
 from foicli.model.mail import Document
 from foicli.reading.extract import extract
 
@@ -10,4 +12,21 @@ def test_a_plain_body_is_read_line_by_line_with_its_quotation():
         ("body, line 2", 0, ""),
         ("body, line 3", 1, "1. Do you?"),
         ("body, line 4", 0, "Yes"),
+    ]
+
+
+def test_a_word_document_is_read_in_the_reading_process():
+    import docx
+
+    made = docx.Document()
+    made.add_paragraph("Dear Sir")
+    table = made.add_table(1, 2)
+    table.cell(0, 0).text = "1. Do you?"
+    stream = io.BytesIO()
+    made.save(stream)
+    (text,) = extract(Document("sha", "reply.pdf", "application/pdf", stream.getvalue())).texts
+    assert [(b.where, text.text[b.start : b.end]) for b in text.blocks] == [
+        ("paragraph 1", "Dear Sir"),
+        ("table 1, row 1, column 1", "1. Do you?"),
+        ("table 1, row 1, column 2", ""),
     ]
