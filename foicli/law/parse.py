@@ -19,7 +19,7 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _SLASHED = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _WITH_DAYS = (EventName.PIT_EXTENSION, EventName.COMPLEXITY_EXTENSION)
-_REGIMES = listed(tuple(code.value for code in Code))
+_REGIMES = listed(tuple(code.value for code in Code), "or")
 
 
 def parse_regime(text: str) -> Code:

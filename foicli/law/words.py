@@ -19,8 +19,8 @@ def count_of(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def listed(words: tuple[str, ...]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
+def listed(words: tuple[str, ...], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`; or with another word before the last."""
     if len(words) < 2:
         return "".join(words)
-    return ", ".join(words[:-1]) + " and " + words[-1]
+    return ", ".join(words[:-1]) + f" {last} {words[-1]}"
