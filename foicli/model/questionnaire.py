@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -107,7 +107,7 @@ class Questionnaire:
         return tuple(q for q in self.questions if not q.parent)
 
 
-_ID = re.compile(r"^\d+[a-z]?(\.[a-z0-9_]+)*$")
+_ID = re.compile(r"[0-9]{1,4}[a-z]?(\.[a-z0-9_]{1,40}){0,6}")
 _QUESTION_KEYS = {
     "id", "text", "answer", "if", "unit", "topic", "aliases", "choices", "finding", "pair",
 }  # fmt: skip
@@ -119,14 +119,7 @@ def load_questionnaire(toml: str, source: str) -> Questionnaire:
 
     Raises InputFaults with every fault of the file, each with its line.
     """
-    try:
-        data = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
-        raise InputFaults(
-            f"{source} is not valid TOML",
-            (Fault(source, str(error)),),
-            "Put quotation marks round every text, and end each with the same mark.",
-        ) from None
+    data = _parsed(toml, source)
     lines = _table_lines(toml, "question")
     faults = [
         Fault(source, f"unknown entry “{key}”; the entries are {', '.join(sorted(_TOP_KEYS))}")
@@ -142,23 +135,62 @@ def load_questionnaire(toml: str, source: str) -> Questionnaire:
         question = _question(table, f"{source}:{line}", line, faults)
         if question:
             questions.append(question)
-    definitions = []
-    for table in data.get("definition", []):
-        if not (isinstance(table, dict) and table.get("term") and table.get("text")):
-            faults.append(Fault(source, "a [[definition]] needs both a term and a text"))
-            continue
-        definitions.append(Definition(str(table["term"]), str(table["text"])))
-    faults += check_questions(questions, source)
+    for key in ("kind", "title", "period"):
+        if not isinstance(data.get(key, ""), str):
+            faults.append(Fault(source, f"“{key}” must be a text in quotation marks"))
+    definitions = _definitions(data.get("definition", []), toml, source, faults)
+    refused = {str(table["id"]) for table in tables if isinstance(table, dict) and "id" in table}
+    faults += check_questions(questions, source, refused - {question.id for question in questions})
     if faults:
         raise InputFaults(f"{source} has {_many(len(faults), 'fault')}", tuple(faults))
     return Questionnaire(
         kind=str(data.get("kind", "")), title=str(data.get("title", "")), questions=tuple(questions),
-        definitions=tuple(definitions), period=str(data.get("period", "")),
+        definitions=definitions, period=str(data.get("period", "")),
     )  # fmt: skip
 
 
-def check_questions(questions: list[Question], source: str) -> list[Fault]:
-    """Faults between questions: duplicate ids, dangling `if` and `pair`, parts without a parent."""
+def _parsed(toml: str, source: str) -> dict[str, object]:
+    """The TOML as tables; one fault with its line where it is broken."""
+    hint = "Put quotation marks round every text, and end each with the same mark."
+    try:
+        return tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        what = str(error)
+        at = re.search(r" \(at line (\d+), column (\d+)\)$", what)
+        where = f"{source}:{at[1]}" if at else source
+        if at:
+            what = f"{what[: at.start()].lower()}, at letter {at[2]} of the line"
+        elif "at end of document" in what:
+            where = f"{source}:{len(toml.splitlines())}"
+            what = "the file ends in the middle of something; a quotation mark or a bracket is not closed"
+        raise InputFaults(f"{source} is not valid TOML", (Fault(where, what),), hint) from None
+    except RecursionError:
+        raise InputFaults(
+            f"{source} is not valid TOML", (Fault(source, "lists within lists"),), hint
+        ) from None
+
+
+def _definitions(tables: object, toml: str, source: str, faults: list[Fault]) -> tuple[Definition, ...]:
+    if not isinstance(tables, list):
+        faults.append(Fault(source, "write each definition as its own [[definition]]"))
+        return ()
+    lines = _table_lines(toml, "definition")
+    definitions: list[Definition] = []
+    for index, table in enumerate(tables):
+        where = f"{source}:{lines[index]}" if index < len(lines) else source
+        term, text = (table.get("term"), table.get("text")) if isinstance(table, dict) else (None, None)
+        if not (isinstance(term, str) and isinstance(text, str) and term.strip() and text.strip()):
+            faults.append(Fault(where, "a [[definition]] needs both a term and a text"))
+            continue
+        definitions.append(Definition(term, text))
+    return tuple(definitions)
+
+
+def check_questions(questions: list[Question], source: str, refused: Collection[str] = ()) -> list[Fault]:
+    """Faults between questions: duplicate ids, dangling `if` and `pair`, parts without a parent.
+
+    `refused` are ids that stand in the file with a fault of their own: they are not missing.
+    """
     faults: list[Fault] = []
     seen: dict[str, Question] = {}
     for question in questions:
@@ -170,15 +202,17 @@ def check_questions(questions: list[Question], source: str) -> list[Fault]:
         seen.setdefault(question.id, question)
     for question in questions:
         where = f"{source}:{question.line}"
-        if question.parent and question.parent not in seen:
+        known = {*seen, *refused}
+        if question.parent and question.parent not in known:
             faults.append(
                 Fault(where, f"question {question.id} is a part of {question.parent}, which is missing")
             )
-        if question.pair and question.pair not in seen:
+        if question.pair and question.pair not in known:
             faults.append(
                 Fault(where, f"question {question.id} is paired with {question.pair}, which is missing")
             )
-        faults += _condition_faults(question, seen, where)
+        if not (question.condition and question.condition.question in refused):
+            faults += _condition_faults(question, seen, where)
     return faults
 
 
@@ -220,7 +254,7 @@ def _question(table: object, where: str, line: int, faults: list[Fault]) -> Ques
         if not _is_texts(table.get(key, [])):
             faults.append(Fault(where, f"“{key}” must be a list of texts"))
     for key in ("id", "text", "answer"):
-        if not table.get(key):
+        if not str(table.get(key, "")).strip():
             faults.append(Fault(where, f"the question has no “{key}”"))
     if len(faults) > before:
         return None
@@ -230,7 +264,7 @@ def _question(table: object, where: str, line: int, faults: list[Fault]) -> Ques
 def _typed_question(table: dict[str, object], where: str, line: int, faults: list[Fault]) -> Question | None:
     before = len(faults)
     identity = str(table["id"])
-    if not _ID.match(identity):
+    if not is_question_id(identity):
         faults.append(
             Fault(where, f"“{identity}” is not a question id; ids look like 1, 1.spend, 12.a, 12.a.spend")
         )
@@ -254,6 +288,11 @@ def _typed_question(table: dict[str, object], where: str, line: int, faults: lis
         aliases=tuple(_texts(table.get("aliases"))), choices=choices,
         finding=str(table.get("finding", "")), pair=str(table.get("pair", "")), line=line,
     )  # fmt: skip
+
+
+def is_question_id(text: str) -> bool:
+    """Whether a text can be a question's id: `1`, `1.spend`, `12.a`, `12.a.spend`."""
+    return bool(_ID.fullmatch(text))
 
 
 def parse_condition(text: str) -> Condition | None:

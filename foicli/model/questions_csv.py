@@ -1,0 +1,167 @@
+"""Questionnaires from a CSV file and back to TOML, and what a new wording keeps of the old."""
+
+import re
+from dataclasses import replace
+
+from foicli.errors import Fault, InputFaults
+from foicli.model.csv_table import Row, read_table
+from foicli.model.questionnaire import (
+    AnswerKind,
+    Question,
+    Questionnaire,
+    check_questions,
+    is_question_id,
+    parse_condition,
+)
+
+COLUMNS = ("id", "text", "answer", "if")
+EXTRA_COLUMNS = ("unit", "topic", "finding", "pair", "aliases", "choices")
+_BARE = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]*")
+
+
+def read_questions_csv(text: str, kind: str, source: str) -> Questionnaire:
+    """The questionnaire in a CSV text with the columns `id,text,answer,if`.
+
+    `answer` is a kind of answer, or `heading` where none is wanted. The columns `unit`, `topic`,
+    `finding`, `pair`, `aliases` and `choices` may be there too, the last two with their items joined by `;`. Texts
+    are taken letter by letter as they stand. Raises InputFaults with every fault and its row.
+    """
+    table = read_table(text, source, ("id", "text", "answer"), {"condition": "if", "question": "text"})
+    faults = list(table.faults)
+    where = f"{source}, row 1"
+    for column in table.columns:
+        if column and column not in COLUMNS + EXTRA_COLUMNS:
+            known = ", ".join(COLUMNS + EXTRA_COLUMNS)
+            faults.append(Fault(where, f"unknown column “{column}”; the columns are {known}"))
+    made = (_question(row, f"{source}, row {row.number}", faults) for row in table.rows)
+    questions = [question for question in made if question]
+    refused = {row.get("id") for row in table.rows} - {question.id for question in questions}
+    faults += [_with_row(fault, source) for fault in check_questions(questions, source, refused)]
+    if not questions and not faults:
+        faults.append(Fault(source, "there is no question in this file, only headings"))
+    if faults:
+        many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        raise InputFaults(f"{source} has {many}", tuple(faults), "Put these right and import it again.")
+    return Questionnaire(kind=kind, title="", questions=tuple(questions))
+
+
+def carry_over(new: Questionnaire, old: Questionnaire) -> Questionnaire:
+    """The new questionnaire, with what the old one knew of the same ids where the new one is silent.
+
+    Carried over are topic, finding, pair, aliases, unit and choices of a question (the last two only
+    where the kind of answer is the same), and title, period and definitions. Texts, kinds of answer
+    and conditions are the new one's alone.
+    """
+    ids = {question.id for question in new}
+    questions = []
+    for question in new:
+        before = old.by_id.get(question.id)
+        if before is None:
+            questions.append(question)
+            continue
+        same = before.answer is question.answer
+        questions.append(
+            replace(
+                question,
+                finding=question.finding or before.finding,
+                pair=question.pair or (before.pair if before.pair in ids else ""),
+                topic=question.topic or before.topic,
+                unit=question.unit or (before.unit if same else ""),
+                aliases=question.aliases or before.aliases,
+                choices=question.choices or (before.choices if same else ()),
+            )
+        )
+    return Questionnaire(
+        kind=new.kind or old.kind,
+        title=new.title or old.title,
+        questions=tuple(questions),
+        definitions=new.definitions or old.definitions,
+        period=new.period or old.period,
+    )
+
+
+def write_questionnaire_toml(questionnaire: Questionnaire) -> str:
+    """The questionnaire as TOML that `load_questionnaire` reads back to the same."""
+    lines = [f"kind = {_quoted(questionnaire.kind)}", f"title = {_quoted(questionnaire.title)}"]
+    if questionnaire.period:
+        lines.append(f"period = {_quoted(questionnaire.period)}")
+    for question in questionnaire:
+        lines += ["", "[[question]]", *_entries(question)]
+    for definition in questionnaire.definitions:
+        term, text = _quoted(definition.term), _quoted(definition.text)
+        lines += ["", "[[definition]]", f"term = {term}", f"text = {text}"]
+    return "\n".join(lines) + "\n"
+
+
+def _entries(question: Question) -> list[str]:
+    entries = [
+        ("id", question.id), ("text", question.text), ("answer", question.answer.value),
+        ("if", str(question.condition or "")), ("unit", question.unit), ("topic", question.topic),
+        ("finding", question.finding), ("pair", question.pair),
+    ]  # fmt: skip
+    lines = [f"{key} = {_quoted(value)}" for key, value in entries if value]
+    for key, values in (("aliases", question.aliases), ("choices", question.choices)):
+        if values:
+            lines.append(f"{key} = [{', '.join(_quoted(value) for value in values)}]")
+    return lines
+
+
+def _quoted(text: str) -> str:
+    """A basic string of TOML 1.0: control characters escaped, halves of surrogate pairs dropped."""
+    shown = []
+    for letter in text:
+        if letter in '\\"':
+            shown.append("\\" + letter)
+        elif letter == "\n":
+            shown.append("\\n")
+        elif letter == "\t":
+            shown.append("\\t")
+        elif _BARE.fullmatch(letter):
+            shown.append(letter)
+        elif not 0xD800 <= ord(letter) <= 0xDFFF:
+            shown.append(f"\\u{ord(letter):04X}")
+    return f'"{"".join(shown)}"'
+
+
+def _question(row: Row, where: str, faults: list[Fault]) -> Question | None:
+    before = len(faults)
+    identity, answer = row.get("id"), row.get("answer").lower()
+    for column in ("id", "text", "answer"):
+        if not row.get(column):
+            faults.append(Fault(where, f"the column “{column}” is empty"))
+    if identity and not is_question_id(identity):
+        faults.append(
+            Fault(
+                where, f"“{identity[:40]}” is not a question id; ids look like 1, 1.spend, 12.a, 12.a.spend"
+            )
+        )
+    if answer and answer not in {kind.value for kind in AnswerKind}:
+        kinds = ", ".join(kind.value for kind in AnswerKind)
+        faults.append(Fault(where, f"unknown kind of answer “{answer[:40]}”; the kinds are {kinds}"))
+    condition = parse_condition(row.get("if"))
+    if row.get("if") and condition is None:
+        faults.append(
+            Fault(where, f"“{row.get('if')[:40]}” in the column “if” is not understood; write 4=yes")
+        )
+    choices = _items(row.get("choices"))
+    if answer == AnswerKind.CHOICE and not choices:
+        faults.append(
+            Fault(where, "a choice wants its choices in the column “choices”, joined by semicolons")
+        )
+    if len(faults) > before:
+        return None
+    return Question(
+        id=identity, text=row.get("text"), answer=AnswerKind(answer), condition=condition,
+        unit=row.get("unit"), topic=row.get("topic"), aliases=_items(row.get("aliases")), choices=choices,
+        finding=row.get("finding"), pair=row.get("pair"), line=row.number,
+    )  # fmt: skip
+
+
+def _items(text: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in text.split(";") if item.strip())
+
+
+def _with_row(fault: Fault, source: str) -> Fault:
+    """A fault at `file:7` as one at `file, row 7`: people see rows in a spreadsheet, not lines."""
+    row = fault.where.removeprefix(f"{source}:")
+    return Fault(f"{source}, row {row}", re.sub(r"on line (\d+)", r"in row \1", fault.what))
