@@ -1,8 +1,10 @@
-"""How a letter names the Act it is written under: its title, its Commissioner, its sections."""
+"""How a letter names the Act it is written under; the law itself comes from the law room."""
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from foicli.law import regime_for
 from foicli.model.request import Regime
 
 
@@ -10,7 +12,6 @@ from foicli.model.request import Regime
 class Sections:
     """Where the Act says it: each a phrase such as `section 10(1)`."""
 
-    valid: str  # what makes a request a request
     right: str  # the right to be told and to be given
     time: str  # twenty working days
     form: str  # the applicant's preferred form
@@ -24,9 +25,11 @@ class Sections:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An Act (or Regulations) in the words of a letter. `review_days` are working days.
+    """An Act (or Regulations) in the words of a letter.
 
-    `environmental` names the regulations that take over where information is environmental.
+    `noun` is "Act" or "Regulations", `ground` "exemption" or "exception"; `review_days` are
+    working days; `environmental` names the regulations that take over where information is
+    environmental.
     """
 
     regime: Regime
@@ -42,44 +45,43 @@ class Act:
     sections: Sections
 
 
-# Sources: Freedom of Information Act 2000 ss.1, 2, 8, 10, 11, 12, 16, 17, 50; review by the code of
-# practice under s.45 (July 2018), which asks for an answer within 20 working days.
-FOIA = Act(
-    Regime.FOIA, "Freedom of Information Act 2000", "FOIA", "Act", "exemption", "exemptions",
-    "Information Commissioner", "internal review", 20, "Environmental Information Regulations 2004",
-    Sections(
-        "section 8", "section 1(1)", "section 10(1)", "section 11", "section 16", "section 12", "section 17",
-        "section 2(2)(b)", "the code of practice under section 45", "section 50",
-    ),
-)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What only letters need to say of a regime."""
 
-# Sources: Freedom of Information (Scotland) Act 2002 ss.1, 2, 8, 10, 11, 12, 15, 16, 20, 21, 47.
-FOISA = Act(
-    Regime.FOISA, "Freedom of Information (Scotland) Act 2002", "FOISA", "Act", "exemption", "exemptions",
-    "Scottish Information Commissioner", "review", 20, "Environmental Information (Scotland) Regulations 2004",
-    Sections(
-        "section 8", "section 1(1)", "section 10(1)", "section 11", "section 15", "section 12", "section 16",
-        "section 2(1)(b)", "section 20", "section 47",
-    ),
-)  # fmt: skip
+    noun: str
+    right: str
+    public_interest: str
+    environmental: str
 
-# Sources: Environmental Information Regulations 2004 (SI 2004/3391) regs 5, 6, 9, 11, 12, 14, 18.
-EIR = Act(
-    Regime.EIR, "Environmental Information Regulations 2004", "EIR", "Regulations", "exception", "exceptions",
-    "Information Commissioner", "internal review", 40, "",
-    Sections(
-        "regulation 5(1)", "regulation 5(1)", "regulation 5(2)", "regulation 6", "regulation 9",
-        "regulation 12(4)(b)", "regulation 14", "regulation 12(1)(b)", "regulation 11", "regulation 18",
-    ),
-)  # fmt: skip
 
-_ACTS = {act.regime: act for act in (FOIA, FOISA, EIR)}
+# Sources: FOIA ss.1(1), 2(2)(b), 39; FOISA ss.1(1), 2(1)(b), 39(2); EIR regs 5(1), 12(1)(b).
+_WORDS = {
+    Regime.FOIA: _Words(
+        "Act", "section 1(1)", "section 2(2)(b)", "Environmental Information Regulations 2004"
+    ),
+    Regime.FOISA: _Words(
+        "Act", "section 1(1)", "section 2(1)(b)", "Environmental Information (Scotland) Regulations 2004"
+    ),
+    Regime.EIR: _Words("Regulations", "regulation 5(1)", "regulation 12(1)(b)", ""),
+}
 _CODE = re.compile(r"^(s|reg)\s*(\d+[A-Z]?)((?:\(\w+\))*)$")
 
 
+@lru_cache(maxsize=8)
 def act_for(regime: Regime) -> Act:
     """The Act of this regime, in the words of a letter."""
-    return _ACTS[regime]
+    law, words = regime_for(regime), _WORDS[regime]
+    return Act(
+        regime=regime, name=law.act, short=law.short, noun=words.noun, ground=law.exemption_word,
+        grounds=f"{law.exemption_word}s", commissioner=law.commissioner, review=law.review.name,
+        review_days=law.review.answer_within, environmental=words.environmental,
+        sections=Sections(
+            right=words.right, time=law.time_section, form=law.form_section, advice=law.advice_section,
+            cost=law.cost_section, refusal=law.refusal_section, public_interest=words.public_interest,
+            review=law.review.section, complaint=law.appeal.section,
+        ),
+    )  # fmt: skip
 
 
 def ground_in_words(code: str) -> str:

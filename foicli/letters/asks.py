@@ -42,11 +42,19 @@ def form_of_answer(question: Question) -> str:
         form = "one of: " + " / ".join(plain_value(c, 200) for c in question.choices)
     else:
         form = _FORMS[question.answer]
-    if question.unit and form:
-        form += f", {plain_value(question.unit, 200)}"
+    unit = plain_value(question.unit, 200)
+    if unit and form:
+        form = _with_unit(form, unit)
     if question.answer is AnswerKind.COUNT:
         form += f"; {_FEW}"
     return form
+
+
+def _with_unit(form: str, unit: str) -> str:
+    """`pounds` and `2016/17` as `pounds, 2016/17`; `number` and `staff` as `number of staff`."""
+    if unit.casefold().startswith(form):
+        return unit
+    return f"{form} of {unit}" if form == "number" and not unit[0].isdigit() else f"{form}, {unit}"
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from foicli.letters.blocks import Ask, Block, Bullet, Heading, Numbered, Paragraph, Quote, runs, unmarked
 from foicli.letters.cleaning import one_line
 from foicli.letters.numbering import numbers_itself
+from foicli.letters.plain import kept_together
 from foicli.letters.render import Rendered
 
 if TYPE_CHECKING:
@@ -62,20 +63,12 @@ def _properties(document: "Document", rendered: Rendered, author: str, date: dat
 
 def _header_and_footer(document: "Document", organisation: str, reference: str) -> None:
     section = document.sections[0]
-    head = section.header.paragraphs[0]
-    head.text = organisation
+    section.header.paragraphs[0].text = organisation
     foot = section.footer.paragraphs[0]
-    foot.add_run(f"Our reference: {reference}\t\tPage ")
+    foot.add_run(f"Our reference: {reference}\tPage ")
     _field(foot, "PAGE")
     foot.add_run(" of ")
     _field(foot, "NUMPAGES")
-    # One tab stop at the right margin; the default style's stops are for another page width.
-    from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.shared import Cm
-
-    stops = foot.paragraph_format.tab_stops
-    stops.add_tab_stop(Cm(8.1), WD_TAB_ALIGNMENT.CENTER)
-    stops.add_tab_stop(Cm(16.2), WD_TAB_ALIGNMENT.RIGHT)
 
 
 def _field(paragraph: Any, code: str) -> None:  # noqa: ANN401 - a python-docx paragraph
@@ -103,14 +96,15 @@ class _Writer:
         listed = list(blocks)
         for index, block in enumerate(listed):
             following = listed[index + 1] if index + 1 < len(listed) else None
-            self._write(block, following)
+            after_list = index > 0 and not isinstance(listed[index - 1], Heading | Paragraph)
+            self._write(block, following, after_list)
 
-    def _write(self, block: Block, following: Block | None) -> None:
+    def _write(self, block: Block, following: Block | None, after_list: bool) -> None:
         match block:
             case Heading(text, level):
                 self._runs(self._paragraph(f"Heading {level}"), text)
             case Paragraph(lines):
-                paragraph = self._paragraph("Normal")
+                paragraph = self._paragraph("Letter After List" if after_list else "Normal")
                 for number, line in enumerate(lines):
                     if number:
                         self._text(paragraph, "", line_break=True)
@@ -140,7 +134,7 @@ class _Writer:
             self._text(paragraph, f"{ask.label}\t", bold=not deep)
         self._runs(paragraph, ask.text)
         if ask.form:
-            self._text(paragraph, f" ({unmarked(ask.form)})", style="Form of Answer")
+            self._text(paragraph, f" ({kept_together(unmarked(ask.form))})", style="Form of Answer")
 
     def _paragraph(self, style: str, numbered: tuple[int, int] | None = None, keep: bool = False) -> Any:  # noqa: ANN401
         from docx.oxml import OxmlElement

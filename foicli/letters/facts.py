@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from foicli.bodies.kinds import Kind
 from foicli.model.body import Body
 from foicli.model.campaign import Campaign
 from foicli.model.findings import Finding
@@ -18,6 +19,22 @@ class KindFacts:
     code: str
     name: str
     duties: str = ""
+
+
+def kind_facts(kind: Kind, day: date) -> KindFacts:
+    """A kind as letters speak of it: `duties` names the laws that bound it on this day, if any are known."""
+    laws = [_spoken(duty.law) for duty in kind.duties_on(day)]
+    duties = ""
+    if laws:
+        named = laws[0] if len(laws) == 1 else f"{'; '.join(laws[:-1])}; and {laws[-1]}"
+        duties = f"Our questions concern the work that {kind.address} does under {named}."
+    return KindFacts(kind.code, kind.singular, duties)
+
+
+def _spoken(law: str) -> str:
+    """`Children Act 1989, section 17` as `section 17 of the Children Act 1989`."""
+    act, comma, place = law.partition(", ")
+    return f"{place} of the {act}" if comma else f"the {act}"
 
 
 @dataclass(frozen=True, slots=True)

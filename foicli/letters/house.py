@@ -10,7 +10,7 @@ from typing import Any
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_LINE_SPACING
+from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
@@ -30,6 +30,7 @@ _PARAGRAPHS = (
     ("Letter Part Detail", "Normal", 1.9, 0.0, 0, 3),
     ("Letter Bullet", "Normal", 0.9, -0.5, 0, 3),
     ("Letter Point", "Normal", 0.9, -0.9, 0, 3),
+    ("Letter After List", "Normal", 0.0, 0.0, 8, 8),
     ("Letter Quote", "Normal", 0.9, 0.0, 0, 4),
     ("Letter Part Quote", "Normal", 1.9, 0.0, 0, 4),
 )
@@ -112,6 +113,29 @@ def _fonts(document: Document) -> None:
     for name in ("Header", "Footer"):
         _font(document.styles[name], 9)
         document.styles[name].font.color.rgb = GREY
+    _header_style(document)
+    _footer_style(document)
+
+
+def _header_style(document: Document) -> None:
+    """The organisation's name over a thin rule, like the head of writing paper."""
+    style = document.styles["Header"]
+    _font(style, 11)
+    style.font.bold = True
+    style.font.color.rgb = INK
+    style.element.get_or_add_pPr().insert_element_before(
+        parse_xml(
+            f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="6" w:space="4" w:color="{INK}"/></w:pBdr>'
+        ),
+        "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc",
+    )  # fmt: skip
+
+
+def _footer_style(document: Document) -> None:
+    """One tab stop, at the right margin; the default style's stops are for another page."""
+    stops = document.styles["Footer"].paragraph_format.tab_stops
+    stops.clear_all()
+    stops.add_tab_stop(Cm(16.2), WD_TAB_ALIGNMENT.RIGHT)
 
 
 def _font(style: Any, size: float) -> None:  # noqa: ANN401 - python-docx has no types for styles

@@ -102,6 +102,7 @@ def namespace(facts: LetterFacts, absent: AbsentMaker) -> dict[str, Any]:
         "note": paragraphs(facts.note) if facts.note.strip() else absent("note"),
         "purpose": facts.purpose.value,
         "round": facts.round,
+        "period": _text("period", facts.questionnaire.period, absent),
         "days_late": facts.days_late,
         "campaign": _group(
             "campaign",
@@ -141,7 +142,7 @@ def known_names(values: dict[str, Any]) -> list[str]:
     """Every full name a template may use, to suggest one for a name it got wrong."""
     names: list[str] = []
     for name, value in values.items():
-        names += value.known() if isinstance(value, Names) else [name]
+        names += [name, *value.known()] if isinstance(value, Names) else [name]
     return names
 
 

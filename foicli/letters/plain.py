@@ -45,10 +45,7 @@ def _shown(block: Block) -> str:
 
 
 def _asked(ask: Ask) -> str:
-    form = unmarked(ask.form)
-    if len(form) <= _UNBROKEN:
-        form = form.replace(" ", _NO_BREAK)
-    words = unmarked(ask.text) + (f" ({form})" if form else "")
+    words = unmarked(ask.text) + (f" ({kept_together(unmarked(ask.form))})" if ask.form else "")
     if not ask.label:
         indent = _indent(ask.depth if ask.depth > 1 else 0)
         return _wrapped(words, indent, indent)
@@ -56,6 +53,11 @@ def _asked(ask: Ask) -> str:
         return _wrapped(words, f"{ask.label:<{_STEP - 1}} ", " " * _STEP)
     first = " " * _STEP + ask.label
     return _wrapped(words, f"{first:<{_PART - 1}} ", " " * _PART)
+
+
+def kept_together(form: str) -> str:
+    """A short form of answer with spaces that do not break, so that `yes / no` stays on one line."""
+    return form.replace(" ", _NO_BREAK) if len(form) <= _UNBROKEN else form
 
 
 def _indent(depth: int) -> str:
