@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from foicli.bodies.addresses import address_fault
+from foicli.bodies.cells import rearmed
 from foicli.errors import Fault, FoiError, InputFaults
 from foicli.model.body import Body
 from foicli.model.csv_table import Row, Table, decode, read_table
@@ -86,6 +87,7 @@ def _parse(text: str, source: str) -> tuple[Body, ...]:
     bodies: list[Body] = []
     seen: dict[str, int] = {}
     for row in table.rows:
+        row = Row(row.number, tuple((column, rearmed(text)) for column, text in row.cells))
         body = _body(row, table, f"{source}, row {row.number}", faults)
         if body is None:
             continue

@@ -71,6 +71,13 @@ def heading(text: str) -> str:
     return re.sub(r"[^0-9a-z]+", "_", text.strip().lower()).strip("_")
 
 
+def headings(cells: Sequence[str], synonyms: Mapping[str, str]) -> tuple[str, ...]:
+    """The headings of a row. A synonym counts only where the word it stands for is not a heading itself."""
+    plain = [heading(cell) for cell in cells]
+    meant = [synonyms.get(name, name) for name in plain]
+    return tuple(name if other in plain else other for name, other in zip(plain, meant, strict=True))
+
+
 def read_table(
     text: str, source: str, required: Sequence[str], synonyms: Mapping[str, str] | None = None
 ) -> Table:
@@ -89,7 +96,7 @@ def read_table(
     if not records:
         return Table((), (), (*faults, Fault(source, "the file is empty")))
     number, first = records[0]
-    columns = tuple((synonyms or {}).get(heading(cell), heading(cell)) for cell in _trimmed(first))
+    columns = headings(_trimmed(first), synonyms or {})
     faults += _heading_faults(columns, required, f"{source}, row {number}")
     if any(name not in columns for name in required):
         # Without its headings no row can be judged; one fault says more than two hundred.
