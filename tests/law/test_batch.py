@@ -87,6 +87,8 @@ def test_short_rows_are_filled_up_and_long_rows_are_faults():
     assert batch.csv_text.splitlines()[1] == "foia,2017-06-12,,,2017-07-10"
     assert "put quotation marks round" in str(batch.faults[0])
     assert "c" in batch.csv_text.splitlines()[2]
+    old = fill_due(HEAD + "foia,2017-06-12,,2017-07-10,more\n", "in.csv")
+    assert old.csv_text == HEAD + "foia,2017-06-12,,,more\n"
 
 
 @pytest.mark.parametrize(

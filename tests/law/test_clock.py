@@ -190,6 +190,11 @@ def test_a_fee_and_a_clarification_are_apart():
     assert foia("clarification_requested:2017-06-14;fees_notice:2017-06-15;paid:2017-06-16").due is None
 
 
+def test_a_fees_notice_is_not_late_while_the_clock_waits_for_clarification():
+    deadline = foia("clarification_requested:2017-06-14;fees_notice:2017-09-01;clarified:2017-09-04")
+    assert (deadline.due, deadline.waiting_for, deadline.warnings) == (None, "fee", ())
+
+
 def test_a_fee_paid_after_the_clarification_takes_days_from_the_new_count():
     story = "fees_notice:2017-06-14;clarification_requested:2017-06-15;clarified:2017-06-27;paid:2017-06-30"
     assert foia(story).due == date(2017, 7, 31)  # three days left out after 27 June

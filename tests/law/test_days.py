@@ -59,6 +59,12 @@ def test_a_stopped_clock_ends_with_the_day_it_stopped():
     assert "has not had it" in days[date(2017, 6, 20)][1]
 
 
+def test_a_clock_that_stopped_twice_ends_with_the_first_stop():
+    days = said(Regime.FOIA, "fees_notice:2017-06-19;clarification_requested:2017-06-20")
+    assert max(days) == date(2017, 6, 19)
+    assert days[date(2017, 6, 16)] == (2, "")
+
+
 def test_an_extension_is_told_where_it_begins():
     days = said(Regime.FOIA, "pit_extension:20", date(2017, 6, 12))
     assert days[date(2017, 7, 10)] == (20, "last day to give notice of the public-interest extension")
