@@ -90,8 +90,10 @@ def parse(text: str, question: Callable[[str], Ask]) -> tuple[Block, ...]:
 
 def _under(block: Block, before: Block | None) -> Block:
     """A quotation that follows a question belongs to it and is set in as deep."""
-    if isinstance(block, Quote) and isinstance(before, Ask | Quote):
+    if isinstance(block, Quote) and isinstance(before, Quote):
         return Quote(block.text, before.depth)
+    if isinstance(block, Quote) and isinstance(before, Ask):
+        return Quote(block.text, before.depth if before.label else before.depth - 1)
     return block
 
 

@@ -1,6 +1,7 @@
 """Freeze a letter: the very bytes that will go, the same each time it is frozen."""
 
 import hashlib
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,9 +43,9 @@ def message_id(campaign_reference: str, reference: str, purpose: Purpose, round_
     makes the same one. `domain` is that of the sender (RFC 5322 3.6.4). The readable beginning is
     for people; the hash keeps it unique.
     """
-    # A control character cannot occur in a field, so no two letters share what is hashed.
-    told = "\x1f".join([campaign_reference, reference, purpose.value, str(round_)])
-    digest = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    # As JSON, so that no two letters share what is hashed, whatever their fields contain.
+    told = json.dumps([campaign_reference, reference, purpose.value, round_])
+    digest = hashlib.sha256(told.encode("ascii")).hexdigest()[:24]
     prefix = _UNSAFE.sub("-", reference.lower()).strip("-")[:40] or "letter"
     checked_address(f"foi@{domain}")
     return f"<{prefix}.{purpose.value}.{round_}.{digest}@{domain.lower()}>"

@@ -11,7 +11,7 @@ from foicli.errors import FoiError
 from foicli.letters.cleaning import one_line
 
 _LINE = 76  # RFC 5322 2.1.1 advises 78, RFC 2047 2 allows 76 with an encoded word
-_WORD = 75  # RFC 2047 2: the longest encoded word
+_WORD = 60  # RFC 2047 2 allows 75; shorter, so that one fits beside the name of its header
 _ATOMS = re.compile(r"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+$")
 _ADDRESS = re.compile(
     r"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -86,7 +86,7 @@ def _encoded_words(value: str) -> list[str]:
 
 
 def _encoded(text: str) -> list[str]:
-    """Base64 encoded words of at most 75 characters, cut between characters."""
+    """Base64 encoded words (RFC 2047 4.1), cut between characters."""
     room = (_WORD - len("=?utf-8?b??=")) // 4 * 3
     pieces: list[bytes] = [b""]
     for character in text:
