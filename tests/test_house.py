@@ -18,7 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "ledger": {"model"},
     "letters": {"model", "law", "bodies"},
     "reports": {"model", "law", "bodies", "ledger"},
-    "steps": ROOMS - {"cli"} | {"config", "workspace"},
+    "steps": ROOMS - {"cli"} | {"config", "workspace", "templates"},
     # The demo plays the bodies' part and drives a campaign through the same steps as a person.
     "demo": ROOMS - {"cli"} | {"config", "workspace"},
     "cli": {"model", "steps", "config", "workspace"},

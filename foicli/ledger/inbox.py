@@ -183,6 +183,33 @@ class Inbox:
             f"there is no message “{text}”", "See “foi inbox” or “foi export messages” for the numbers."
         )
 
+    def unjudged(self) -> tuple[int, ...]:
+        """Messages that were kept, but not yet judged and read: the last run was stopped before."""
+        rows = self._ledger.connection.execute(
+            "SELECT id FROM message WHERE id NOT IN (SELECT message FROM judgement) ORDER BY received_at, id"
+        )
+        return tuple(row["id"] for row in rows)
+
+    def holding_pen(self, as_of: datetime | None = None) -> int:
+        """How many messages fit no request (of those imported by then, and not matched by then)."""
+        limit = to_utc(as_of) if as_of else "9999"
+        row = self._ledger.connection.execute(
+            "SELECT count(*) FROM message WHERE imported_at <= ? AND state <> 'unrelated' AND NOT EXISTS "
+            "(SELECT 1 FROM message_request WHERE message = message.id AND matched_at <= ?)",
+            (limit, limit),
+        ).fetchone()
+        return int(row[0])
+
+    def of_requests(self, references: Sequence[str]) -> dict[str, list[Stored]]:
+        """The messages of each of these requests (of all, where none is named), in order of arrival."""
+        wanted = set(references)
+        found: dict[str, list[Stored]] = defaultdict(list)
+        for stored in self.all("matched"):
+            for reference in stored.references:
+                if not wanted or reference in wanted:
+                    found[reference].append(stored)
+        return found
+
     def parts(self, references: Sequence[str] = ()) -> dict[str, list[StoredPart]]:
         """The parts of all messages of each request, in the order in which they came."""
         rows = self._ledger.connection.execute(
@@ -199,6 +226,14 @@ class Inbox:
                 continue
             found[row["reference"]].append(_part(row))
         return found
+
+    def message_ids_by_paper(self) -> dict[str, str]:
+        """The Message-ID of the first message that brought each paper."""
+        rows = self._ledger.connection.execute(
+            "SELECT part.paper, message.message_id FROM part JOIN message ON message.id = part.message "
+            "ORDER BY message.received_at DESC, message.id DESC"
+        )
+        return {row["paper"]: row["message_id"] for row in rows}
 
     def parts_of(self, message: int) -> tuple[StoredPart, ...]:
         """The parts of one message."""

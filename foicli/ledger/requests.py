@@ -60,6 +60,11 @@ class Requests:
                 ),
             )  # fmt: skip
 
+    def put_questions(self, reference: str, sha256: str) -> None:
+        """Say which words a request carries; called only while its letter has not gone."""
+        with self._ledger.transaction() as db:
+            db.execute("UPDATE request SET questions = ? WHERE reference = ?", (sha256, reference))
+
     def all(self) -> tuple[Request, ...]:
         """All requests, in the order in which they were made."""
         return tuple(

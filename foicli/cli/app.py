@@ -1,0 +1,153 @@
+"""What every command has at hand: the workspace, the clock on the wall, the way to print."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from foicli.errors import FoiError
+from foicli.steps.progress import Report
+from foicli.workspace import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+LONDON = ZoneInfo("Europe/London")
+_STARTED = monotonic()
+
+
+class App:
+    """One run of `foi`."""
+
+    def __init__(self, folder: str, no_color: bool) -> None:
+        self._folder = folder
+        self._no_color = no_color or bool(os.environ.get("NO_COLOR"))
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The campaign's folder. Raises FoiError where there is none."""
+        return find_workspace(Path.cwd(), self._folder, os.environ)
+
+    def now(self) -> datetime:
+        """This moment in London; FOI_TODAY puts another day in its place, at noon and ticking."""
+        stand_in = os.environ.get("FOI_TODAY", "").strip()
+        if not stand_in:
+            return datetime.now(LONDON)
+        try:
+            day = date.fromisoformat(stand_in)
+        except ValueError:
+            raise FoiError(
+                f"FOI_TODAY is “{stand_in}”", "Write it as a date: FOI_TODAY=2017-10-09."
+            ) from None
+        return datetime.combine(day, time(12), LONDON) + timedelta(seconds=monotonic() - _STARTED)
+
+    def today(self) -> date:
+        """The date of `now`."""
+        return self.now().date()
+
+    @cached_property
+    def console(self) -> "Console":
+        """For tables on stdout; styled on a terminal only."""
+        return self._console(stderr=False)
+
+    @cached_property
+    def errors(self) -> "Console":
+        """For progress and warnings on stderr."""
+        return self._console(stderr=True)
+
+    def _console(self, *, stderr: bool) -> "Console":
+        from rich.console import Console
+
+        stream = sys.stderr if stderr else sys.stdout
+        styled = stream.isatty() and not self._no_color
+        # Into a file or a pipe a table is as wide as it needs to be: nobody cuts a figure short there.
+        width = None if stream.isatty() or os.environ.get("COLUMNS") else 140
+        return Console(
+            stderr=stderr, no_color=not styled, highlight=False, markup=False, emoji=False, width=width,
+            soft_wrap=False,
+        )  # fmt: skip
+
+    def json(self, value: object) -> None:
+        """One JSON document on stdout, and nothing else."""
+        text = json.dumps(plain(value), ensure_ascii=False, indent=2)
+        click.echo("".join(c if c == "\n" or c.isprintable() else _escaped(c) for c in text))
+
+    @contextmanager
+    def progress(self, title: str) -> Iterator[Report]:
+        """A bar with count, rate and time left on a terminal's stderr; silent elsewhere."""
+        if not sys.stderr.isatty():
+            yield lambda done, total: None
+            return
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        bar = Progress(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(), console=self.errors, transient=True,
+        )  # fmt: skip
+        with bar:
+            task = bar.add_task(title, total=None, rate="")
+            started = monotonic()
+
+            def report(done: int, total: int) -> None:
+                rate = done / max(monotonic() - started, 0.001)
+                bar.update(task, completed=done, total=total or None, rate=f"{rate:,.0f}/s")
+
+            yield report
+
+    def confirm(self, question: str, *, yes: bool) -> bool:
+        """Whether to go on: --yes says so, a terminal is asked, and anything else means no."""
+        if yes:
+            return True
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            click.echo("Nothing was sent: without a terminal, say --yes to send.", err=True)
+            return False
+        return click.confirm(question, default=False, err=True)
+
+
+def _escaped(character: str) -> str:
+    number = ord(character)
+    if number > 0xFFFF:
+        number -= 0x10000
+        return f"\\u{0xD800 + (number >> 10):04x}\\u{0xDC00 + (number & 0x3FF):04x}"
+    return f"\\u{number:04x}"
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """Dataclasses, dates and amounts as JSON has them: pounds are numbers, dates ISO text."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return plain(asdict(value))
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return value
+
+
+def warn(lines: Sequence[str]) -> None:
+    """Warnings on stderr, cleaned."""
+    from foicli.cli.clean import clean
+
+    for line in lines:
+        click.echo(clean(line), err=True)
+
+
+pass_app = click.make_pass_decorator(App)
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")

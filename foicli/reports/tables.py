@@ -1,0 +1,113 @@
+"""Tables as files: CSV, JSON and XLSX in which no text from outside can act as a formula."""
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+
+from foicli.errors import FoiError
+
+Cell = str | int | float | bool | Decimal | None
+FORMATS = ("csv", "json", "xlsx")
+
+# What a spreadsheet takes for the beginning of a formula, also behind white space (OWASP, CSV injection).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_LONGEST_CELL = 32_000  # Excel's limit is 32,767 characters
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Column names and rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def write_table(table: Table, format_: str, title: str) -> bytes:
+    """The table as a file. CSV is UTF-8 with a byte-order mark, which Excel needs to see accents.
+
+    Raises FoiError for an unknown format.
+    """
+    writers = {"csv": to_csv, "json": to_json}
+    if format_ in writers:
+        return writers[format_](table)
+    if format_ == "xlsx":
+        return to_xlsx(table, title)
+    raise FoiError(f"there is no format “{format_}”", f"Say --format {', '.join(FORMATS)}.")
+
+
+def to_csv(table: Table) -> bytes:
+    """CSV after RFC 4180; a text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(table.columns)
+    for row in table.rows:
+        writer.writerow([_csv_cell(cell) for cell in row])
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+
+
+def to_json(table: Table) -> bytes:
+    """A list of objects, one for each row."""
+    rows = [dict(zip(table.columns, map(_json_cell, row), strict=True)) for row in table.rows]
+    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def to_xlsx(table: Table, title: str) -> bytes:
+    """A workbook with one sheet: texts are texts whatever they begin with, numbers are numbers."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    book = xlsxwriter.Workbook(out, options)
+    sheet = book.add_worksheet(title[:31] or "data")
+    bold = book.add_format({"bold": True, "bottom": 1})
+    for column, name in enumerate(table.columns):
+        sheet.write_string(0, column, name, bold)
+        widest = max((len(str(row[column] or "")) for row in table.rows[:200]), default=0)
+        sheet.set_column(column, column, max(8, min(50, widest + 2, 50), len(name) + 2))
+    for number, row in enumerate(table.rows, 1):
+        for column, cell in enumerate(row):
+            if cell is None or cell == "":
+                continue
+            if isinstance(cell, bool):
+                sheet.write_boolean(number, column, cell)
+            elif isinstance(cell, (int, float, Decimal)):
+                sheet.write_number(number, column, float(cell))
+            else:
+                sheet.write_string(number, column, _without_controls(cell)[:_LONGEST_CELL])
+    sheet.freeze_panes(1, 0)
+    if table.rows:
+        sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+    book.close()
+    return out.getvalue()
+
+
+def neutralised(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text
+
+
+def _csv_cell(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, str):
+        return neutralised(_without_controls(cell))
+    return str(cell)
+
+
+def _json_cell(cell: Cell) -> object:
+    if isinstance(cell, Decimal):
+        return int(cell) if cell == cell.to_integral_value() else float(cell)
+    return cell
+
+
+def _without_controls(text: str) -> str:
+    return "".join(c for c in text if c in "\n\t" or c >= " ") if any(c < " " for c in text) else text

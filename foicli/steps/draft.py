@@ -1,0 +1,222 @@
+"""Draft letters: the facts of each body put into its template, and the bytes that would go."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+
+from foicli.bodies.kinds import Kind, find_kind
+from foicli.errors import FoiError
+from foicli.law.clock import due
+from foicli.law.holidays import HorizonError
+from foicli.letters.docx import docx_bytes
+from foicli.letters.facts import ExemptionUsed, KindFacts, LetterFacts, OpenQuestion, PreviousLetter
+from foicli.letters.freeze import freeze, message_id, sender_domain
+from foicli.letters.render import LetterTemplate, Rendered, compile_template, render_all
+from foicli.model.body import Body
+from foicli.model.campaign import Ask, Campaign
+from foicli.model.letter import DeliveryState, Letter, Purpose
+from foicli.model.request import EventName, Regime
+from foicli.steps.position import LONDON, Position, local_day
+from foicli.steps.questions import Asked, current
+from foicli.templates import templates_dir
+from foicli.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A letter written but not frozen: who gets it, why now, and the text."""
+
+    facts: LetterFacts
+    asked: Asked
+    rendered: Rendered
+    to: str
+    message_id: str
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+    reason: str = ""
+
+    @property
+    def reference(self) -> str:
+        """The request's reference."""
+        return self.facts.reference
+
+    @property
+    def campaign(self) -> Campaign:
+        """The campaign in whose name it is written."""
+        return self.facts.campaign
+
+    def mime(self, moment: datetime) -> bytes:
+        """The e-mail as it would go, dated `moment`."""
+        return freeze(
+            self.rendered, applicant=self.campaign.applicant, to=self.to, to_name=self.facts.body.name,
+            message_id=self.message_id, date=moment, reference=self.reference,
+            in_reply_to=self.in_reply_to, references=self.references,
+        )  # fmt: skip
+
+    def docx(self, moment: datetime) -> bytes:
+        """The same letter as a Word document, for post or portal."""
+        applicant = self.campaign.applicant
+        return docx_bytes(
+            self.rendered, organisation=applicant.organisation, author=applicant.name,
+            reference=self.reference, date=moment,
+        )  # fmt: skip
+
+    def letter(self, paper: str, moment: datetime) -> Letter:
+        """The letter as the ledger keeps it, once its bytes are frozen as `paper`."""
+        return Letter(
+            self.reference, self.facts.purpose, self.facts.round, self.message_id, self.to,
+            self.rendered.subject, paper, moment,
+        )  # fmt: skip
+
+
+class Desk:
+    """Where letters are written: templates, questionnaires and kinds are read once for all."""
+
+    def __init__(self, workspace: Workspace, now: datetime) -> None:
+        self.workspace = workspace
+        self.now = now
+        self._asked: dict[str, Asked] = {}
+        self._templates: dict[tuple[str, Purpose], LetterTemplate] = {}
+
+    @cached_property
+    def campaign(self) -> Campaign:
+        """The campaign."""
+        return self.workspace.config.campaign
+
+    def asked(self, kind: str) -> Asked:
+        """The questionnaire for a kind of body, as it stands today."""
+        if kind not in self._asked:
+            self._asked[kind] = current(self.workspace, kind)
+        return self._asked[kind]
+
+    def template(self, kind: str, purpose: Purpose) -> LetterTemplate:
+        """The template for a letter: the campaign's own, else the one that foi ships."""
+        key = (kind, purpose)
+        if key not in self._templates:
+            ask = next(a for a in self.campaign.asks if a.kind == kind)
+            self._templates[key] = _template(self.workspace, ask, purpose)
+        return self._templates[key]
+
+    def request_facts(self, body: Body, round_: int = 1) -> LetterFacts:
+        """What a request letter to this body may speak of."""
+        kind = find_kind(body.kind)
+        today = local_day(self.now)
+        return LetterFacts(
+            reference=self.campaign.reference_for(body.code), purpose=Purpose.REQUEST, regime=kind.regime,
+            campaign=self.campaign, body=body, kind=kind_words(kind, today),
+            questionnaire=self.asked(body.kind).questionnaire, today=today, round=round_,
+            due=_due(kind.regime, today),
+        )  # fmt: skip
+
+    def later_facts(
+        self, body: Body, position: Position, purpose: Purpose, asked: Asked, *,
+        round_: int = 1, open_questions: tuple[OpenQuestion, ...] = (), note: str = "",
+    ) -> LetterFacts:  # fmt: skip
+        """What a letter after the request may speak of: the dates, what came back, what is open."""
+        request = position.dossier.request
+        deadline = position.deadline
+        today = local_day(self.now)
+        return LetterFacts(
+            reference=request.reference, purpose=purpose, regime=request.regime, campaign=self.campaign,
+            body=body, kind=kind_words(find_kind(request.kind), today),
+            questionnaire=asked.questionnaire, today=today, round=round_,
+            sent_on=local_day(position.sent_at) if position.sent_at else None,
+            received=position.received, due=position.due,
+            days_late=working_days_late(position, today),
+            responded_on=local_day(position.responded_at) if position.responded_at else None,
+            review_requested_on=_day_of(position, EventName.REVIEW_REQUESTED),
+            review_answered_on=_day_of(position, EventName.REVIEW_ANSWERED),
+            open_questions=open_questions,
+            exemptions=tuple(
+                ExemptionUsed(code)
+                for code in dict.fromkeys(c for m in position.dossier.messages for c in m.exemptions)
+            ),
+            previous=tuple(
+                PreviousLetter(x.purpose, local_day(x.at))
+                for x in position.dossier.letters
+                if x.at and x.state is DeliveryState.ACCEPTED
+            ),
+            authority_ref=position.authority_ref, note=note,
+        ) if deadline or position.sent_at else replace(self.request_facts(body), purpose=purpose)  # fmt: skip
+
+    def write(self, letters: Sequence[LetterFacts], *, to_send: bool) -> tuple[Draft, ...]:
+        """Write the letters. Raises InputFaults with everything that is missing from any of them."""
+        pairs = [(self.template(facts.body.kind, facts.purpose), facts) for facts in letters]
+        rendered = render_all(pairs, to_send=to_send)
+        domain = (
+            sender_domain(self.campaign.applicant) if "@" in self.campaign.applicant.email else "foi.invalid"
+        )
+        return tuple(
+            Draft(
+                facts, self.asked(facts.body.kind), text, facts.body.email,
+                message_id(self.campaign.reference, facts.reference, facts.purpose, facts.round, domain),
+            )
+            for facts, text in zip(letters, rendered, strict=True)
+        )  # fmt: skip
+
+
+def kind_words(kind: Kind, day: date) -> KindFacts:
+    """A kind of body as a letter speaks of it: its name, and the duties that bind it on that day."""
+    duties = " ".join(f"{duty.text.rstrip('.')} ({duty.law})." for duty in kind.duties_on(day)[:2])
+    return KindFacts(kind.code, kind.singular, duties)
+
+
+def threaded(drafts: Iterable[tuple[Draft, Position]]) -> tuple[Draft, ...]:
+    """Later letters threaded onto the correspondence (RFC 5322 3.6.4): they answer its newest message."""
+    found = []
+    for draft, position in drafts:
+        ours = [x.message_id for x in position.dossier.letters if x.state is DeliveryState.ACCEPTED]
+        theirs = [m.message_id for m in position.dossier.messages if m.message_id]
+        newest = theirs[-1] if theirs else (ours[-1] if ours else "")
+        chain = tuple(dict.fromkeys([*ours, *([newest] if newest else [])]))
+        found.append(replace(draft, in_reply_to=newest, references=chain))
+    return tuple(found)
+
+
+def working_days_late(position: Position, today: date) -> int:
+    """Working days since the answer was due; 0 while it is not."""
+    from foicli.law import regime_for
+
+    if position.due is None or today <= position.due:
+        return 0
+    try:
+        return regime_for(position.dossier.request.regime).calendar.between(position.due, today)
+    except HorizonError:
+        return 0
+
+
+def _day_of(position: Position, name: EventName) -> date | None:
+    days = [e.day for e in position.dossier.confirmed() if e.name is name and e.day]
+    return max(days) if days else None
+
+
+def _due(regime: Regime, today: date) -> date | None:
+    """The due date if the letter is received today; None beyond the table of holidays."""
+    try:
+        return due(regime, today).due
+    except HorizonError:
+        return None
+
+
+def _template(workspace: Workspace, ask: Ask, purpose: Purpose) -> LetterTemplate:
+    relative = ask.letter
+    if purpose is not Purpose.REQUEST:
+        relative = f"{ask.letter.rpartition('/')[0]}/{purpose.value}.md".lstrip("/")
+    path = workspace.inside(relative)
+    try:
+        return compile_template(path.read_text("utf-8-sig"), relative)
+    except FileNotFoundError:
+        if purpose is Purpose.REQUEST:
+            raise FoiError(
+                f"{relative} is missing", "campaign.toml names it as the letter; put it back or name another."
+            ) from None
+        shipped = templates_dir().joinpath("letters", f"{purpose.value}.md")
+        return compile_template(shipped.read_text("utf-8"), f"letters/{purpose.value}.md")
+    except UnicodeDecodeError:
+        raise FoiError(f"{relative} is not plain UTF-8 text", "Save it as UTF-8 in your editor.") from None
+
+
+def moment_of(day: date) -> datetime:
+    """Noon in London on a day: for what is known by its date alone."""
+    return datetime(day.year, day.month, day.day, 12, tzinfo=LONDON)

@@ -1,0 +1,133 @@
+"""Export: the campaign's data as rows with the columns that other programs depend on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from foicli.errors import FoiError
+from foicli.model.answers import Answer, Standing
+from foicli.model.findings import Coding, Finding
+from foicli.reports.tables import Cell, Table
+from foicli.steps.position import Position
+from foicli.steps.register import bodies_of
+from foicli.steps.survey import survey
+from foicli.workspace import Workspace
+
+ANSWER_COLUMNS = (
+    "body_code", "body", "kind", "region", "reference", "question", "finding", "value", "amount_gbp", "count",
+    "url", "text", "exemptions", "confidence", "standing", "coder", "quote", "where", "paper", "message_id",
+    "decided_at",
+)  # fmt: skip
+MESSAGE_COLUMNS = (
+    "message_id", "source", "received_at", "from", "subject", "body_codes", "category", "confidence",
+    "exemptions", "authority_ref", "matched_by", "paper",
+)  # fmt: skip
+REQUEST_COLUMNS = (
+    "reference", "body_code", "body", "kind", "regime", "stage", "sent_at", "received_at", "due", "days_left",
+    "overdue", "very_overdue", "clock", "acknowledged_at", "responded_at", "answered", "open_questions",
+    "authority_ref", "last_chased_at", "chases",
+)  # fmt: skip
+BODY_COLUMNS = (
+    "code", "name", "kind", "ods_code", "ons_code", "region", "email", "email_source", "website", "latitude",
+    "longitude", "successor_code", "wdtk",
+)  # fmt: skip
+INCLUDES = ("suggested", "decided", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A table with a name, ready to be written as CSV, JSON or XLSX."""
+
+    name: str
+    table: Table
+
+
+def export(workspace: Workspace, what: str, include: str, now: datetime) -> Export:
+    """The rows of `answers`, `messages`, `requests` or `bodies`.
+
+    For answers, `include` is `decided` (what a person or a policy stands behind), `suggested`
+    (what waits for one) or `all`.
+    """
+    if include not in INCLUDES:
+        raise FoiError(f"“{include}” cannot be included", f"Say --include {', '.join(INCLUDES)}.")
+    makers = {"answers": _answers, "messages": _messages, "requests": _requests, "bodies": _bodies}
+    if what not in makers:
+        raise FoiError(f"“{what}” cannot be exported", f"Say one of {', '.join(makers)}.")
+    return Export(what, makers[what](workspace, include, now))
+
+
+def _answers(workspace: Workspace, include: str, now: datetime) -> Table:
+    ledger = workspace.ledger
+    requests = {r.reference: r for r in ledger.requests.all()}
+    bodies = {b.code: b for b in ledger.bodies.all()}
+    senders = ledger.inbox.message_ids_by_paper()
+    rows = []
+    for answer in ledger.answers.all():
+        if not _included(answer, include):
+            continue
+        request = requests[answer.reference]
+        body = bodies[request.body_code]
+        coding = answer.coding or Coding(Finding.NO_ANSWER)
+        proof = answer.evidence[0] if answer.evidence else None
+        rows.append(
+            (
+                body.code, body.name, request.kind, body.region, answer.reference, answer.question,
+                coding.finding.value, coding.value, coding.amount_gbp, coding.count, coding.url, coding.text,
+                ";".join(coding.exemptions), answer.confidence, answer.standing.value, answer.coder,
+                " … ".join(e.quote for e in answer.evidence), proof.where if proof else "",
+                proof.paper if proof else "", senders.get(proof.paper, "") if proof else "",
+                answer.decided_at.isoformat() if answer.decided_at else "",
+            )
+        )  # fmt: skip
+    return Table(ANSWER_COLUMNS, tuple(rows))
+
+
+def _included(answer: Answer, include: str) -> bool:
+    decided = bool(answer.decided_at) and answer.standing is not Standing.SUGGESTED
+    return include == "all" or (include == "decided") == decided
+
+
+def _messages(workspace: Workspace, include: str, now: datetime) -> Table:
+    rows = []
+    for m in workspace.ledger.inbox.all():
+        rows.append(
+            (
+                m.message_id, m.source, m.received_at.isoformat(), m.from_address, m.subject,
+                ";".join(m.body_codes), ";".join(j.category.value for j in m.judgements),
+                round(m.judgements[0].confidence, 3) if m.judgements else None, ";".join(m.exemptions),
+                m.authority_ref, m.matched_by, m.paper,
+            )
+        )  # fmt: skip
+    return Table(MESSAGE_COLUMNS, tuple(rows))
+
+
+def _requests(workspace: Workspace, include: str, now: datetime) -> Table:
+    today = now.date()
+    return Table(
+        REQUEST_COLUMNS, tuple(_request_row(p, today.toordinal()) for p in survey(workspace, now).positions())
+    )
+
+
+def _request_row(p: Position, today: int) -> tuple[Cell, ...]:
+    request = p.dossier.request
+    last = p.chasers[-1].at if p.chasers else None
+    return (
+        request.reference, request.body_code, p.dossier.body_name, request.kind, request.regime.value,
+        p.stage.value, p.sent_at.isoformat() if p.sent_at else "",
+        p.received.isoformat() if p.received else "", p.due.isoformat() if p.due else "",
+        p.due.toordinal() - today if p.due else None, p.overdue, p.very_overdue, p.clock,
+        p.acknowledged_at.isoformat() if p.acknowledged_at else "",
+        p.responded_at.isoformat() if p.responded_at else "", p.answered, len(p.open_questions),
+        p.authority_ref, last.isoformat() if last else "", len(p.chasers),
+    )  # fmt: skip
+
+
+def _bodies(workspace: Workspace, include: str, now: datetime) -> Table:
+    bodies = bodies_of(workspace, now)
+    further = tuple(dict.fromkeys(name for body in bodies for name, _ in body.extra))
+    rows = []
+    for body in bodies:
+        extra = dict(body.extra)
+        rows.append(
+            (*(getattr(body, name) for name in BODY_COLUMNS), *(extra.get(name, "") for name in further))
+        )
+    return Table((*BODY_COLUMNS, *further), tuple(rows))

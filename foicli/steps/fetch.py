@@ -1,0 +1,156 @@
+"""Take in new mail: keep it, find whose request it answers, judge it, read it.
+
+A message is on disk before anything is concluded from it, and what is concluded is written per
+request; a run that is stopped anywhere is completed by the next one.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+
+from foicli.mail.folders import Found, Unreadable, open_source
+from foicli.mail.mime import parse
+from foicli.model.mail import Category, Mail, Match
+from foicli.reading.category import assess
+from foicli.reading.matching import Index, build_index, match
+from foicli.steps.papers import all_texts, body_texts
+from foicli.steps.progress import Report, silent
+from foicli.steps.read import judge_and_read
+from foicli.workspace import Workspace
+
+MATCHED, HOLDING, UNRELATED = "matched", "holding", "unrelated"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came in; the keys of contract.md, `import-replies --json`. `seconds` is wall time."""
+
+    seen: int = 0
+    new: int = 0
+    duplicate: int = 0
+    matched: int = 0
+    holding: int = 0
+    unreadable: int = 0
+    categories: Mapping[str, int] = field(default_factory=dict)
+    suggestions: int = 0
+    seconds: float = 0.0
+    unrelated: int = 0
+    problems: tuple[str, ...] = ()
+
+
+def import_files(
+    workspace: Workspace,
+    sources: Sequence[Path],
+    now: datetime,
+    *,
+    keep_all: bool = False,
+    report: Report = silent,
+) -> Imported:
+    """Take in mail from files, folders, Maildirs and mboxes. Raises FoiError for a path that is not there."""
+    opened = [(path, open_source(path)) for path in sources]
+    return take_in(
+        workspace, (item for _, items in opened for item in items), now, keep_all=keep_all, report=report
+    )
+
+
+def take_in(
+    workspace: Workspace,
+    items: Iterable[Found | Unreadable],
+    now: datetime,
+    *,
+    keep_all: bool = False,
+    report: Report = silent,
+) -> Imported:
+    """Store what is new, match it, and then judge and read every request that got mail."""
+    started = monotonic()
+    ledger = workspace.ledger
+    intake = _Intake(workspace, now, keep_all)
+    for number, item in enumerate(items, 1):
+        intake.take(item)
+        report(number, 0)
+    results = judge_and_read(workspace, ledger.inbox.unjudged(), now, report=report)
+    return Imported(
+        intake.counts["seen"], intake.counts["new"], intake.counts["duplicate"], intake.counts[MATCHED],
+        intake.counts[HOLDING], intake.counts["unreadable"] + results.unread,
+        dict(sorted((intake.categories + Counter(results.categories)).items())), results.suggestions,
+        round(monotonic() - started, 2), intake.counts[UNRELATED], tuple(intake.problems),
+    )  # fmt: skip
+
+
+class _Intake:
+    """One run: what has been seen so far."""
+
+    def __init__(self, workspace: Workspace, now: datetime, keep_all: bool) -> None:
+        self.workspace = workspace
+        self.now = now
+        self.keep_all = keep_all
+        self.known = set(workspace.ledger.inbox.known_papers())
+        self.known_ids = set(workspace.ledger.inbox.known_message_ids())
+        self.counts: Counter[str] = Counter()
+        self.categories: Counter[str] = Counter()
+        self.problems: list[str] = []
+        self.index: Index = build_index(
+            workspace.ledger.inbox.correspondents(), workspace.config.campaign.reference
+        )
+        self.ours = workspace.config.campaign.applicant.email.casefold()
+
+    def take(self, item: Found | Unreadable) -> None:
+        """Take one item in; a broken one is counted and told, and the run goes on."""
+        self.counts["seen"] += 1
+        if isinstance(item, Unreadable):
+            self.counts["unreadable"] += 1
+            self.problems.append(f"{item.source}: {item.reason}")
+            return
+        mail = parse(item.raw)
+        if mail.raw_sha256 in self.known or (mail.message_id and mail.message_id in self.known_ids):
+            self.counts["duplicate"] += 1
+            return
+        self.known.add(mail.raw_sha256)
+        if mail.message_id:
+            self.known_ids.add(mail.message_id)
+        self._keep(item, mail)
+
+    def _keep(self, item: Found, mail: Mail) -> None:
+        received = item.received or mail.date or self.now
+        found, unrelated = self._match(mail)
+        state = MATCHED if found.sure else UNRELATED if unrelated else HOLDING
+        self.counts[state] += 1
+        if state == UNRELATED and not self.keep_all:
+            self.categories[Category.UNRELATED.value] += 1
+            return
+        self.counts["new"] += 1
+        store_message(self.workspace, item, mail, received, found, state, self.now)
+
+    def _match(self, mail: Mail) -> tuple[Match, bool]:
+        """Whose request it answers, and whether it is plainly none of this campaign's business."""
+        found = match(mail, body_texts(mail), self.index)
+        if found.sure:
+            return found, False
+        if any(not part.is_body for part in mail.parts):
+            # The reference may stand in the attached letter only: worth opening it before giving up.
+            found = match(mail, all_texts(mail), self.index)
+            if found.sure:
+                return found, False
+        judged = assess(mail, body_texts(mail), answered=0, unclear=0, asked=1)
+        unrelated = bool(judged.judgements) and judged.judgements[0].category is Category.UNRELATED
+        return found, unrelated and not found.guesses
+
+
+def store_message(
+    workspace: Workspace, item: Found, mail: Mail, received: datetime, found: Match, state: str, now: datetime
+) -> int:
+    """Keep a message: its papers first, then, in one transaction, its rows."""
+    papers = workspace.ledger.papers
+    raw = papers.store(item.raw, now)
+    parts = [
+        (
+            part.path, raw if part.is_body else papers.store(part.content, now), part.name, part.media_type,
+            part.is_body,
+        )
+        for part in mail.parts
+    ]  # fmt: skip
+    how = found.sure[0].reasons[0] if found.sure and found.sure[0].reasons else ""
+    return workspace.ledger.inbox.add(mail, item.source, received, found, how, state, parts, now)

@@ -1,0 +1,46 @@
+"""What happened outside the mailbox, written down by a person: telephone, post, portal."""
+
+from datetime import date, datetime
+
+from foicli.errors import FoiError
+from foicli.model.request import Event, EventName, EventStatus, Request
+from foicli.workspace import Workspace
+
+# `sent` is what people say of a letter that went by post; the clock knows it as received.
+_SAID = {"sent": EventName.RECEIVED}
+
+
+def log_event(
+    workspace: Workspace,
+    reference: str,
+    name: str,
+    day: date,
+    note: str,
+    until: date | None,
+    by: str,
+    now: datetime,
+) -> tuple[Request, Event]:
+    """Record an event as confirmed by a person. Raises FoiError for an unknown event or a future day."""
+    request = workspace.ledger.requests.find(reference)
+    event = _event(name, day, note, until)
+    if day > now.date():
+        raise FoiError(f"{day:%d %B %Y} has not come yet", "Give the date on which it happened.")
+    workspace.ledger.events.add(request.reference, event, now, status=EventStatus.CONFIRMED, by=by)
+    return request, event
+
+
+def _event(name: str, day: date, note: str, until: date | None) -> Event:
+    word, _, number = name.strip().lower().replace("-", "_").partition(":")
+    known = {e.value: e for e in EventName} | _SAID
+    if word not in known:
+        raise FoiError(f"there is no event “{name}”", f"Events: {', '.join(EventName)}.")
+    event = known[word]
+    extends = event in (EventName.PIT_EXTENSION, EventName.COMPLEXITY_EXTENSION)
+    if extends != bool(number) or (number and not number.isdigit()):
+        raise FoiError(
+            f"“{name}” is not understood",
+            f"An extension names its working days, as {event.value}:20."
+            if extends
+            else "Only extensions take days.",
+        )
+    return Event(event, day, int(number or 0), until, note)

@@ -1,0 +1,214 @@
+"""Where one request stands: its stage, its clock, and what is still open. Worked out, never stored."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from foicli.law.clock import Deadline, due
+from foicli.law.holidays import HorizonError
+from foicli.model.answers import Standing
+from foicli.model.dossier import AnswerFact, Dossier, LetterFact
+from foicli.model.findings import Finding, YesNo
+from foicli.model.letter import DeliveryState, Purpose
+from foicli.model.mail import Category
+from foicli.model.questionnaire import Question, Questionnaire
+from foicli.model.request import Event, EventName, EventStatus, Stage
+
+LONDON = ZoneInfo("Europe/London")
+
+ANSWERS = frozenset({Category.RESPONSE, Category.PARTIAL_RESPONSE})
+CHASERS = frozenset({
+    Purpose.ACKNOWLEDGEMENT_QUERY, Purpose.REMINDER, Purpose.SECOND_REMINDER, Purpose.FOLLOW_UP,
+    Purpose.INTERNAL_REVIEW, Purpose.COMPLAINT,
+})  # fmt: skip
+_OPEN_FINDINGS = frozenset({Finding.UNCLEAR, Finding.NO_ANSWER})
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One request as it stands on a day.
+
+    `received` is the day the body received it, `deadline` the clock as the confirmed events have
+    it. `open_questions` are ids without an answer that can be used; `answered` counts the others.
+    `suggested_events` are events that somebody should confirm, `waits_for` whom a stopped clock
+    waits for (`clarification`, `fee`, `receipt`).
+    """
+
+    dossier: Dossier
+    stage: Stage
+    sent_at: datetime | None
+    received: date | None
+    deadline: Deadline | None
+    overdue: bool
+    very_overdue: bool
+    clock: str
+    acknowledged_at: datetime | None
+    responded_at: datetime | None
+    answered: int
+    open_questions: tuple[str, ...]
+    chasers: tuple[LetterFact, ...]
+    suggested_events: tuple[Event, ...]
+    authority_ref: str
+    problem: str = ""
+
+    @property
+    def due(self) -> date | None:
+        """The last day for an answer, or None while the clock does not run."""
+        return self.deadline.due if self.deadline else None
+
+    @property
+    def reference(self) -> str:
+        """The request's reference."""
+        return self.dossier.request.reference
+
+
+def local_day(moment: datetime) -> date:
+    """The date in London: a letter sent at 23:30 is received that day."""
+    return moment.astimezone(LONDON).date()
+
+
+def position(dossier: Dossier, questionnaire: Questionnaire, today: date) -> Position:
+    """Work out where a request stands on `today`."""
+    sent = _sent_letter(dossier)
+    events = dossier.confirmed()
+    named = {e.name for e in events}
+    open_questions, answered = open_and_answered(dossier.answers, questionnaire)
+    stage = _stage(dossier, sent, named, open_questions, answered)
+    received, deadline, problem = _clock(dossier, sent, events)
+    waiting = stage is Stage.AWAITING
+    overdue = waiting and deadline is not None and deadline.is_overdue(today)
+    very = overdue and deadline is not None and deadline.is_very_overdue(today)
+    chasers = tuple(x for x in dossier.letters if x.purpose in CHASERS and x.state is DeliveryState.ACCEPTED)
+    return Position(
+        dossier=dossier, stage=stage, sent_at=sent.at if sent else None, received=received,
+        deadline=deadline, overdue=overdue, very_overdue=very,
+        clock=_clock_words(stage, deadline, overdue, very),
+        acknowledged_at=_first(dossier, {Category.ACKNOWLEDGEMENT}, EventName.ACKNOWLEDGED),
+        responded_at=_first(dossier, {*ANSWERS, Category.REFUSAL}, EventName.RESPONDED),
+        answered=answered, open_questions=open_questions, chasers=chasers,
+        suggested_events=tuple(e.event for e in dossier.events if e.status is EventStatus.SUGGESTED),
+        authority_ref=next((m.authority_ref for m in reversed(dossier.messages) if m.authority_ref), ""),
+        problem=problem,
+    )  # fmt: skip
+
+
+def open_and_answered(
+    answers: tuple[AnswerFact, ...], questionnaire: Questionnaire
+) -> tuple[tuple[str, ...], int]:
+    """The ids still open, in order, and how many questions have an answer that can be used.
+
+    A question is open while nothing is known of it, or only something unclear. A part that is
+    asked "if yes" is open only where its own answer is unclear: that a body gave no figure beside
+    a yes is an answer to note, not a question that nobody met.
+    """
+    known: dict[str, AnswerFact] = {}
+    for seen in answers:
+        if seen.finding is not None and (
+            seen.question not in known or known[seen.question].finding in _OPEN_FINDINGS
+        ):
+            known[seen.question] = seen
+    still_open, settled = [], 0
+    for question in questionnaire.answerable:
+        fact = known.get(question.id)
+        if fact and fact.finding not in _OPEN_FINDINGS:
+            settled += 1
+        elif _is_wanted(question, fact, known):
+            still_open.append(question.id)
+    return tuple(still_open), settled
+
+
+def _is_wanted(question: Question, fact: AnswerFact | None, known: dict[str, AnswerFact]) -> bool:
+    if question.condition is None:
+        return True
+    if fact is None or fact.finding is not Finding.UNCLEAR:
+        return False
+    asked = known.get(question.condition.question)
+    return asked is not None and asked.value in (question.condition.value, YesNo.PARTLY)
+
+
+def _sent_letter(dossier: Dossier) -> LetterFact | None:
+    """The request letter that arrived, or may have: the latest of its rounds."""
+    arrived = (DeliveryState.ACCEPTED, DeliveryState.UNKNOWN, DeliveryState.OPEN)
+    sent = [x for x in dossier.letters if x.purpose is Purpose.REQUEST and x.state in arrived]
+    return sent[-1] if sent else None
+
+
+def _stage(
+    dossier: Dossier,
+    sent: LetterFact | None,
+    named: set[EventName],
+    still_open: tuple[str, ...],
+    answered: int,
+) -> Stage:
+    if EventName.WITHDRAWN in named:
+        return Stage.WITHDRAWN
+    categories = {c for m in dossier.messages for c in m.categories}
+    decided = any(
+        a.standing in (Standing.DECIDED, Standing.CHALLENGED) and a.finding for a in dossier.answers
+    )
+    responded = bool(categories & ANSWERS) or decided or EventName.RESPONDED in named
+    if responded and (answered or not (Category.REFUSAL in categories or EventName.REFUSED in named)):
+        return Stage.PARTIAL if still_open else Stage.COMPLETE
+    if Category.REFUSAL in categories or EventName.REFUSED in named:
+        return Stage.REFUSED
+    if sent is None:
+        letters = [x for x in dossier.letters if x.purpose is Purpose.REQUEST]
+        if any(x.state is DeliveryState.REFUSED and x.permanent and x.recipient for x in letters):
+            return Stage.UNDELIVERABLE
+        return Stage.UNDELIVERABLE if _bounced(dossier, sent) else Stage.UNSENT
+    return Stage.UNDELIVERABLE if _bounced(dossier, sent) else Stage.AWAITING
+
+
+def _bounced(dossier: Dossier, sent: LetterFact | None) -> bool:
+    """Whether the last word on delivery is that it failed, with no later sending or redirection."""
+    history = [
+        e for e in dossier.confirmed()
+        if e.name in (EventName.BOUNCED, EventName.REDIRECTED, EventName.RECEIVED)
+    ]  # fmt: skip
+    if not history or history[-1].name is not EventName.BOUNCED:
+        return False
+    bounced_on = history[-1].day
+    sent_again = sent and sent.round > 1 and sent.at and bounced_on and local_day(sent.at) >= bounced_on
+    return not sent_again
+
+
+def _clock(
+    dossier: Dossier, sent: LetterFact | None, events: tuple[Event, ...]
+) -> tuple[date | None, Deadline | None, str]:
+    """The day of receipt and the deadline; in words, why there is none where law or table has no answer."""
+    received = local_day(sent.at) if sent and sent.at else None
+    if sent and sent.round > 1 and received:
+        # Sent again to another address: what happened to the earlier copy is history.
+        events = tuple(e for e in events if e.name is not EventName.BOUNCED or (e.day and e.day > received))
+    if received is None and not any(e.name is EventName.RECEIVED for e in events):
+        return None, None, ""
+    try:
+        deadline = due(dossier.request.regime, received, events)
+    except HorizonError as error:
+        return received, None, error.message
+    return deadline.received, deadline, ""
+
+
+def _clock_words(stage: Stage, deadline: Deadline | None, overdue: bool, very: bool) -> str:
+    """One word for the column `clock`."""
+    if stage in (Stage.COMPLETE, Stage.REFUSED, Stage.WITHDRAWN):
+        return "ended"
+    if deadline is None:
+        return "none"
+    if deadline.due is None:
+        return f"stopped: {deadline.waiting_for}" if deadline.waiting_for else "stopped"
+    if very:
+        return "very overdue"
+    if overdue:
+        return "overdue"
+    return "extended" if deadline.extended_days else "running"
+
+
+def _first(dossier: Dossier, categories: set[Category], event: EventName) -> datetime | None:
+    moments = [m.received_at for m in dossier.messages if categories & set(m.categories)]
+    moments += [
+        datetime(e.event.day.year, e.event.day.month, e.event.day.day, 12, tzinfo=LONDON)
+        for e in dossier.events
+        if e.event.name is event and e.event.day and e.status is EventStatus.CONFIRMED
+    ]
+    return min(moments) if moments else None

@@ -1,0 +1,65 @@
+"""The questionnaires of a campaign: as they stand in the workspace, and as they were asked."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from foicli.errors import FoiError
+from foicli.ledger.open import Ledger
+from foicli.model.questionnaire import Questionnaire, load_questionnaire
+from foicli.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A questionnaire with the TOML it was read from; `sha256` names these words for good."""
+
+    questionnaire: Questionnaire
+    toml: str
+    sha256: str
+
+
+def current(workspace: Workspace, kind: str) -> Asked:
+    """The questionnaire that a letter to this kind of body would carry today.
+
+    Raises FoiError for an unknown kind or a missing file, InputFaults with all faults of the file.
+    """
+    asks = {ask.kind: ask for ask in workspace.config.campaign.asks}
+    if kind not in asks:
+        raise FoiError(f"this campaign asks no body of the kind “{kind}”", f"It asks {', '.join(asks)}.")
+    return _load(workspace, asks[kind].questions)
+
+
+def all_current(workspace: Workspace) -> tuple[Asked, ...]:
+    """The questionnaire of every kind of body."""
+    return tuple(_load(workspace, ask.questions) for ask in workspace.config.campaign.asks)
+
+
+def note_asked(ledger: Ledger, asked: Asked, now: datetime) -> None:
+    """Keep the words of a questionnaire in the ledger, before a letter carries them."""
+    ledger.requests.note_questionnaire(asked.sha256, asked.questionnaire.kind, asked.toml, now)
+
+
+def as_asked(ledger: Ledger) -> Mapping[str, Questionnaire]:
+    """Every questionnaire that was ever asked, by the SHA-256 that its requests name."""
+    return {
+        sha256: load_questionnaire(toml, f"questionnaire {sha256[:8]}")
+        for sha256, toml in ledger.requests.questionnaires().items()
+    }
+
+
+def _load(workspace: Workspace, relative: str) -> Asked:
+    path = workspace.inside(relative)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise FoiError(
+            f"{relative} cannot be read: {error.strerror}",
+            "campaign.toml names it as a questionnaire; put the file back or name another.",
+        ) from None
+    try:
+        toml = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FoiError(f"{relative} is not plain UTF-8 text", "Save it as UTF-8 in your editor.") from None
+    return Asked(load_questionnaire(toml, relative), toml, hashlib.sha256(toml.encode()).hexdigest())

@@ -1,0 +1,235 @@
+"""Judge messages and read the papers of their requests, as often as a better reader makes it worth while."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from foicli.ledger.inbox import Stored
+from foicli.model.findings import Finding, Reading
+from foicli.model.mail import Assessment, Category, Document, Mail
+from foicli.model.questionnaire import Questionnaire
+from foicli.model.request import Event, EventName, EventStatus, Request
+from foicli.reading.category import assess
+from foicli.reading.reader import READER, read
+from foicli.steps.papers import NO_ANSWER_IN, all_texts, documents_of, mail_of, papers_of
+from foicli.steps.position import local_day
+from foicli.steps.progress import Report, silent
+from foicli.steps.questions import as_asked
+from foicli.workspace import Workspace
+
+MAIL_SYSTEM = "mail system"  # who confirmed a bounce that a mail server reported of our own Message-ID
+_UNHELPFUL = frozenset({Finding.UNCLEAR, Finding.NO_ANSWER})
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a run of reading gave. `unread` counts papers that could not be read."""
+
+    requests: int = 0
+    suggestions: int = 0
+    unread: int = 0
+    categories: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a newer reading would change in one answer; `decided` where a person has spoken."""
+
+    reference: str
+    question: str
+    before: str
+    after: str
+    decided: bool
+
+
+def judge_and_read(
+    workspace: Workspace, messages: Sequence[int], now: datetime, *, report: Report = silent
+) -> Read:
+    """Judge these messages, and read all papers of every request that they belong to."""
+    ledger = workspace.ledger
+    by_id = {stored.id: stored for stored in ledger.inbox.all()} if messages else {}
+    fresh = {number: by_id[number] for number in messages if number in by_id}
+    room = _ReadingRoom(workspace, now)
+    for stored in fresh.values():
+        if not stored.references:
+            room.judge_alone(stored)
+    references = list(dict.fromkeys(r for stored in fresh.values() for r in stored.references))
+    for number, reference in enumerate(references):
+        report(number, len(references))
+        room.read_request(reference, set(fresh))
+    report(len(references), len(references))
+    return room.result()
+
+
+def read_again(workspace: Workspace, now: datetime, *, everything: bool, report: Report = silent) -> Read:
+    """Read again what an older reader read, or everything. Decisions are not touched."""
+    ledger = workspace.ledger
+    readers = ledger.readings.readers()
+    room = _ReadingRoom(workspace, now)
+    wanted = [
+        r.reference for r in ledger.requests.all() if everything or readers.get(r.reference, READER) != READER
+    ]
+    for number, reference in enumerate(wanted):
+        report(number, len(wanted))
+        room.read_request(reference, set())
+    return room.result()
+
+
+def compare(workspace: Workspace, now: datetime, *, report: Report = silent) -> tuple[Change, ...]:
+    """What reading everything again would change; nothing is written."""
+    room = _ReadingRoom(workspace, now)
+    answers = {(a.reference, a.question): a for a in workspace.ledger.answers.all()}
+    changes = []
+    requests = workspace.ledger.requests.all()
+    for number, request in enumerate(requests):
+        report(number, len(requests))
+        if not room.messages.get(request.reference):
+            continue
+        new = {s.question: s for s in room.reading(request).suggestions}
+        old = workspace.ledger.readings.newest(request.reference)
+        before = {s.question: s for s in old.suggestions} if old else {}
+        for question in dict.fromkeys([*before, *new]):
+            was, is_now = before.get(question), new.get(question)
+            if (was.stamp if was else "") == (is_now.stamp if is_now else ""):
+                continue
+            answer = answers.get((request.reference, question))
+            changes.append(
+                Change(
+                    request.reference, question, _shown(was.coding.finding, was.coding.value) if was else "",
+                    _shown(is_now.coding.finding, is_now.coding.value) if is_now else "",
+                    bool(answer and answer.decided_at),
+                )
+            )  # fmt: skip
+    return tuple(changes)
+
+
+def _shown(finding: Finding, value: str) -> str:
+    return value or finding.value
+
+
+class _ReadingRoom:
+    """One run: questionnaires and messages are fetched once."""
+
+    def __init__(self, workspace: Workspace, now: datetime) -> None:
+        self.workspace = workspace
+        self.ledger = workspace.ledger
+        self.now = now
+        self.questionnaires = as_asked(self.ledger)
+        self.messages = self.ledger.inbox.of_requests(())
+        self.requests = {r.reference: r for r in self.ledger.requests.all()}
+        self.names = {b.code: b.name for b in self.ledger.bodies.all()}
+        self.categories: Counter[str] = Counter()
+        self.suggestions = self.unread = self.read = 0
+        self._judged: dict[int, tuple[int, Assessment]] = {}
+
+    def result(self) -> Read:
+        """What was done."""
+        return Read(self.read, self.suggestions, self.unread, dict(self.categories))
+
+    def judge_alone(self, stored: Stored) -> None:
+        """Judge a message that no request is known for."""
+        mail = mail_of(self.ledger, stored)
+        assessment = assess(mail, all_texts(mail), answered=0, unclear=0, asked=1)
+        self.ledger.inbox.judge(stored.id, assessment)
+        self._count(assessment)
+
+    def read_request(self, reference: str, fresh: set[int]) -> None:
+        """Read all papers of a request together, and judge the fresh messages by what was read."""
+        request = self.requests[reference]
+        stored = self.messages.get(reference, [])
+        mails = {m.id: mail_of(self.ledger, m) for m in stored}
+        known = {m.id: m.judgements[0].category for m in stored if m.judgements and m.id not in fresh}
+        reading = self._read(request, stored, mails, known)
+        assessed = self._assess(request, [m for m in stored if m.id in fresh], mails, reading)
+        first = {n: a.judgements[0].category for n, a in assessed.items() if a.judgements}
+        if any(category in NO_ANSWER_IN for category in first.values()):
+            reading = self._read(request, stored, mails, {**known, **first})
+        with self.ledger.transaction():
+            for number, assessment in assessed.items():
+                self._record(request, number, assessment, mails[number])
+            self.ledger.readings.add(reference, reading, self.now)
+        self.read += 1
+        self.suggestions += len(reading.suggestions)
+        self.unread += len(reading.unread)
+
+    def reading(self, request: Request) -> Reading:
+        """What the reader says of a request today."""
+        stored = self.messages.get(request.reference, [])
+        mails = {m.id: mail_of(self.ledger, m) for m in stored}
+        known = {m.id: m.judgements[0].category for m in stored if m.judgements}
+        return self._read(request, stored, mails, known)
+
+    def _read(
+        self, request: Request, stored: list[Stored], mails: dict[int, Mail], categories: dict[int, Category]
+    ) -> Reading:
+        documents: list[Document] = []
+        for order, message in enumerate(stored):
+            category = categories.get(message.id)
+            documents += documents_of(mails[message.id], order, message.received_at, category)
+        codes = {c for m in stored for c in m.body_codes}
+        others = tuple(
+            self.names[code] for code in sorted(codes) if code != request.body_code and code in self.names
+        )
+        return read(
+            documents, self._questionnaire(request), body_name=self.names.get(request.body_code, ""),
+            other_names=others,
+        )  # fmt: skip
+
+    def _questionnaire(self, request: Request) -> Questionnaire:
+        return self.questionnaires[request.questions]
+
+    def _assess(
+        self, request: Request, fresh: list[Stored], mails: dict[int, Mail], reading: Reading
+    ) -> dict[int, Assessment]:
+        by_paper: dict[str, Counter[str]] = defaultdict(Counter)
+        for suggestion in reading.suggestions:
+            for paper in {e.paper for e in suggestion.evidence}:
+                by_paper[paper]["unclear" if suggestion.coding.finding in _UNHELPFUL else "answered"] += 1
+        found = {}
+        for message in fresh:
+            counts: Counter[str] = Counter()
+            for paper in papers_of(mails[message.id]):
+                counts += by_paper[paper]
+            found[message.id] = assess(
+                mails[message.id], all_texts(mails[message.id]), answered=counts["answered"],
+                unclear=counts["unclear"], asked=len(self._questionnaire(request).answerable),
+                regime=request.regime.value, reference=request.reference,
+            )  # fmt: skip
+        return found
+
+    def _record(self, request: Request, number: int, assessment: Assessment, mail: Mail) -> None:
+        """Write a judgement down, and what it suggests; a message for several requests is judged by its best."""
+        seen = self._judged.get(number)
+        weight = sum(1 for j in assessment.judgements if j.category not in NO_ANSWER_IN)
+        if seen is None or weight > seen[0]:
+            self._judged[number] = (weight, assessment)
+            self.ledger.inbox.judge(number, assessment)
+        if seen is None:
+            self._count(assessment)
+        for event in assessment.events:
+            self._suggest(request, number, event, mail)
+
+    def _suggest(self, request: Request, number: int, event: Event, mail: Mail) -> None:
+        """An event is a suggestion, but for a mail server's own report that our letter failed."""
+        known = {e.event.name for e in self.ledger.events.from_message(number)}
+        if event.name in known and len(self.messages.get(request.reference, [])) == 1:
+            return
+        report = mail.report
+        certain = (
+            event.name is EventName.BOUNCED
+            and report is not None
+            and report.action == "failed"
+            and bool(report.original_message_id)
+        )
+        status = EventStatus.CONFIRMED if certain else EventStatus.SUGGESTED
+        by = MAIL_SYSTEM if certain else ""
+        self.ledger.events.add(request.reference, event, self.now, status=status, by=by, message=number)
+        if certain and report:
+            when = mail.date or self.now
+            words = f"{report.status} {report.words}".strip()[:300] or f"came back on {local_day(when)}"
+            self.ledger.bodies.mark_failed(request.body_code, report.recipient, words, self.now)
+
+    def _count(self, assessment: Assessment) -> None:
+        for judgement in assessment.judgements[:1]:
+            self.categories[judgement.category.value] += 1

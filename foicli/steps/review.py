@@ -1,0 +1,211 @@
+"""Review: what a person makes of the suggestions. The only step that takes decisions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+
+from foicli.errors import FoiError
+from foicli.model.answers import POLICY, Answer, Decision, Standing, Verdict
+from foicli.model.findings import Coding, Evidence, Finding, Suggestion, YesNo
+from foicli.model.questionnaire import AnswerKind, Question, Questionnaire
+from foicli.steps.questions import as_asked
+from foicli.workspace import Workspace
+
+WAITING = frozenset({Standing.SUGGESTED, Standing.CHALLENGED})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One answer to look at, beside the question as it was asked."""
+
+    answer: Answer
+    question: Question
+    body_code: str
+    body_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a policy accepted, or would: `left` waits for a person."""
+
+    accepted: int
+    left: int
+    above: float
+
+
+def queue(workspace: Workspace, *, kind: str = "", question: str = "") -> tuple[Item, ...]:
+    """What waits for a person, body by body in the order of the questions; challenged ones first."""
+    ledger = workspace.ledger
+    questionnaires = as_asked(ledger)
+    requests = {r.reference: r for r in ledger.requests.all()}
+    names = {b.code: b.name for b in ledger.bodies.all()}
+    items = []
+    for answer in ledger.answers.all():
+        request = requests[answer.reference]
+        asked = questionnaires[request.questions].by_id.get(answer.question)
+        if asked is None or answer.standing not in WAITING:
+            continue
+        if (kind and request.kind != kind) or (question and answer.question != question):
+            continue
+        items.append(Item(answer, asked, request.body_code, names.get(request.body_code, "")))
+    return tuple(sorted(items, key=lambda i: i.answer.standing is not Standing.CHALLENGED))
+
+
+def accept(answer: Answer, coder: str, now: datetime, note: str = "") -> Decision:
+    """A decision that takes the newest suggestion as it is. Raises FoiError where there is none."""
+    if answer.suggestion is None:
+        raise FoiError("there is no suggestion to accept", "Use “foi decide” to give the answer yourself.")
+    seen = answer.suggestion
+    return _decision(answer, coder, Verdict.ACCEPTED, seen.coding, seen.evidence, now, note)
+
+
+def dismiss(answer: Answer, coder: str, now: datetime, note: str = "") -> Decision:
+    """A decision that the suggestion is wrong, without saying what is right."""
+    coding = answer.suggestion.coding if answer.suggestion else Coding(Finding.NO_ANSWER)
+    return _decision(answer, coder, Verdict.DISMISSED, coding, (), now, note)
+
+
+def keep(answer: Answer, coder: str, now: datetime, note: str = "") -> Decision:
+    """A decision that what was decided stands, the new suggestion notwithstanding."""
+    coding = answer.coding or Coding(Finding.NO_ANSWER)
+    return _decision(answer, coder, Verdict.CORRECTED, coding, answer.evidence, now, note)
+
+
+def correct(answer: Answer, coder: str, coding: Coding, now: datetime, note: str = "") -> Decision:
+    """A decision of the coder's own, beside the evidence that was shown."""
+    evidence = answer.suggestion.evidence if answer.suggestion else ()
+    return _decision(answer, coder, Verdict.CORRECTED, coding, evidence, now, note)
+
+
+def record(workspace: Workspace, decisions: Sequence[Decision]) -> None:
+    """Write decisions down."""
+    workspace.ledger.decisions.add(decisions)
+
+
+def accept_above(workspace: Workspace, above: float, now: datetime, *, dry_run: bool = False) -> Accepted:
+    """Accept by policy every suggestion that the reader is at least this sure of.
+
+    Recorded as `policy`, never as a person. What a person has decided is left alone, and so is
+    what nobody could use: an unclear answer is a question for somebody.
+    """
+    if not 0 < above <= 1:
+        raise FoiError(f"{above} is no probability", "Say for example --accept-above 0.98.")
+    decisions, left = [], 0
+    for answer in workspace.ledger.answers.all():
+        seen = answer.suggestion
+        if answer.standing is not Standing.SUGGESTED or seen is None:
+            left += answer.standing is Standing.CHALLENGED
+            continue
+        if seen.confidence >= above and seen.coding.finding is not Finding.UNCLEAR:
+            decisions.append(accept(answer, POLICY, now, f"at least {above:g} sure"))
+        else:
+            left += 1
+    if not dry_run:
+        record(workspace, decisions)
+    return Accepted(len(decisions), left, above)
+
+
+def decide(
+    workspace: Workspace, reference: str, question_id: str, value: str, finding: str, note: str, coder: str,
+    now: datetime,
+) -> Decision:  # fmt: skip
+    """One decision on one question, from the command line. Raises FoiError for what does not fit."""
+    ledger = workspace.ledger
+    request = ledger.requests.find(reference)
+    questionnaire = as_asked(ledger)[request.questions]
+    question = _question(questionnaire, question_id)
+    coding = coding_of(question, value, finding)
+    known = [a for a in ledger.answers.all((request.reference,)) if a.question == question.id and a.item == 0]
+    answer = known[0] if known else _nothing_known(request.reference, question.id)
+    decision = correct(answer, coder, coding, now, note)
+    seen = answer.suggestion
+    if seen and seen.coding == coding:
+        decision = accept(answer, coder, now, note)
+    record(workspace, [decision])
+    return decision
+
+
+def coding_of(question: Question, value: str, finding: str = "") -> Coding:
+    """What a person typed, as a coding of the question's kind. Raises FoiError with what would fit."""
+    value = value.strip()
+    if finding:
+        try:
+            named = Finding(finding.strip().lower().replace(" ", "_"))
+        except ValueError:
+            raise FoiError(f"there is no finding “{finding}”", f"Findings: {', '.join(Finding)}.") from None
+        if named is not Finding.ANSWERED:
+            return Coding(named, count=value if named is Finding.SUPPRESSED else "", text=_note(value, named))
+    elif value.lower().replace(" ", "_") in set(Finding) - {Finding.ANSWERED}:
+        return Coding(Finding(value.lower().replace(" ", "_")))
+    return _answered(question, value)
+
+
+def _note(value: str, finding: Finding) -> str:
+    return "" if value.lower() in (finding.value, "-", "") or finding is Finding.SUPPRESSED else value
+
+
+def _answered(question: Question, value: str) -> Coding:
+    kind = question.answer
+    if kind.is_yes_no:
+        word = value.lower().replace(" ", "_")
+        word = {"y": "yes", "n": "no", "dev": "in_development", "part": "partly"}.get(word, word)
+        if word not in set(YesNo):
+            raise FoiError(
+                f"“{value}” is no answer to question {question.id}, which is {kind.value}",
+                f"Say {', '.join(YesNo)}, or a finding: {', '.join(f for f in Finding if f != Finding.ANSWERED)}.",
+            )
+        return Coding(Finding.ANSWERED, word)
+    if kind is AnswerKind.POUNDS:
+        try:
+            amount = Decimal(value.replace("£", "").replace(",", "").strip())
+        except InvalidOperation:
+            amount = Decimal("NaN")
+        if not amount.is_finite():
+            raise FoiError(
+                f"“{value}” is no amount for question {question.id}", "Write pounds, as 45000 or 1250000.50."
+            )
+        return Coding(Finding.ANSWERED, amount_gbp=amount)
+    if kind is AnswerKind.COUNT:
+        plain = value.replace(",", "")
+        if plain.startswith("<") and plain[1:].strip().isdigit():
+            return Coding(Finding.SUPPRESSED, count=plain.replace(" ", ""))
+        if not plain.isdigit():
+            raise FoiError(
+                f"“{value}” is no count for question {question.id}", "Write digits, or <5 if suppressed."
+            )
+        return Coding(Finding.ANSWERED, count=plain)
+    if not value:
+        raise FoiError(
+            f"question {question.id} needs an answer", "Give a value, or a finding with --finding."
+        )
+    if kind is AnswerKind.CHOICE and value not in question.choices:
+        raise FoiError(
+            f"“{value}” is none of the choices of {question.id}", f"They are {', '.join(question.choices)}."
+        )
+    if kind is AnswerKind.LINK:
+        return Coding(Finding.ANSWERED, url=value)
+    return Coding(Finding.ANSWERED, value if kind is AnswerKind.CHOICE else "", text=value)
+
+
+def _question(questionnaire: Questionnaire, question_id: str) -> Question:
+    question = questionnaire.by_id.get(question_id.strip().lower())
+    if question is None or question.answer is AnswerKind.HEADING:
+        ids = ", ".join(q.id for q in questionnaire.answerable)
+        raise FoiError(f"there is no question “{question_id}” to answer", f"Its questions are {ids}.")
+    return question
+
+
+def _nothing_known(reference: str, question: str) -> Answer:
+    return Answer(reference, question, 0, Standing.NONE, None, (), None, "", None, None)
+
+
+def _decision(
+    answer: Answer, coder: str, verdict: Verdict, coding: Coding, evidence: tuple[Evidence, ...],
+    now: datetime, note: str,
+) -> Decision:  # fmt: skip
+    seen: Suggestion | None = answer.suggestion
+    return Decision(
+        answer.reference, answer.question, answer.item, coder, verdict, coding, evidence,
+        seen.stamp if seen else "", now, note,
+    )  # fmt: skip

@@ -1,0 +1,52 @@
+"""All requests as they stand on a day, with the bodies that have none yet: what status and chase look at."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from foicli.model.body import Body
+from foicli.steps.position import LONDON, Position, position
+from foicli.steps.questions import as_asked
+from foicli.steps.register import bodies_of
+from foicli.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A body and its request, if there is one."""
+
+    body: Body
+    position: Position | None
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The campaign on a day."""
+
+    as_of: date
+    items: tuple[Surveyed, ...]
+    holding_pen: int
+    unsettled: int
+    unjudged: int
+
+    def positions(self) -> tuple[Position, ...]:
+        """The requests that there are."""
+        return tuple(item.position for item in self.items if item.position)
+
+
+def survey(workspace: Workspace, now: datetime, as_of: date | None = None) -> Survey:
+    """The campaign as it stands now, or as it stood at the end of a past day."""
+    today = as_of or now.date()
+    limit = datetime.combine(today, time(23, 59, 59), LONDON) if as_of else None
+    ledger = workspace.ledger
+    questionnaires = as_asked(ledger)
+    with ledger.snapshot():
+        dossiers = ledger.requests.dossiers(as_of=limit)
+        pen = ledger.inbox.holding_pen(limit)
+        unsettled = sum(1 for d in dossiers for x in d.letters if x.state in ("open", "unknown"))
+        unjudged = len(ledger.inbox.unjudged())
+        bodies = bodies_of(workspace, now)
+    known = {d.request.body_code: position(d, questionnaires[d.request.questions], today) for d in dossiers}
+    if limit:
+        # A request that had not been made by then is no request yet.
+        known = {code: p for code, p in known.items() if p.dossier.letters}
+    return Survey(today, tuple(Surveyed(b, known.get(b.code)) for b in bodies), pen, unsettled, unjudged)
