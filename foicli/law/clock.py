@@ -3,7 +3,7 @@
 The day of receipt is day 0; the next working day is day 1; the answer is due on day 20 at the
 latest (FOIA s.10(1), FOISA s.10(1), EIR reg.5(2)). A request may be received on any day, a Sunday or
 a holiday too, and until midnight (Berend v IC, EA/2006/0049). What stops, pauses or restarts the
-clock is told in `foicli.law.course`; the days themselves in `foicli.law.days`.
+clock is told in `foicli.law.course`; how single days are explained, in `foicli.law.days`.
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from datetime import date
 
 from foicli.law import regime_for
 from foicli.law.course import Course, Waiting, allowed_days, follow
+from foicli.law.days import Day, tell
 from foicli.law.holidays import Calendar, HorizonError, Span, calendar
 from foicli.law.regime import Regime
 from foicli.law.words import long_day
@@ -109,6 +110,17 @@ def due(
         warnings=(*course.warnings, *warnings, *_disputes(rules, course, last, days)),
         notes=_notes(course, days),
     )
+
+
+def explain(regime: Code, received: date | None, events: Sequence[Event] = ()) -> tuple[Day, ...]:
+    """The count day by day, from the receipt to the due date, or to the day on which the clock stopped.
+
+    The numbers are those of the last start of the clock: 1, 2, 3 … up to the due date without a gap. Empty
+    where the request has not been received. Raises HorizonError as `due` does.
+    """
+    rules = regime_for(regime)
+    deadline = due(regime, received, events)
+    return tell(rules, follow(rules, received, events), deadline.due, deadline.notice_due)
 
 
 def _count(rules: Regime, course: Course, days: Calendar) -> tuple[date, date, tuple[str, ...]]:

@@ -4,14 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from foicli.law import regime_for
-from foicli.law.clock import due
-from foicli.law.course import Course, Waiting, follow
+from foicli.law.course import Course, Waiting
 from foicli.law.holidays import Nation, Span, calendar
 from foicli.law.regime import Regime
 from foicli.law.words import long_day
-from foicli.model.request import Event
-from foicli.model.request import Regime as Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +23,13 @@ class Day:
     reason: str = ""
 
 
-def explain(regime: Code, received: date | None, events: Sequence[Event] = ()) -> tuple[Day, ...]:
+def tell(rules: Regime, course: Course, due: date | None, notice_due: date | None) -> tuple[Day, ...]:
     """Every day from the receipt to the due date; to the day the clock stopped where it is not running.
 
-    The numbers are those of the last start of the clock: 1, 2, 3 … up to the due date without a gap. Empty
-    where the request has not been received. Raises HorizonError as `due` does.
+    `notice_due` is the day by which notice of an extension had to be given, if there is one. Empty where the
+    request has not been received.
     """
-    rules = regime_for(regime)
-    deadline = due(regime, received, events)
-    course = follow(rules, received, events)
-    last = deadline.due or course.stopped
+    last = due or course.stopped
     if course.received is None or course.started is None or last is None:
         return ()
     lines: list[Day] = []
@@ -48,7 +41,7 @@ def explain(regime: Code, received: date | None, events: Sequence[Event] = ()) -
             lines.append(Day(day, None, reason))
         else:
             number += 1
-            lines.append(Day(day, number, _remark(rules, day, number, deadline.due, deadline.notice_due)))
+            lines.append(Day(day, number, _remark(rules, day, number, due, notice_due)))
         day += timedelta(1)
     return tuple(lines)
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from foicli.law.days import explain
+from foicli.law.clock import explain
 from foicli.law.parse import parse_events
 from foicli.model.request import Regime
 

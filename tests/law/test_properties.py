@@ -8,8 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from foicli.law import regime_for
-from foicli.law.clock import Deadline, due, is_working_day
-from foicli.law.days import explain
+from foicli.law.clock import Deadline, due, explain, is_working_day
 from foicli.law.holidays import Calendar, Holiday, HorizonError, Nation, holidays
 from foicli.model.request import Event, EventName, Regime
 
