@@ -285,7 +285,7 @@ class NameFinder:
         bare: _Raw | None = None
         for size in sorted(lengths, reverse=True):
             core = tuple(w.word for w in words[at : at + size])
-            if core not in self._keys:
+            if len(core) < size or core not in self._keys:
                 continue
             kind, end, plural = _type_after(words, at + size)
             kind = kind or _type_before(words, at)
@@ -391,7 +391,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     top = text.rfind("\n", 0, start) + 1
     bottom = text.find("\n", end)
     line = text[top : bottom if bottom >= 0 else len(text)]
-    rest = line[: start - top] + " " + line[end - top :]
+    rest = re.sub(r"\([^)]*\)", " ", line[: start - top] + " " + line[end - top :])
     return len(rest.split()) <= 5 and not re.search(
         r"[?]|\b(?:with|contact|by|via|from|please|see|such as)\b", rest, re.IGNORECASE
     )

@@ -49,6 +49,7 @@ class ReferenceFinder:
                 alike[canonical(code)].add(reference)
         # A mistyped code that could be either of two is left alone.
         self._alike = {code: next(iter(refs)) for code, refs in alike.items() if len(refs) == 1}
+        self._twins = frozenset(code for code, refs in alike.items() if len(refs) > 1)
         self._longest = max(map(len, self._exact), default=0)
         self._pattern = _prefix_pattern(campaign_reference)
 
@@ -68,17 +69,17 @@ class ReferenceFinder:
 
     def _code_at(self, text: str, start: int, at: int) -> Mention | None:
         """The code that begins at `at`: the longest that is exact, or else the longest repaired."""
-        compact, gap = "", 0
+        compact, typed, gap = "", "", 0
         exact = alike = None
         for i in range(at, min(len(text), at + 4 * self._longest + 8)):
             char = text[i]
             if char.isalnum():
-                compact, gap = compact + char.upper(), 0
+                compact, typed, gap = compact + char.upper(), typed + char, 0
                 if len(compact) > self._longest:
                     break
                 if i + 1 < len(text) and text[i + 1].isalnum():
                     continue
-                if compact in self._exact:
+                if compact in self._exact and (typed == compact or canonical(compact) not in self._twins):
                     exact = Mention(self._exact[compact], start, i + 1, False)
                 elif canonical(compact) in self._alike:
                     alike = Mention(self._alike[canonical(compact)], start, i + 1, True)
