@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from foicli.reading.extract import docx, html, plain
+from foicli.reading.extract import docx, html, pdf, plain
 from foicli.reading.extract.base import Extracted, Opened, Source
 from foicli.reading.extract.sniff import Format
 
@@ -26,6 +26,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(Format.PLAIN, plain.extract, alone_above=None),
     Extractor(Format.HTML, html.extract, alone_above=200_000),
     Extractor(Format.DOCX, docx.extract),
+    Extractor(Format.PDF, pdf.extract, seconds=240),
 )
 
 

@@ -1,0 +1,325 @@
+"""Words with places on a page become lines and, where they stand in columns, the cells of tables."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+LABEL = re.compile(
+    r"[(\[]?(?:q(?:uestion)?\s?)?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})[.):\]]*|[•·▪●○◦–-]", re.I
+)
+_STARTS_LABELLED = re.compile(
+    r"\s*(?:[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)\]]|q\s?\d|question\s\d|[•·▪●☐☑☒✓✗])", re.I
+)
+MIN_GUTTER = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word in points from the top left of its page. `order` is its turn in the file."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    order: int = 0
+    looks: tuple[str, ...] = ()
+    control: str = ""
+    box: bool = False  # a form field's value, as drawn: it need not be as high as the line it stands in
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    @property
+    def middle(self) -> float:
+        return (self.y0 + self.y1) / 2
+
+
+@dataclass(slots=True)
+class Line:
+    """Words that stand on one line, from left to right."""
+
+    words: list[Word]
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(w.x1 for w in self.words)
+
+    @property
+    def y0(self) -> float:
+        return min(w.y0 for w in self.words)
+
+    @property
+    def y1(self) -> float:
+        return max(w.y1 for w in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def height(self) -> float:
+        return median(w.height for w in self.words)
+
+
+@dataclass(slots=True)
+class CellBox:
+    """One cell: its place in the grid, how far it spans, and its lines."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class TableBox:
+    """One table on a page: its cells in order, and where its columns begin."""
+
+    top: float
+    bottom: float
+    edges: tuple[float, ...]
+    cells: list[CellBox]
+
+    @property
+    def row_count(self) -> int:
+        return 1 + max((c.row for c in self.cells), default=-1)
+
+
+Item = Line | TableBox
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """Words sorted into lines, top to bottom. A word joins the line whose height it shares."""
+    lines: list[Line] = []
+    recent: list[Line] = []
+    for word in sorted(words, key=lambda w: (round(w.middle, 1), w.x0)):
+        home = next((line for line in reversed(recent) if _shares(line, word)), None)
+        if home is None:
+            home = Line([])
+            lines.append(home)
+            recent = [*recent[-7:], home]
+        home.words.append(word)
+    for line in lines:
+        line.words.sort(key=lambda w: (w.x0, w.order))
+    return sorted(lines, key=lambda line: (line.words[0].middle, line.x0))
+
+
+def _shares(line: Line, word: Word) -> bool:
+    other = line.words[-1]
+    overlap = min(other.y1, word.y1) - max(other.y0, word.y0)
+    return overlap > 0.5 * min(other.height, word.height) and overlap > 0
+
+
+def segments(line: Line) -> list[list[Word]]:
+    """The parts of a line between gaps too wide to be spaces."""
+    parts = [[line.words[0]]]
+    reach = line.words[0].x1
+    for word in line.words[1:]:
+        if word.x0 - reach >= max(MIN_GUTTER, 1.15 * line.height):
+            parts.append([])
+        parts[-1].append(word)
+        reach = max(reach, word.x1)
+    return parts
+
+
+def arrange(lines: list[Line], rules: Iterable[float] = ()) -> list[Item]:
+    """Lines in reading order, those that stand in columns as tables. `rules` are heights of drawn lines."""
+    items: list[Item] = []
+    at = 0
+    heights = sorted(rules)
+    while at < len(lines):
+        end, gutters = _run(lines, at)
+        if gutters:
+            run = lines[at:end]
+            if _newspaper(run, gutters):
+                items += _by_column(run, gutters)
+            else:
+                items.append(_table(run, gutters, heights))
+            at = end
+        else:
+            items.append(lines[at])
+            at += 1
+    return items
+
+
+Gutter = tuple[float, float]
+
+
+def _run(lines: list[Line], at: int) -> tuple[int, list[Gutter]]:
+    """How far the columns that begin with this line go on, and the gutters between them."""
+    if len(segments(lines[at])) < 2:
+        return at, []
+    best: tuple[int, list[Gutter]] = (at, [])
+    gutters = _gaps(lines[at])
+    several = 0
+    for end in range(at, len(lines)):
+        narrowed = _narrowed(gutters, lines[end])
+        if not narrowed or (end > at and lines[end].y0 - lines[end - 1].y1 > 8 * lines[end].height):
+            break
+        if len(narrowed) < len(gutters) and several >= 4:
+            break  # a line that runs across a column ends the table rather than spoiling it
+        gutters = narrowed
+        several += len(segments(lines[end])) > 1
+        if several >= 3 and _worthy(lines[at : end + 1], gutters):
+            best = (end + 1, gutters)
+    return best
+
+
+def _gaps(line: Line) -> list[Gutter]:
+    parts = segments(line)
+    return [(max(w.x1 for w in a), b[0].x0) for a, b in pairwise(parts)]
+
+
+def _narrowed(gutters: list[Gutter], line: Line) -> list[Gutter]:
+    """The gutters as far as no word of this line stands in them."""
+    kept = []
+    for low, high in gutters:
+        for word in line.words:
+            if word.x1 <= low or word.x0 >= high:
+                continue
+            if (word.x0 + word.x1) / 2 <= (low + high) / 2:
+                low = max(low, word.x1)
+            else:
+                high = min(high, word.x0)
+        if high - low >= MIN_GUTTER - 2:
+            kept.append((low, high))
+    return kept
+
+
+def _worthy(run: list[Line], gutters: list[Gutter]) -> bool:
+    """A column of labels before a column of text is a list, not a table; sparse columns are chance."""
+    columns = [_column_words(run, gutters, i) for i in range(len(gutters) + 1)]
+    if len(columns) == 2 and all(LABEL.fullmatch(line.text.strip()) for line in columns[0]):
+        return False
+    if len(columns) == 2 and columns[1] and not _aligned(columns[1]):
+        return False
+    return all(len(column) >= 2 for column in columns[:2])
+
+
+def _aligned(column: list[Line]) -> bool:
+    """Whether most lines of a column begin at the same place, or are centred on the same line."""
+    starts = [line.x0 for line in column]
+    middles = [(line.x0 + line.x1) / 2 for line in column]
+    return any(
+        sum(abs(value - median(values)) < 4 for value in values) >= 0.6 * len(values)
+        for values in (starts, middles)
+    )
+
+
+def _column_of(word: Word, gutters: list[Gutter]) -> int:
+    middle = (word.x0 + word.x1) / 2
+    return sum(middle > (low + high) / 2 for low, high in gutters)
+
+
+def _column_words(run: list[Line], gutters: list[Gutter], index: int) -> list[Line]:
+    found = ([w for w in line.words if _column_of(w, gutters) == index] for line in run)
+    return [Line(words) for words in found if words]
+
+
+def _newspaper(run: list[Line], gutters: list[Gutter]) -> bool:
+    """Columns of prose, to be read one after the other: each was written whole before the next."""
+    columns = [_column_words(run, gutters, i) for i in range(len(gutters) + 1)]
+    if len(run) < 6 or any(len(c) < 0.7 * len(run) for c in columns[:-1]):
+        return False
+    ends = [max(w.order for line in c for w in line.words) for c in columns]
+    begins = [min(w.order for line in c for w in line.words) for c in columns]
+    if any(end > begin for end, begin in zip(ends, begins[1:], strict=False)):
+        return False
+    widths = [max(line.x1 for line in c) - min(line.x0 for line in c) for c in columns]
+    full = [
+        sum((line.x1 - line.x0) > 0.75 * width for line in c)
+        for c, width in zip(columns, widths, strict=True)
+    ]
+    return all(count > 0.6 * len(c) for count, c in zip(full, columns, strict=True))
+
+
+def _by_column(run: list[Line], gutters: list[Gutter]) -> list[Item]:
+    return [line for i in range(len(gutters) + 1) for line in _column_words(run, gutters, i)]
+
+
+def _table(run: list[Line], gutters: list[Gutter], rules: list[float]) -> TableBox:
+    edges = (min(line.x0 for line in run), *(high for _, high in gutters))
+    rows = _rows(run, gutters, rules)
+    cells = []
+    for number, row in enumerate(rows):
+        for column in range(len(gutters) + 1):
+            cells.append(CellBox(number, column, lines=_column_words(row, gutters, column)))
+    return TableBox(run[0].y0, run[-1].y1, edges, cells)
+
+
+def _rows(run: list[Line], gutters: list[Gutter], rules: list[float]) -> list[list[Line]]:
+    """Where rows begin: below a drawn line, else where a labelled or spaced line begins the first column."""
+    inside = [y for y in rules if run[0].y0 < y < run[-1].y1]
+    if len(inside) >= 2:
+        rows: dict[int, list[Line]] = {}
+        for line in run:
+            rows.setdefault(sum((line.y0 + line.y1) / 2 > y for y in inside), []).append(line)
+        return list(rows.values())
+    firsts = _column_words(run, gutters, 0)
+    leading = _leading(firsts)
+    return _merged(_split(run, gutters, leading), gutters)
+
+
+def _leading(column: list[Line]) -> float:
+    """The usual distance of one line to the next within a paragraph: the smaller of those seen often."""
+    steps = sorted(b.y0 - a.y0 for a, b in pairwise(column) if b.y0 - a.y0 > 1)
+    return steps[len(steps) // 4] if steps else 12.0
+
+
+def _split(run: list[Line], gutters: list[Gutter], leading: float) -> list[list[Line]]:
+    rows: list[list[Line]] = []
+    last = None
+    for line in run:
+        first = [w for w in line.words if _column_of(w, gutters) == 0]
+        if first:
+            words = Line(first)
+            gap = last is None or words.y0 - last > 1.25 * leading
+            both = len(first) < len(line.words) and bool(_STARTS_LABELLED.match(words.text))
+            if gap or both:
+                rows.append([])
+            last = words.y0
+        if not rows:
+            rows.append([])
+        rows[-1].append(line)
+    return rows
+
+
+def _merged(rows: list[list[Line]], gutters: list[Gutter]) -> list[list[Line]]:
+    """A row with nothing but a first column and no label of its own goes on from the row above."""
+    result: list[list[Line]] = []
+    for row in rows:
+        others = any(_column_of(w, gutters) > 0 for line in row for w in line.words)
+        above = result[-1] if result else None
+        if above is not None and not others and not _STARTS_LABELLED.match(row[0].text):
+            above.extend(row)
+        else:
+            result.append(list(row))
+    return result
+
+
+def paragraphs(lines: list[Line], reach: float) -> list[list[Line]]:
+    """The lines of a cell as paragraphs: a new one after a short line, a gap, or before a label.
+
+    A line is short if the next word would have fitted before `reach`, where its column ends.
+    """
+    groups: list[list[Line]] = []
+    for above, line in zip([None, *lines], lines, strict=False):
+        if above is None or _ends(above, line, reach):
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def _ends(above: Line, line: Line, reach: float) -> bool:
+    room = line.words[0].x1 - line.words[0].x0 + 0.3 * line.height
+    short = above.x1 + room < reach - 1
+    return short or line.y0 - above.y1 > 0.7 * line.height or _STARTS_LABELLED.match(line.text) is not None
