@@ -30,9 +30,37 @@ def docx_bytes(
     from foicli.letters.house import new_document
 
     document = new_document()
-    _properties(document, rendered, author, date)
-    _header_and_footer(document, one_line(organisation, 120), reference)
     _Writer(document, numbers_itself(rendered.blocks)).write(rendered.blocks)
+    return finished_document(
+        document,
+        title=rendered.subject,
+        organisation=organisation,
+        author=author,
+        reference=reference,
+        date=date,
+    )
+
+
+def finished_document(
+    document: "Document",
+    *,
+    title: str,
+    organisation: str,
+    author: str,
+    reference: str,
+    date: datetime,
+    keywords: str = "",
+) -> bytes:
+    """The bytes of a document in the house style, with its head, foot and properties put in."""
+    core = document.core_properties
+    core.title = one_line(title, 250)
+    core.author = core.last_modified_by = one_line(author, 250)
+    core.keywords = one_line(keywords, 250)
+    core.created = core.modified = date
+    core.language = "en-GB"
+    core.comments = ""
+    core.revision = 1
+    _header_and_footer(document, one_line(organisation, 120), one_line(reference, 120))
     saved = BytesIO()
     document.save(saved)
     return stable_zip(saved.getvalue())
@@ -49,16 +77,6 @@ def stable_zip(content: bytes) -> bytes:
             info.external_attr = 0o600 << 16
             new.writestr(info, old.read(name))
     return result.getvalue()
-
-
-def _properties(document: "Document", rendered: Rendered, author: str, date: datetime) -> None:
-    core = document.core_properties
-    core.title = one_line(rendered.subject, 250)
-    core.author = core.last_modified_by = one_line(author, 250)
-    core.created = core.modified = date
-    core.language = "en-GB"
-    core.comments = ""
-    core.revision = 1
 
 
 def _header_and_footer(document: "Document", organisation: str, reference: str) -> None:
