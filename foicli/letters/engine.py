@@ -47,7 +47,7 @@ class Engine:
 
             def note(self) -> None:
                 owner = self._undefined_obj
-                prefix = f"{owner.path}." if isinstance(owner, Names) and owner.path else ""
+                prefix = f"{owner._path}." if isinstance(owner, Names) else ""
                 engine.unknown.append(f"{prefix}{self._undefined_name}")
 
             def __str__(self) -> str:

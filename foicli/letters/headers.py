@@ -12,12 +12,12 @@ from foicli.letters.cleaning import one_line
 
 _LINE = 76  # RFC 5322 2.1.1 advises 78, RFC 2047 2 allows 76 with an encoded word
 _WORD = 60  # RFC 2047 2 allows 75; shorter, so that one fits beside the name of its header
-_ATOMS = re.compile(r"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+$")
+_ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
 _ADDRESS = re.compile(
-    r"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@(?P<domain>[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+)$"
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+"
 )
-_MESSAGE_ID = re.compile(r"^<[!-;=?-~]{1,240}>$")
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,240}>")
 
 
 def text_header(name: str, value: str) -> str:
@@ -33,7 +33,7 @@ def address_header(name: str, display: str, address: str) -> str:
         words = [checked]
     elif not shown.isascii():
         words = [*_encoded(shown), checked]
-    elif _ATOMS.match(shown) and "=?" not in shown:
+    elif _ATOMS.fullmatch(shown) and "=?" not in shown:
         words = [*shown.split(" "), checked]
     else:
         escaped = shown.replace("\\", "\\\\").replace('"', '\\"')
@@ -46,7 +46,7 @@ def ids_header(name: str, ids: tuple[str, ...]) -> str:
 
     Empty if none is left. A long thread keeps its first and its newest ids, as RFC 5322 allows.
     """
-    good = list(dict.fromkeys(i for i in ids if _MESSAGE_ID.match(i)))
+    good = list(dict.fromkeys(i for i in ids if _MESSAGE_ID.fullmatch(i)))
     if len(good) > 20:
         good = [good[0], *good[-19:]]
     return _folded(name, good) if good else ""
@@ -54,7 +54,7 @@ def ids_header(name: str, ids: tuple[str, ...]) -> str:
 
 def checked_address(address: str) -> str:
     """The e-mail address, or FoiError if mail servers would not take it."""
-    if len(address) > 254 or not _ADDRESS.match(address):
+    if len(address) > 254 or not _ADDRESS.fullmatch(address):
         raise FoiError(
             f"“{one_line(address, 100)}” is not an e-mail address",
             "Write one address, as foi@council.example, without a name or spaces.",
@@ -69,7 +69,7 @@ def domain_of(address: str) -> str:
 
 def is_message_id(text: str) -> bool:
     """Whether this is one Message-ID in angle brackets."""
-    return bool(_MESSAGE_ID.match(text))
+    return bool(_MESSAGE_ID.fullmatch(text))
 
 
 def _encoded_words(value: str) -> list[str]:

@@ -7,7 +7,7 @@ from foicli.errors import Fault
 from foicli.letters.cleaning import is_unfilled, one_line
 from foicli.letters.facts import LetterFacts
 
-_REFERENCE = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._/+-]{0,79}$")
+_REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+-]{0,79}")
 _NAMED = 8  # bodies named one by one before the rest are counted
 
 # Where a person finds each field of the campaign, and what it is called there.
@@ -100,7 +100,7 @@ def check_required(facts: LetterFacts, gaps: Gaps, *, to_send: bool) -> None:
         gaps.empty("body.name", facts)
     if to_send and is_unfilled(facts.body.email):
         gaps.empty("body.email", facts)
-    if not _REFERENCE.match(facts.reference):
+    if not _REFERENCE.fullmatch(facts.reference):
         gaps.fault(
             f"body {one_line(facts.body.code, 40)}",
             f"“{one_line(facts.reference, 100)}” cannot be a reference: use letters, digits, full stops, "

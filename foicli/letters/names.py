@@ -19,10 +19,11 @@ AbsentMaker = Callable[[str], Any]
 class Names:
     """A group of names, read as `body.name`; names with spaces as `body["Lead officer"]`."""
 
-    __slots__ = ("_values", "path")
+    # Underscored, because the columns of a register may have any other name.
+    __slots__ = ("_path", "_values")
 
     def __init__(self, path: str, values: dict[str, Any]) -> None:
-        self.path = path
+        self._path = path
         self._values = values
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a template may ask for anything
@@ -34,9 +35,9 @@ class Names:
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - a template may ask for anything
         return self._values[name]
 
-    def known(self) -> tuple[str, ...]:
+    def _known(self) -> tuple[str, ...]:
         """The full names of this group."""
-        return tuple(f"{self.path}.{name}" for name in self._values)
+        return tuple(f"{self._path}.{name}" for name in self._values)
 
 
 class LetterDate(date):
@@ -142,7 +143,7 @@ def known_names(values: dict[str, Any]) -> list[str]:
     """Every full name a template may use, to suggest one for a name it got wrong."""
     names: list[str] = []
     for name, value in values.items():
-        names += [name, *value.known()] if isinstance(value, Names) else [name]
+        names += [name, *value._known()] if isinstance(value, Names) else [name]
     return names
 
 

@@ -20,6 +20,7 @@ from foicli.model.questionnaire import Questionnaire
 if TYPE_CHECKING:
     from jinja2 import Template
 
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 LONGEST_SUBJECT = 200  # characters before the reference; longer ones are cut in mail programs anyway
 
 
@@ -69,6 +70,7 @@ def compile_template(source: str, name: str) -> LetterTemplate:
 
     from foicli.letters.engine import engine
 
+    source = source.removeprefix("\ufeff").replace(MARK, "").replace(GUARD, "")
     faults = [
         Fault(f"{name}:{number}", "a place marked “FILL IN” has not been filled in")
         for number, line in enumerate(source.splitlines(), 1)
@@ -149,16 +151,16 @@ def _render(template: LetterTemplate, facts: LetterFacts, gaps: missing.Gaps) ->
         gaps.unknown(template.line_of(path), path, known_names(names))
     for path in dict.fromkeys(machine.wanted):
         gaps.empty(path, facts)
-    header, _blank, body = _split(output)
+    header, body = _split(output)
     subject = _subject(header, template, facts, gaps)
     blocks = parse(body, lambda mark: _marked(mark, facts.questionnaire))
     return Rendered(subject, blocks)
 
 
-def _split(output: str) -> tuple[list[str], str, str]:
+def _split(output: str) -> tuple[list[str], str]:
     """The header lines before the first blank line, and the rest."""
-    head, blank, body = output.lstrip("\r\n \t").replace("\r\n", "\n").partition("\n\n")
-    return [line for line in head.split("\n") if line.strip()], blank, body
+    head, *body = _BLANK_LINE.split(output.strip("\n \t"), maxsplit=1)
+    return [line for line in head.split("\n") if line.strip()], "".join(body)
 
 
 def _subject(header: list[str], template: LetterTemplate, facts: LetterFacts, gaps: missing.Gaps) -> str:

@@ -81,7 +81,7 @@ def test_a_thread_is_carried_on_and_malformed_ids_are_left_out(request_letter, a
     mail = parsed(
         frozen(
             request_letter, applicant, in_reply_to="<their@id.example>",
-            references=("<a@b>", "<broken id>", "<their@id.example>\r\nBcc: x@y.example", "<c@d>"),
+            references=("<a@b>", "<broken id>", "<a@b>\n", "<their@id.example>\r\nBcc: x@y.example", "<c@d>"),
         )
     )  # fmt: skip
     assert mail["In-Reply-To"] == "<their@id.example>"
@@ -103,7 +103,7 @@ def test_it_does_not_look_like_an_automatic_message(request_letter, applicant):
 @pytest.mark.parametrize(
     "address",
     ["", "foi", "foi@", "foi@x", "a b@x.example", "foi@x.example\r\nBcc: y@z.example", "a@b@c.example",
-     "foi@x.example, y@z.example", "<foi@x.example>", "föi@x.example", "f" * 250 + "@x.example"],
+     "foi@x.example, y@z.example", "<foi@x.example>", "foi@x.example\n", "föi@x.example", "f" * 250 + "@x.example"],
 )  # fmt: skip
 def test_a_malformed_address_is_refused_in_words(request_letter, applicant, address):
     with pytest.raises(FoiError, match="is not an e-mail address"):

@@ -1,6 +1,7 @@
 """From a template and facts to a letter: what it says, and what it says when something is missing."""
 
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -63,6 +64,24 @@ def test_numbers_in_the_letter_are_the_ids_of_the_questions(make_facts):
         "3.b": ("3 (b)", "one of: by telephone / in person"),
         "4": ("4.", "short description"),
     }
+
+
+def test_a_column_may_have_the_name_of_anything_inside(make_facts):
+    body = replace(make_facts().body, extra=(("path", "one"), ("known", "two"), ("items", "three")))
+    source = "Subject: x\n\n{{ body.path }} {{ body.known }} {{ body.items }}"
+    assert render(compile_template(source, "t.md"), make_facts(body=body)).text == "one two three\n"
+
+
+def test_a_template_saved_by_windows_is_read_alike(make_facts):
+    saved = "\ufeff" + SIMPLE.replace("\n", "\r\n").replace("}}\r\n\r\nDear", "}}\r\n  \r\nDear")
+    letters = [render(compile_template(source, "t.md"), make_facts()) for source in (SIMPLE, saved)]
+    assert letters[0] == letters[1]
+
+
+def test_a_date_can_be_written_another_way(make_facts):
+    source = 'Subject: x\n\n{{ due.strftime("%A") }}, {{ due }}'
+    letter = render(compile_template(source, "t.md"), make_facts(due=date(2025, 6, 30)))
+    assert letter.text == "Monday, 30 June 2025\n"
 
 
 def test_a_name_with_braces_is_not_rendered_again(make_facts):
@@ -180,7 +199,7 @@ def test_a_letter_without_a_subject_is_refused(make_facts):
         render(compile_template("Dear all\n\nHello", "t.md"), make_facts())
 
 
-@pytest.mark.parametrize("code", ["E 9", "E9]", "E9\nX", "é", ""])
+@pytest.mark.parametrize("code", ["E 9", "E9]", "E9\nX", "E9\n", "é", ""])
 def test_a_code_that_cannot_stand_in_a_subject_is_refused(make_facts, code):
     template = compile_template("Subject: x\n\nHello", "t.md")
     reference = f"TREES-24-{code}" if code else ""
@@ -188,8 +207,6 @@ def test_a_code_that_cannot_stand_in_a_subject_is_refused(make_facts, code):
 
 
 def test_359_letters_of_60_questions_take_well_under_two_seconds(make_facts, questionnaire):
-    from dataclasses import replace
-
     asked = questionnaire.questions
     many = tuple(replace(q, id=f"{n}", condition=None) for n in range(1, 8) for q in asked)[:60]
     big = replace(questionnaire, questions=tuple(replace(q, id=str(n)) for n, q in enumerate(many, 1)))
