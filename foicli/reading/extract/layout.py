@@ -312,14 +312,18 @@ def paragraphs(lines: list[Line], reach: float) -> list[list[Line]]:
     A line is short if the next word would have fitted before `reach`, where its column ends.
     """
     groups: list[list[Line]] = []
+    left = min((line.x0 for line in lines), default=0.0)
     for above, line in zip([None, *lines], lines, strict=False):
-        if above is None or _ends(above, line, reach):
+        if above is None or _ends(above, line, left, reach):
             groups.append([])
         groups[-1].append(line)
     return groups
 
 
-def _ends(above: Line, line: Line, reach: float) -> bool:
+def _ends(above: Line, line: Line, left: float, reach: float) -> bool:
+    """Whether a paragraph ends with the line above this one."""
+    if line.y0 - above.y1 > 0.7 * line.height or _STARTS_LABELLED.match(line.text):
+        return True
     room = line.words[0].x1 - line.words[0].x0 + 0.3 * line.height
-    short = above.x1 + room < reach - 1
-    return short or line.y0 - above.y1 > 0.7 * line.height or _STARTS_LABELLED.match(line.text) is not None
+    broken_off = above.text[-1:] not in ".?!:;)" and above.x1 - left > 0.6 * (reach - left)
+    return above.x1 + room < reach - 1 and not broken_off

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from foicli.reading.extract import docx, html, pdf, plain
+from foicli.reading.extract import delimited, docx, html, pdf, plain, sheet
 from foicli.reading.extract.base import Extracted, Opened, Source
 from foicli.reading.extract.sniff import Format
 
@@ -25,7 +25,9 @@ class Extractor:
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(Format.PLAIN, plain.extract, alone_above=None),
     Extractor(Format.HTML, html.extract, alone_above=200_000),
+    Extractor(Format.CSV, delimited.extract, alone_above=1_000_000),
     Extractor(Format.DOCX, docx.extract),
+    Extractor(Format.SHEET, sheet.extract),
     Extractor(Format.PDF, pdf.extract, seconds=240),
 )
 
