@@ -3,38 +3,33 @@
 import hashlib
 import re
 
-from foicli.mail import smime, uuencode
 from foicli.mail.bounces import read_report
 from foicli.mail.choice import html_is_better
-from foicli.mail.decoding import charset_in_html, clean, decode_text, safe_name, whole
+from foicli.mail.decoding import charset_in_html, decode_text, safe_name, whole
+from foicli.mail.envelopes import SIGNATURES, opened
 from foicli.mail.headers import (
     Fields,
-    Parameterised,
     mailboxes,
     message_id,
     message_ids,
     read_date,
     received_date,
 )
-from foicli.mail.tnef import SIGNATURE, read_tnef
+from foicli.mail.outlook import is_msg, read_msg
 from foicli.mail.tree import Leaf, Tree, read_tree
 from foicli.model.mail import Mail, Part
 
-__all__ = ["NO_MESSAGE_ID", "parse", "safe_name"]
+__all__ = ["NO_MESSAGE_ID", "parse", "parse_msg", "safe_name"]
 
 NO_MESSAGE_ID = "no-message-id.invalid"  # the domain of the identity given to a message that has none
 MAX_RAW = 200 * 1024 * 1024
 SMALL_IMAGE = 60_000  # bytes: a logo in a signature, not a scanned answer
 MAX_ADDRESSES = 2000
-_TNEF = ("application/ms-tnef", "application/vnd.ms-tnef")
 _OF_REPORTS = (
     "message/delivery-status",
     "message/global-delivery-status",
     "message/disposition-notification",
 )
-_SIGNATURES = (
-    "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "application/pgp-keys",
-)  # fmt: skip
 _CID = re.compile(r"cid:([^\"'\s<>)]{1,300})", re.I)
 
 
@@ -49,17 +44,23 @@ def parse(raw: bytes) -> Mail:
     """
     digest = hashlib.sha256(raw).hexdigest()
     raw, problems = _as_message(raw)
-    tree = read_tree(raw)
+    tree = read_msg(raw) if is_msg(raw) else read_tree(raw)
     for words in problems:
         tree.problem(words)
-    leaves = _opened(tree)
-    parts = _parts(tree, leaves)
+    parts = _parts(tree, opened(tree))
     return _mail(tree, parts, digest)
+
+
+def parse_msg(raw: bytes) -> Mail:
+    """Take an Outlook .msg file apart, as `parse` does (which knows such files by their first bytes)."""
+    return parse(raw)
 
 
 def _as_message(raw: bytes) -> tuple[bytes, list[str]]:
     """Undo what text editors do to saved messages: byte order marks, UTF-16, blank lines on top."""
     problems: list[str] = []
+    if is_msg(raw):
+        return raw, problems
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
         problems.append("the message was saved as UTF-16")
@@ -74,100 +75,6 @@ def _as_message(raw: bytes) -> tuple[bytes, list[str]]:
         raw = raw[:MAX_RAW]
         problems.append(f"the message is larger than {MAX_RAW // 2**20} MB: the rest was left out")
     return raw, problems
-
-
-def _opened(tree: Tree) -> list[Leaf]:
-    """The leaves, with the envelopes among them opened: winmail.dat, uuencode."""
-    out: list[Leaf] = []
-    for leaf in tree.leaves:
-        if leaf.media_type in _TNEF or leaf.content[:4] == SIGNATURE:
-            out += _from_tnef(tree, leaf)
-        elif leaf.media_type == "text/plain" and b"begin " in leaf.content:
-            out += _from_uuencode(leaf)
-        else:
-            out.append(leaf)
-        _say_if_closed(tree, leaf)
-    return out[:2000]
-
-
-def _say_if_closed(tree: Tree, leaf: Leaf) -> None:
-    """Say what nobody but the addressee's own mail program can open."""
-    if leaf.media_type in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
-        if smime.kind_of(leaf.content) is smime.Envelope.SIGNED:
-            tree.problem("signed (S/MIME) in a form that could not be opened")
-        else:
-            tree.problem("encrypted: cannot be read (S/MIME)")
-    elif "encrypted" in leaf.around or leaf.media_type == "application/pgp-encrypted":
-        tree.problem("encrypted: cannot be read (PGP)")
-    elif leaf.media_type.startswith("application/x-microsoft-rpmsg"):
-        tree.problem("encrypted: cannot be read (Microsoft rights management)")
-    elif leaf.media_type.startswith("text/") and leaf.content[:200].lstrip().startswith(
-        b"-----BEGIN PGP MESSAGE"
-    ):
-        tree.problem("encrypted: cannot be read (PGP)")
-    elif "signed" in leaf.around and leaf.media_type in _SIGNATURES:
-        tree.problem("signed; the signature was not checked")
-
-
-def _from_tnef(tree: Tree, leaf: Leaf) -> list[Leaf]:
-    opened = read_tnef(leaf.content)
-    for words in opened.problems:
-        tree.problem(words)
-    if not (opened.text or opened.html or opened.rtf or opened.files):
-        return [leaf]
-    out: list[Leaf] = []
-
-    def add(media_type: str, content: bytes, name: str = "", content_id: str = "", **more: str) -> None:
-        path = f"{leaf.path}.{len(out) + 1}"
-        fields = Fields((("Content-ID", content_id.encode("utf-8", "replace")),))
-        choice = (*leaf.choice, (f"tnef:{leaf.path}", len(out))) if not name else leaf.choice
-        out.append(
-            Leaf(
-                path,
-                Parameterised(media_type),
-                fields,
-                content,
-                leaf.level,
-                choice,
-                leaf.around,
-                name,
-                **more,
-            )
-        )
-
-    if opened.text:
-        add("text/plain", opened.text.encode("utf-8", "replace"))
-    if opened.html:
-        add("text/html", opened.html)
-    if opened.rtf and not (opened.text or opened.html):
-        add("text/rtf", opened.rtf)
-    for number, file in enumerate(opened.files[:500], 1):
-        name = clean(file.name) or f"file {number}"
-        add(
-            file.media_type or "application/octet-stream",
-            file.content,
-            name,
-            file.content_id,
-            disposition="attachment",
-        )
-    return out
-
-
-def _from_uuencode(leaf: Leaf) -> list[Leaf]:
-    text, files = uuencode.take_out(leaf.content)
-    if not files:
-        return [leaf]
-    leaf.content = text
-    out = [leaf]
-    for number, file in enumerate(files, 1):
-        name = clean(decode_text(file.name)[0]).strip()
-        out.append(
-            Leaf(
-                f"{leaf.path}.{number}", Parameterised("application/octet-stream"), Fields(()), file.content,
-                leaf.level, (), leaf.around, name, "attachment",
-            )
-        )  # fmt: skip
-    return out
 
 
 def _parts(tree: Tree, leaves: list[Leaf]) -> tuple[Part, ...]:
@@ -267,7 +174,7 @@ def _bodies(leaves: list[Leaf], passed_over: set[int]) -> set[int]:
 def _is_decoration(tree: Tree, leaf: Leaf, content_id: str, shown: set[str]) -> bool:
     """Whether a part is there for show, or for machines, and is not a file that somebody attached."""
     kind = leaf.media_type
-    if kind in _SIGNATURES or kind in _OF_REPORTS:
+    if kind in SIGNATURES or kind in _OF_REPORTS:
         return True
     if "report" in leaf.around and (leaf.level or kind == "message/global-headers"):
         return True
