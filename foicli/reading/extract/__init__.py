@@ -22,6 +22,7 @@ from foicli.reading.extract.base import (
     Opened,
     Source,
 )
+from foicli.reading.extract.image import is_decoration
 from foicli.reading.extract.isolate import ISOLATION
 from foicli.reading.extract.registry import Extractor, extractor_for
 from foicli.reading.extract.sniff import Format, sniff
@@ -41,7 +42,6 @@ _WHY_NOT = {
     ),
     Format.UNKNOWN: ("it is of a kind that is not known here", ASK_ANOTHER_FORMAT),
 }
-_LOGO_BYTES = 20_000
 
 
 def extract(document: Document) -> Extracted:
@@ -101,7 +101,7 @@ def _beside_the_point(format_: Format, source: Source) -> bool:
     """Things in which nobody answers anything. An empty body is no fault: the answer is attached."""
     if format_ is Format.SIGNATURE or (format_ is Format.EMPTY and source.where == "body"):
         return True
-    return format_ is Format.IMAGE and len(source.content) < _LOGO_BYTES
+    return format_ is Format.IMAGE and is_decoration(source.content)
 
 
 def _unread(source: Source, reason: str, advice: str) -> Extracted:

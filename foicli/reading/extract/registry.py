@@ -3,7 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from foicli.reading.extract import delimited, docx, html, pdf, plain, sheet
+from foicli.reading.extract import (
+    delimited,
+    doc,
+    docx,
+    html,
+    image,
+    letters,
+    odt,
+    pdf,
+    plain,
+    pptx,
+    rtf,
+    sheet,
+    zipped,
+)
 from foicli.reading.extract.base import Extracted, Opened, Source
 from foicli.reading.extract.sniff import Format
 
@@ -28,6 +42,15 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(Format.CSV, delimited.extract, alone_above=1_000_000),
     Extractor(Format.DOCX, docx.extract),
     Extractor(Format.SHEET, sheet.extract),
+    Extractor(Format.ODT, odt.extract),
+    Extractor(Format.RTF, rtf.extract),
+    Extractor(Format.PPTX, pptx.extract),
+    Extractor(Format.DOC, doc.extract, seconds=120),
+    Extractor(Format.IMAGE, image.extract, seconds=120),
+    Extractor(Format.MSG, letters.extract_msg),
+    Extractor(Format.TNEF, letters.extract_tnef),
+    Extractor(Format.EML, letters.extract_eml),
+    Extractor(Format.ZIP, zipped.extract),
     Extractor(Format.PDF, pdf.extract, seconds=240),
 )
 

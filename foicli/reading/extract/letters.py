@@ -1,0 +1,114 @@
+"""Messages within messages: .eml, .msg and winmail.dat become a body and its attachments."""
+
+import email
+import io
+from collections.abc import Iterator
+from email.message import Message
+
+from foicli.reading.extract.base import ASK_AGAIN, CannotRead, Opened, Source
+
+MAX_PARTS = 300
+
+
+def extract_eml(source: Source) -> Opened:
+    """The body that a mail program would show, and the attachments, of an RFC 5322 message."""
+    message = email.message_from_bytes(source.content)
+    plain: list[Source] = []
+    html: list[Source] = []
+    files: list[Source] = []
+    for part in _leaves(message):
+        payload = part.get_payload(decode=True)
+        content = payload if isinstance(payload, bytes) else b""
+        kind, name = part.get_content_type(), _file_name(part)
+        if not name and kind in ("text/plain", "text/html"):
+            text = _utf8(content, part.get_content_charset("utf-8"))
+            (plain if kind == "text/plain" else html).append(_member(source, "body", text, kind))
+        elif content.strip():
+            files.append(_member(source, name or "attachment", content, kind))
+    return _opened(source, [*(html or plain), *files])
+
+
+def extract_msg(source: Source) -> Opened:
+    """The body and the attachments of an Outlook message file."""
+    from oxmsg import Message as OutlookMessage
+
+    message = OutlookMessage.load(io.BytesIO(source.content))
+    members: list[Source] = []
+    if message.html_body:
+        members.append(_member(source, "body", message.html_body.encode(), "text/html"))
+    elif message.body:
+        members.append(_member(source, "body", message.body.encode(), "text/plain"))
+    for each in list(message.attachments)[:MAX_PARTS]:
+        content = each.file_bytes
+        if content:
+            members.append(_member(source, each.file_name or "attachment", content, each.mime_type or ""))
+    return _opened(source, members)
+
+
+def extract_tnef(source: Source) -> Opened:
+    """What Outlook packed into a winmail.dat."""
+    from tnefparse import TNEF
+
+    packed = TNEF(source.content, do_checksum=False)
+    members: list[Source] = []
+    if html := packed.htmlbody:
+        members.append(
+            _member(source, "body", html if isinstance(html, bytes) else html.encode(), "text/html")
+        )
+    elif rich := packed.rtfbody:
+        members.append(
+            _member(source, "body", rich if isinstance(rich, bytes) else rich.encode(), "application/rtf")
+        )
+    elif plain := packed.body:
+        members.append(
+            _member(source, "body", plain if isinstance(plain, bytes) else plain.encode(), "text/plain")
+        )
+    for each in packed.attachments[:MAX_PARTS]:
+        name = each.long_filename() or each.name or "attachment"
+        name = name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name)
+        if each.data:
+            members.append(_member(source, name.rstrip("\x00"), bytes(each.data), ""))
+    return _opened(source, members)
+
+
+def _leaves(message: Message) -> Iterator[Message]:
+    """The parts that hold something, without recursion: nesting is as deep as the sender likes."""
+    waiting = [message]
+    count = 0
+    while waiting and count < MAX_PARTS:
+        part = waiting.pop()
+        payload = part.get_payload()
+        if isinstance(payload, list):
+            waiting += [p for p in reversed(payload) if isinstance(p, Message)]
+        else:
+            count += 1
+            yield part
+
+
+def _file_name(part: Message) -> str:
+    try:
+        return part.get_filename() or ""
+    except (LookupError, ValueError, TypeError):
+        return "attachment"
+
+
+def _utf8(content: bytes, charset: str) -> bytes:
+    try:
+        return content.decode(charset).encode()
+    except (LookupError, ValueError):
+        return content
+
+
+def _member(source: Source, name: str, content: bytes, media_type: str) -> Source:
+    name = (
+        "".join(c for c in name.replace("\\", "/").rpartition("/")[2] if c.isprintable())[:200]
+        or "attachment"
+    )
+    full = f"{source.name or 'message'}/{name}"
+    return Source(source.paper, full, content, media_type, name == "body", source.depth + 1)
+
+
+def _opened(source: Source, members: list[Source]) -> Opened:
+    if not members:
+        raise CannotRead("nothing is written in it", ASK_AGAIN)
+    return Opened(tuple(members))
