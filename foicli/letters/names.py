@@ -100,7 +100,7 @@ def namespace(facts: LetterFacts, absent: AbsentMaker) -> dict[str, Any]:
     values: dict[str, Any] = {
         "reference": facts.reference,
         "authority_ref": _text("authority_ref", facts.authority_ref, absent),
-        "note": paragraphs(facts.note) if facts.note.strip() else absent("note"),
+        "note": absent("note") if is_unfilled(facts.note) else paragraphs(facts.note),
         "purpose": facts.purpose.value,
         "round": facts.round,
         "period": _text("period", facts.questionnaire.period, absent),
@@ -160,15 +160,15 @@ def _group(
 
 def _body(facts: LetterFacts, absent: AbsentMaker) -> Names:
     body = facts.body
-    texts = {
-        name: getattr(body, name)
-        for name in (
-            "code", "name", "kind", "ods_code", "ons_code", "region", "email", "website", "successor_code"
-        )
-    }  # fmt: skip
+    texts = {f.name: _shown(getattr(body, f.name)) for f in fields(body) if f.name != "extra"}
     for name, text in body.extra:
         texts.setdefault(name, text)
     return _group("body", texts, absent)
+
+
+def _shown(value: object) -> str:
+    """A column as text; a coordinate that is not known is an empty one."""
+    return "" if value is None else str(value)
 
 
 @lru_cache(maxsize=8)

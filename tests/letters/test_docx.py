@@ -4,17 +4,23 @@ import re
 import time
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from foicli.letters.blocks import Ask
 from foicli.letters.docx import docx_bytes
 from foicli.letters.facts import OpenQuestion
 from foicli.letters.numbering import numbers_itself
 from foicli.letters.render import Rendered, render
+from foicli.model.findings import Finding
+from foicli.model.questionnaire import load_questionnaire
 
 
 def made(letter: Rendered) -> bytes:
@@ -69,8 +75,6 @@ def test_numbers_counted_by_word_are_the_ids(request_letter):
 
 
 def test_a_letter_with_some_of_the_questions_carries_their_numbers_as_text(make_facts, shipped):
-    from datetime import date
-
     letter = render(
         shipped("reminder"),
         make_facts(
@@ -124,3 +128,28 @@ def test_a_hostile_name_is_only_text(make_facts, shipped):
     name = '<w:p>"&{{ x }}\x00\x0b\ud800\ufffe'
     letter = render(shipped("request"), make_facts(name=name))
     assert any('<w:p>"&{{ x }}' in line for line in shown_paragraphs(made(letter)))
+
+
+KITS = sorted((Path(__file__).resolve().parents[2] / "templates").glob("*/questions/*.toml"))
+
+
+@pytest.mark.parametrize("path", KITS, ids=lambda p: f"{p.parts[-3]}-{p.stem}")
+def test_every_shipped_questionnaire_is_numbered_by_word(make_facts, shipped, path):
+    questionnaire = load_questionnaire(path.read_text("utf-8"), path.name)
+    letter = render(shipped("request"), make_facts(questionnaire=questionnaire))
+    assert [b.id for b in letter.blocks if isinstance(b, Ask)] == [q.id for q in questionnaire]
+    assert numbers_itself(letter.blocks)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@given(name=st.text(min_size=1, max_size=80), said=st.text(max_size=200), note=st.text(max_size=200))
+def test_whatever_comes_from_outside_the_document_opens(make_facts, shipped, name, said, note):
+    letter = render(
+        shipped("follow_up"),
+        make_facts(
+            name=f"x{name}", sent_on=date(2025, 4, 1), note=note, authority_ref=said,
+            open_questions=(OpenQuestion("4", Finding.UNCLEAR, said, note),),
+        ),
+    )  # fmt: skip
+    assert [b.id for b in letter.blocks if isinstance(b, Ask)] == ["4"]
+    assert docx.Document(BytesIO(made(letter))).paragraphs
