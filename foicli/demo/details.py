@@ -95,5 +95,5 @@ def _explanation(asked: Question, rng: random.Random) -> Coding | None:
     if rng.random() < 0.22:
         return None
     wording = asked.text.casefold()
-    pool = next(texts for word, texts in explanations() if word in wording)
+    pool = next(texts for keys, texts in explanations() if any(key in wording for key in keys.split("|")))
     return Coding(Finding.ANSWERED, text=rng.choice(pool))

@@ -12,6 +12,11 @@ _ASKED = re.compile(
     r" (?P<rest>.+?)\s*\?",
     re.IGNORECASE | re.DOTALL,
 )
+_LISTED = re.compile(
+    r"^which of .+? (?P<aux>do|does) (?:you|your \w+|the (?:ccg|council|authority|organisation))"
+    r" (?P<rest>\w+.*?)\s*\?",
+    re.IGNORECASE | re.DOTALL,
+)
 _LONGEST = 190
 
 
@@ -32,7 +37,8 @@ def echo(question: Question, questionnaire: Questionnaire, we: str) -> Echo:
     asked = _ASKED.match(" ".join(question.text.split()))
     tail = ""
     if asked is None and heading is not None:
-        asked = _ASKED.match(" ".join(heading.text.split()))
+        words = " ".join(heading.text.split())
+        asked = _ASKED.match(words) or _LISTED.match(words)
         tail = _object_of(question)
     auxiliary = _auxiliary(asked["aux"] if asked else "do", plural)
     if asked is None or (tail == "" and question.parent and not _ASKED.match(question.text)):
@@ -74,9 +80,8 @@ def _inflected(verb: str, asked: str, plural: bool) -> str:
 
 
 def _object_of(question: Question) -> str:
-    """A part of a list as the object of a sentence: its topic, or its own words cut short."""
-    words = question.topic or re.split(r"[(;]", question.text)[0]
-    words = " ".join(words.split()).rstrip(" .,?")
+    """A part of a list as the object of a sentence: its own words cut short, or nothing if too long."""
+    words = re.split(r" \(|[;:]|, as defined", " ".join(question.text.split()))[0].rstrip(" .,?")
     if len(words) > 110:
         return ""
     return words if re.match(r"[A-Z]{2}", words) else words[:1].lower() + words[1:]

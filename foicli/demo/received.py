@@ -81,5 +81,8 @@ def _end_of_paragraph(lines: Sequence[str], number: int) -> int:
     return number
 
 
+_ITEM = re.compile(r"\s*(\d+[.):]?\s|\d+\s?\([a-z]\)|\(?[a-z]\)\s|[-*•]\s)")
+
+
 def _opens_item(line: str) -> bool:
-    return bool(re.match(r"\s*(\d+|[-*•(])", line))
+    return bool(_ITEM.match(line))

@@ -27,3 +27,4 @@ STYLES: tuple[tuple[str, int, Style], ...] = (
     ("pdf_table", 6, files.pdf_table),
     ("xlsx_sheet", 8, files.xlsx_sheet),
 )
+BY_NAME: dict[str, Style] = {name: style for name, _weight, style in STYLES}

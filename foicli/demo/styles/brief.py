@@ -102,7 +102,9 @@ def rows(brief: Brief, how: str = "say", details: bool = True, lead: bool = True
             if coding and details and is_detail(part, brief.questionnaire):
                 words = put(part, coding)
                 bare = coding.finding is not Finding.ANSWERED and part.answer in _LEADS
-                hanging.append((part, f"{_LEADS[part.answer]}: {words}" if bare and lead else words))
+                if bare and lead and not words.startswith("Number"):
+                    words = f"{_LEADS[part.answer]}: {words}"
+                hanging.append((part, words))
             elif is_detail(part, brief.questionnaire):
                 hanging.append((part, ""))
         heading = brief.questionnaire.by_id.get(question.parent)

@@ -61,8 +61,14 @@ def _statement(row: Row, brief: Brief, we: str, turn: str) -> str:
 
 def _subject(row: Row) -> str:
     """What a question is about, in words that need no number."""
-    text = row.question.topic or row.question.text
-    text = re.sub(r"^(Do|Did|Does|Are|Have|Has) you(r \w+)? ", "whether we ", text).rstrip("?. ")
+    text = row.question.text
+    text = re.sub(r"^(Do|Did|Are|Have) you ", "whether we ", text)
+    asked = re.match(
+        r"(Does|Did|Is|Has|Can) (the \w+|children and young people with these conditions) ", text
+    )
+    if asked:
+        text = f"whether {asked[2]} {asked[1].lower()} {text[asked.end() :]}"
+    text = text.rstrip("?. ")
     text = text if re.match(r"[A-Z]{2}", text) else text[:1].lower() + text[1:]
     return f"{text} out of hours" if row.heading and "out of hours" in row.heading.text else text
 
@@ -162,29 +168,36 @@ def _named(letters: Sequence[str]) -> str:
 
 
 _OTHER_WORDS = (
-    (r"\bDo you commission\b", "Is there local commissioning of"),
-    (r"\bDo you have\b", "Existence of"),
-    (r"\bDo you take steps to\b", "Steps taken to"),
+    (r"\b(Do you|Does the \w+) commission\b", "Local commissioning of"),
+    (r"\b(Do you have|Has the \w+ published)\b", "Existence of"),
+    (r"\b(Do you|Does the \w+) take steps to\b", "Steps taken to"),
     (r"\bDo you offer\b", "Offer of"),
-    (r"\bDo you assess\b", "Assessment of"),
+    (r"\b(Do you|Does the \w+) assess\b", "Assessment of"),
     (r"\bDo you jointly commission\b", "Joint commissioning of"),
-    (r"\bAre you implementing\b", "Implementation of"),
+    (r"\b(Are you implementing|Is the \w+ (carrying out|putting into practice))\b", "Implementation of"),
+    (r"\b(these )?children and young people,?( from birth to the age of 25,)? with these conditions\b", "CYP with LLCs"),
     (r"\bchildren and young people with life-limiting and life-threatening conditions?\b", "CYP with LLCs / LTCs"),
-    (r"\blife-limiting (and|or) life-threatening conditions?\b", "LLCs / LTCs"),
+    (r"\blife-limiting (and|or) life-threatening conditions?\b", "LLC / LTC"),
     (r"\bchildren and young people\b", "CYP"),
-    (r"\bend of life care\b", "EOLC"),
+    (r"\b[Ee]nd of life care\b", "EOLC"),
     (r"\bpaediatric\b", "children's"),
-    (r"\bmultidisciplinary team\b", "MDT"),
-    (r"\bvoluntary sector\b", "third sector"),
+    (r"\bmultidisciplinary (palliative care )?team\b", "MDT"),
+    (r"\b[Vv]oluntary sector\b", "third sector"),
     (r"\bAcute\b", "Hospital-based"),
-    (r"\bbetween the ages of 0 and 25\b", "(0-25)"),
-    (r"\bfor example\b", "e.g."),
+    (r"\bNurses in hospital \(acute\) services who give\b", "Hospital-based nurses giving"),
+    (r"\bPaediatricians in the community who give\b", "Community-based paediatricians giving"),
+    (r"\bShort breaks \(also called respite\)", "Respite"),
+    (r"\bSupport for a family facing bereavement\b", "Bereavement care for families"),
+    (r"\bSupport for a bereaved family\b", "Bereavement care"),
+    (r"\b(between the ages of 0 and 25|from birth to the age of 25)\b", "(0-25)"),
+    (r"\bfor (example|instance)\b", "e.g."),
+    (r", as defined below", ""),
 )  # fmt: skip
 
 
 def reworded(question: Question) -> str:
     """The question as an officer who retypes it would put it."""
-    text = question.topic or question.text
+    text = question.text
     for pattern, other in _OTHER_WORDS:
         text = re.sub(pattern, other, text)
     return text.rstrip("?")

@@ -1,5 +1,6 @@
 """The rows of a reply as tables: questions and answers, and matrices of in hours against out of hours."""
 
+import re
 from decimal import Decimal
 
 from foicli.demo.styles.brief import Brief, Row, letter_of, number_of
@@ -52,7 +53,7 @@ def matrix(brief: Brief, made: tuple[Row, ...]) -> tuple[Cells, tuple[str, ...],
 
 
 def _service(question: Question) -> str:
-    return question.topic or question.text
+    return re.split(r" \(|:|, as defined", question.text)[0]
 
 
 def sheet_rows(brief: Brief, made: tuple[Row, ...]) -> tuple[tuple[tuple[str, ...], Decimal | None], ...]:
