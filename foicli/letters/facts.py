@@ -63,7 +63,7 @@ class ExemptionUsed:
 
 @dataclass(frozen=True, slots=True)
 class PreviousLetter:
-    """A letter that has gone already."""
+    """A letter that has gone already; templates see those since the request."""
 
     purpose: Purpose
     sent_on: date

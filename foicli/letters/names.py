@@ -10,6 +10,7 @@ from foicli.letters.acts import Act, act_for, ground_base, ground_in_words
 from foicli.letters.asks import is_detail, label
 from foicli.letters.cleaning import MARK, is_unfilled, paragraphs, plain_lines, plain_value
 from foicli.letters.facts import LetterFacts, OpenQuestion
+from foicli.model.letter import Purpose
 from foicli.model.questionnaire import Question, Questionnaire
 
 # Makes the value that stands for "known, but empty"; takes the full name, as `body.region`.
@@ -265,6 +266,7 @@ def _exemptions(facts: LetterFacts) -> Listing:
 
 
 def _previous(facts: LetterFacts) -> Listing:
+    """The letters since the request: a reminder speaks of the request by its own date."""
     items = tuple(
         Names(
             "previous",
@@ -274,5 +276,6 @@ def _previous(facts: LetterFacts) -> Listing:
             },
         )
         for p in facts.previous
+        if p.purpose is not Purpose.REQUEST
     )
     return Listing(items, "; ".join(f"{i.purpose} of {i.sent_on}" for i in items))

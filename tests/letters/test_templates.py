@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from foicli.letters.facts import ExemptionUsed, OpenQuestion, PreviousLetter, kind_facts
-from foicli.letters.render import render
+from foicli.letters.render import missing_fields, render
 from foicli.model.findings import Finding
 from foicli.model.letter import Purpose
 from foicli.model.request import Regime
@@ -134,3 +134,20 @@ def test_a_kind_is_spoken_of_with_the_law_of_its_time():
         "Our questions concern the work that the council does under section 17 of the Trees Act 1989; "
         "and the Streets Act 2010."
     )
+
+
+def test_the_second_reminder_names_what_has_gone_since_the_request(make_facts, shipped):
+    gone = (
+        PreviousLetter(Purpose.REQUEST, date(2025, 4, 1)),
+        PreviousLetter(Purpose.REMINDER, date(2025, 5, 2)),
+    )
+    facts = make_facts(sent_on=date(2025, 4, 1), due=date(2025, 4, 30), days_late=1, previous=gone)
+    flat = " ".join(render(shipped("second_reminder"), facts).text.split())
+    assert "have been in touch since (reminder of 2 May 2025)." in flat
+    assert "An answer was due by 30 April 2025, 1 working day ago (section 10(1))" in flat
+
+
+def test_a_scottish_application_is_not_written_before_a_review_was_asked_for(make_facts, shipped):
+    facts = make_facts(regime=Regime.FOISA, purpose=Purpose.COMPLAINT, sent_on=date(2025, 4, 1))
+    faults = missing_fields([(shipped("complaint"), facts)])
+    assert [str(f) for f in faults] == ["request TREES-24-E99: “review_requested_on” is not known"]
