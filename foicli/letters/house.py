@@ -25,14 +25,14 @@ BULLETS = 2
 # name, based on, left indent, first-line indent (cm), space before and after (pt)
 _PARAGRAPHS = (
     ("Letter Question", "Normal", 0.9, -0.9, 8, 3),
-    ("Letter Part", "Normal", 1.9, -1.0, 3, 2),
+    ("Letter Part", "Normal", 2.2, -1.3, 3, 2),
     ("Letter Detail", "Normal", 0.9, 0.0, 0, 3),
-    ("Letter Part Detail", "Normal", 1.9, 0.0, 0, 3),
+    ("Letter Part Detail", "Normal", 2.2, 0.0, 0, 3),
     ("Letter Bullet", "Normal", 0.9, -0.5, 0, 3),
     ("Letter Point", "Normal", 0.9, -0.9, 0, 3),
     ("Letter After List", "Normal", 0.0, 0.0, 8, 8),
     ("Letter Quote", "Normal", 0.9, 0.0, 0, 4),
-    ("Letter Part Quote", "Normal", 1.9, 0.0, 0, 4),
+    ("Letter Part Quote", "Normal", 2.2, 0.0, 0, 4),
 )
 
 _NUMBERING = f"""
@@ -43,7 +43,7 @@ _NUMBERING = f"""
       <w:lvlJc w:val="left"/><w:pPr><w:ind w:left="510" w:hanging="510"/></w:pPr>
       <w:rPr><w:b/></w:rPr></w:lvl>
     <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/>
-      <w:lvlJc w:val="left"/><w:pPr><w:ind w:left="1077" w:hanging="567"/></w:pPr></w:lvl>
+      <w:lvlJc w:val="left"/><w:pPr><w:ind w:left="1247" w:hanging="737"/></w:pPr></w:lvl>
   </w:abstractNum>
   <w:abstractNum w:abstractNumId="2">
     <w:multiLevelType w:val="singleLevel"/>
