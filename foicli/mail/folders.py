@@ -220,8 +220,7 @@ def _mbox(path: Path, source: str) -> Iterator[Found | Unreadable]:
 
 def _is_field(line: bytes) -> bool:
     name, colon, _ = line.partition(b":")
-    return (bool(colon) and 0 < len(name) < 100 and b" " not in name.rstrip()) or line.startswith(b">From ")
-
+    return bool(colon) and 0 < len(name) < 100 and b" " not in name.rstrip()
 
 def _unquoted(line: bytes) -> bytes:
     return line[1:] if line.startswith(b">") and line.lstrip(b">").startswith(b"From ") else line
