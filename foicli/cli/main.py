@@ -39,7 +39,7 @@ COMMANDS = (
     Entry("status", "status", "Where the campaign stands: the progress tables."),
     Entry("chase", "chase", "Send the reminders and follow-ups that are due."),
     Entry("log", "log", "Write down what happened outside the mailbox."),
-    Entry("show", "show", "One request's whole story."),
+    Entry("show", "showing", "One request's whole story."),
     Entry("deadline", "deadline", "Work out a statutory deadline, day by day."),
     Entry("export", "export", "The data: answers, messages, requests, bodies."),
 )

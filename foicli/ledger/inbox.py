@@ -190,6 +190,16 @@ class Inbox:
         )
         return tuple(row["id"] for row in rows)
 
+    def answered_message_ids(self) -> frozenset[str]:
+        """The Message-IDs of our letters to whose requests mail came after the letter was claimed."""
+        rows = self._ledger.connection.execute(
+            "SELECT DISTINCT letter.message_id FROM letter JOIN attempt ON attempt.letter_id = letter.id "
+            "JOIN message_request mr ON mr.request_id = letter.request_id "
+            "JOIN message ON message.id = mr.message AND message.received_at > attempt.claimed_at "
+            "WHERE letter.purpose = 'request' AND letter.round = 1"
+        )
+        return frozenset(row["message_id"] for row in rows)
+
     def holding_pen(self, as_of: datetime | None = None) -> int:
         """How many messages fit no request (of those imported by then, and not matched by then)."""
         limit = to_utc(as_of) if as_of else "9999"

@@ -6,7 +6,7 @@ from datetime import datetime
 from foicli.errors import FoiError
 from foicli.model.answers import Answer, Standing
 from foicli.model.findings import Coding, Finding
-from foicli.reports.tables import Cell, Table
+from foicli.reports.tables import Cell, Table, write_table
 from foicli.steps.position import Position
 from foicli.steps.register import bodies_of
 from foicli.steps.survey import survey
@@ -131,3 +131,8 @@ def _bodies(workspace: Workspace, include: str, now: datetime) -> Table:
             (*(getattr(body, name) for name in BODY_COLUMNS), *(extra.get(name, "") for name in further))
         )
     return Table((*BODY_COLUMNS, *further), tuple(rows))
+
+
+def as_file(made: Export, format_: str) -> bytes:
+    """An export as the bytes of a file."""
+    return write_table(made.table, format_, made.name)

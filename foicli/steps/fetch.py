@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
+from foicli.errors import FoiError
 from foicli.mail.folders import Found, Unreadable, open_source
 from foicli.mail.mime import parse
 from foicli.model.mail import Category, Mail, Match
@@ -41,7 +42,7 @@ class Imported:
     problems: tuple[str, ...] = ()
 
 
-def import_files(
+def fetch(
     workspace: Workspace,
     sources: Sequence[Path],
     now: datetime,
@@ -49,11 +50,20 @@ def import_files(
     keep_all: bool = False,
     report: Report = silent,
 ) -> Imported:
-    """Take in mail from files, folders, Maildirs and mboxes. Raises FoiError for a path that is not there."""
-    opened = [(path, open_source(path)) for path in sources]
-    return take_in(
-        workspace, (item for _, items in opened for item in items), now, keep_all=keep_all, report=report
-    )
+    """Take in mail from files, folders, Maildirs and mboxes; from the campaign's Maildir where none is named.
+
+    Raises FoiError for a path that is not there, before anything is taken in.
+    """
+    named = list(sources)
+    if not named:
+        if not workspace.config.mail.maildir:
+            raise FoiError(
+                "say where the mail is", "For example: foi import-replies Maildir, or a folder of .eml files."
+            )
+        named = [Path(workspace.folder, workspace.config.mail.maildir)]
+    opened = [open_source(path) for path in named]
+    items = (item for source in opened for item in source)
+    return take_in(workspace, items, now, keep_all=keep_all, report=report)
 
 
 def take_in(

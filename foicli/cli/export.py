@@ -1,0 +1,30 @@
+"""`foi export`: the data."""
+
+from pathlib import Path
+
+import click
+
+from foicli.cli.app import App, pass_app
+from foicli.cli.files import write_out
+
+
+@click.command("export", short_help="The data: answers, messages, requests, bodies.")
+@click.argument("what", type=click.Choice(["answers", "messages", "requests", "bodies"]))
+@click.option("--format", "format_", type=click.Choice(["csv", "json", "xlsx"]), default=None)
+@click.option(
+    "--include", type=click.Choice(["suggested", "decided", "all"]), default="all", show_default=True
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write (else stdout).")
+@pass_app
+def command(app: App, what: str, format_: str | None, include: str, output: Path | None) -> None:
+    """Write the data as CSV, JSON or XLSX.
+
+    For answers, --include decided gives what a person (or a policy) stands behind, suggested what
+    waits for review.
+    """
+    from foicli.steps.export import as_file, export
+
+    ending = output.suffix.lstrip(".").lower() if output else ""
+    chosen = format_ or (ending if ending in ("csv", "json", "xlsx") else "csv")
+    made = export(app.workspace, what, include, app.now())
+    write_out(as_file(made, chosen), output, binary=chosen == "xlsx")

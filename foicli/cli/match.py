@@ -1,0 +1,31 @@
+"""`foi match`: a person's word on where a message belongs."""
+
+import click
+
+from foicli.cli.app import App, pass_app
+from foicli.cli.show import many, say
+
+
+@click.command("match", short_help="Put a message where it belongs.")
+@click.argument("message")
+@click.argument("references", nargs=-1, metavar="REF…")
+@click.option("--unrelated", is_flag=True, help="It has nothing to do with this campaign.")
+@pass_app
+def command(app: App, message: str, references: tuple[str, ...], unrelated: bool) -> None:
+    """Put MESSAGE (its number in foi inbox, or its Message-ID) to one or more requests.
+
+    The sender and the body's own reference are remembered for its next message.
+    """
+    from foicli.steps.pen import put, set_aside
+
+    if unrelated:
+        stored = set_aside(app.workspace, message)
+        say(app, f"#{stored.id} is set aside as not for this campaign.")
+        return
+    if not references:
+        raise click.UsageError("Say which request it answers, or --unrelated.")
+    stored, read = put(app.workspace, message, references, app.now())
+    say(
+        app,
+        f"#{stored.id} answers {', '.join(stored.references)}; {many(read.suggestions, 'answer')} suggested.",
+    )

@@ -1,0 +1,101 @@
+"""`foi questions`: the questionnaires."""
+
+from pathlib import Path
+
+import click
+
+from foicli.cli.app import App, json_option, pass_app, warn
+from foicli.cli.show import many, say
+from foicli.steps import questions
+
+
+@click.group("questions", short_help="The questionnaires: show, check, import.")
+def command() -> None:
+    """The questionnaires of this campaign, one for each kind of body."""
+
+
+@command.command("show")
+@click.option("--kind", default="", help="Only this kind of body.")
+@json_option
+@pass_app
+def show(app: App, kind: str, as_json: bool) -> None:
+    """Show the questions with their ids and kinds of answer."""
+    kinds = [kind] if kind else [ask.kind for ask in app.workspace.config.campaign.asks]
+    shown = [(k, questions.current(app.workspace, k).questionnaire) for k in kinds]
+    if as_json:
+        app.json(
+            {
+                k: [
+                    {
+                        "id": q.id, "text": q.text, "answer": q.answer.value, "if": str(q.condition or ""),
+                        "unit": q.unit, "topic": q.topic, "finding": q.finding, "pair": q.pair,
+                    }
+                    for q in questionnaire
+                ]
+                for k, questionnaire in shown
+            }
+        )  # fmt: skip
+        return
+    for k, questionnaire in shown:
+        say(app, f"{k}: {questionnaire.title}", "bold")
+        for q in questionnaire:
+            depth = "  " * (1 + q.id.count("."))
+            condition = f", if {q.condition}" if q.condition else ""
+            say(app, f"{depth}{q.id}  {q.text}  [{q.answer.value}{condition}]")
+        for definition in questionnaire.definitions:
+            say(app, f"  {definition.term}: {definition.text}", "dim")
+
+
+@command.command("check")
+@json_option
+@pass_app
+def check(app: App, as_json: bool) -> int:
+    """Find every fault of every questionnaire at once, with file and line."""
+    checked = questions.check_questions(app.workspace)
+    faults = sum(len(c.faults) for c in checked)
+    if as_json:
+        app.json(
+            [
+                {
+                    "kind": c.kind, "file": c.path, "questions": c.questions,
+                    "faults": [str(f) for f in c.faults],
+                    "remarks": [f"{c.path}:{r.line}: question {r.question}: {r.what}" for r in c.remarks],
+                }
+                for c in checked
+            ]
+        )  # fmt: skip
+        return 2 if faults else 0
+    for c in checked:
+        if c.faults:
+            say(app, f"{c.path}: {many(len(c.faults), 'fault')}", "bold red")
+            for fault in c.faults:
+                say(app, f"  {fault}")
+        else:
+            say(app, f"{c.path}: {many(c.questions, 'question')} for {c.kind}, no faults", "bold")
+        for r in c.remarks:
+            say(app, f"  {c.path}:{r.line}: remark on question {r.question}: {r.what}", "dim")
+    return 2 if faults else 0
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--kind", required=True, help="The kind of body it is for.")
+@click.option("--replace", is_flag=True, help="Put it in the place of that kind's own questionnaire.")
+@pass_app
+def import_(app: App, file: Path, kind: str, replace: bool) -> None:
+    """Take a questionnaire in: a .csv (id,text,answer,if) exactly, a .docx or .md as a draft."""
+    asked = questions.import_questions(app.workspace, file, kind, replace=replace)
+    count = many(len(asked.questionnaire.answerable), "question")
+    if replace:
+        say(
+            app,
+            f"{count} for {kind} taken in from {file.name}; the earlier ones are kept beside it as “.before”.",
+        )
+    else:
+        say(
+            app,
+            f"{count} drafted from {file.name}; look at the draft in questions/, or say --replace to use it.",
+        )
+    known = [r.kind for r in app.workspace.ledger.requests.all() if r.kind == kind]
+    if replace and known:
+        warn([f"Note: {many(len(known), 'request')} went out before with other words, and keep theirs."])

@@ -1,0 +1,60 @@
+"""`foi requests`: the requests, and those adopted from elsewhere."""
+
+from pathlib import Path
+
+import click
+
+from foicli.cli.app import App, json_option, pass_app
+from foicli.cli.files import read_text
+from foicli.cli.show import say, table
+from foicli.cli.story import tell
+
+
+@click.group("requests", short_help="The requests: list, show, import those sent by other means.")
+def command() -> None:
+    """The requests of this campaign."""
+
+
+@command.command("list")
+@click.option(
+    "--stage", default="", help="Only this stage: awaiting, partial, complete, refused, undeliverable …"
+)
+@json_option
+@pass_app
+def list_requests(app: App, stage: str, as_json: bool) -> None:
+    """List the requests with their stage and due date."""
+    from foicli.steps.export import export
+
+    rows = export(app.workspace, "requests", "all", app.now()).table
+    at = {name: n for n, name in enumerate(rows.columns)}
+    chosen = [row for row in rows.rows if not stage or row[at["stage"]] == stage]
+    if as_json:
+        app.json([dict(zip(rows.columns, row, strict=True)) for row in chosen])
+        return
+    columns = ["reference", "body", "stage", "due", "clock", "answered", "open_questions"]
+    shown = [[str(row[at[c]] if row[at[c]] is not None else "") for c in columns] for row in chosen]
+    table(app, columns, shown, right=["answered", "open_questions"], fold=["body"])
+
+
+@command.command("show")
+@click.argument("reference")
+@json_option
+@pass_app
+def show(app: App, reference: str, as_json: bool) -> None:
+    """Show one request's whole story (the same as foi show)."""
+    tell(app, reference, as_json)
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option
+@pass_app
+def import_(app: App, file: Path, as_json: bool) -> None:
+    """Adopt requests that were sent by other means: code,sent_at,reference,message_id,subject,to."""
+    from foicli.steps.adopt import adopt
+
+    adopted = adopt(app.workspace, read_text(file), file.name, app.now())
+    if as_json:
+        app.json(adopted)
+        return
+    say(app, f"Adopted {adopted.adopted} requests; {adopted.known} were here already.")

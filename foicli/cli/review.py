@@ -1,0 +1,152 @@
+"""`foi review`: suggested answers beside their evidence, by keyboard."""
+
+import click
+
+from foicli.cli.app import App, json_option, pass_app
+from foicli.cli.clean import clean, one_line
+from foicli.cli.coder import coder_name, coder_option
+from foicli.cli.show import many, say, text
+from foicli.cli.story import shown
+from foicli.errors import FoiError
+from foicli.model.answers import Decision, Standing
+
+_KEYS = "[a]ccept  [c]orrect  [d]ismiss  [s]kip  [b]ody: skip its rest  [q]uit"
+_CHALLENGED = "[a]ccept the new reading  [k]eep the decision  [c]orrect  [s]kip  [q]uit"
+
+
+@click.command("review", short_help="Go through suggested answers beside their evidence.")
+@click.option("--kind", default="", help="Only this kind of body.")
+@click.option("--question", default="", metavar="Q", help="Only this question.")
+@click.option(
+    "--accept-above",
+    type=float,
+    default=None,
+    metavar="P",
+    help="Accept by policy what the reader is so sure of.",
+)
+@click.option("--events", is_flag=True, help="Go through events that mail suggests (clocks may change).")
+@click.option("--dry-run", is_flag=True, help="With --accept-above: only count.")
+@click.option("--yes", is_flag=True, help="With --events: confirm all of them.")
+@coder_option
+@json_option
+@pass_app
+def command(
+    app: App, kind: str, question: str, accept_above: float | None, events: bool, dry_run: bool, yes: bool,
+    coder: str, as_json: bool,
+) -> int:  # fmt: skip
+    """Go through the suggestions, body by body, beside the words each came from.
+
+    Every decision is kept at once; you can stop at any moment and go on another day.
+    """
+    if accept_above is not None:
+        return _accept(app, accept_above, dry_run, as_json)
+    if events:
+        from foicli.cli.review_events import go_through
+
+        return go_through(app, coder, yes, as_json)
+    return _go_through(app, kind, question, coder, as_json)
+
+
+def _accept(app: App, above: float, dry_run: bool, as_json: bool) -> int:
+    from foicli.steps.review import accept_above
+
+    done = accept_above(app.workspace, above, app.now(), dry_run=dry_run)
+    if as_json:
+        app.json(done)
+        return 0
+    verb = "would be" if dry_run else "were"
+    say(
+        app,
+        f"{many(done.accepted, 'answer')} {verb} accepted by policy (at least {above:g} sure); {done.left:,} wait.",
+    )
+    return 0
+
+
+def _go_through(app: App, kind: str, question: str, coder: str, as_json: bool) -> int:
+    from foicli.steps.review import queue, record
+
+    items = queue(app.workspace, kind=kind, question=question)
+    if as_json:
+        app.json([{"body": i.body_name, "question": i.question.text, **_item_json(i.answer)} for i in items])
+        return 0
+    if not items:
+        say(app, "Nothing waits for review.")
+        return 0
+    name = coder_name(coder)
+    say(app, f"{many(len(items), 'answer')} to review; you are {name}.")
+    skip_body, taken = "", 0
+    for number, item in enumerate(items, 1):
+        if item.answer.reference == skip_body:
+            continue
+        _show_item(app, number, len(items), item)
+        decision = _ask(app, item, name)
+        if decision == "quit":
+            break
+        if decision == "body":
+            skip_body = item.answer.reference
+        elif isinstance(decision, Decision):
+            record(app.workspace, [decision])
+            taken += 1
+    say(app, f"{many(taken, 'decision')} taken; they are kept.")
+    return 0
+
+
+def _show_item(app: App, number: int, total: int, item: object) -> None:
+    from foicli.steps.review import Item
+
+    assert isinstance(item, Item)
+    answer = item.answer
+    say(app, "")
+    app.console.print(text(f"{number}/{total}  {item.body_name} ({item.body_code})", "bold"))
+    say(app, f"{item.question.id}  {item.question.text}")
+    for evidence in answer.suggestion.evidence if answer.suggestion else ():
+        say(app, f"    “{clean(evidence.quote)}”", "cyan")
+        say(app, f"    {evidence.where}, paper {evidence.paper[:12]}", "dim")
+    if answer.standing is Standing.CHALLENGED and answer.suggestion:
+        from dataclasses import replace
+
+        says = shown(replace(answer, coding=answer.suggestion.coding))
+        say(app, f"  {answer.coder} decided: {shown(answer)}. The reader now says: {says}", "yellow")
+    else:
+        sure = f"{answer.confidence:.0%} sure" if answer.confidence is not None else ""
+        why = f"; {one_line(answer.suggestion.why, 80)}" if answer.suggestion else ""
+        say(app, f"  → {shown(answer)}   ({sure}{why})", "green")
+
+
+def _ask(app: App, item: object, coder: str) -> "Decision | str":
+    from foicli.steps.review import Item, accept, coding_of, correct, dismiss, keep
+
+    assert isinstance(item, Item)
+    answer = item.answer
+    challenged = answer.standing is Standing.CHALLENGED
+    while True:
+        key = click.prompt(
+            _CHALLENGED if challenged else _KEYS, prompt_suffix="  > ", default="s", show_default=False
+        )
+        match key.strip().lower()[:1]:
+            case "a":
+                return accept(answer, coder, app.now())
+            case "k" if challenged:
+                return keep(answer, coder, app.now())
+            case "d" if not challenged:
+                return dismiss(answer, coder, app.now())
+            case "c":
+                typed = click.prompt(f"  the answer ({item.question.answer.value}, or a finding)", default="")
+                try:
+                    return correct(answer, coder, coding_of(item.question, typed), app.now())
+                except FoiError as error:
+                    say(app, f"  {error.message}. {error.hint}", "red")
+            case "s":
+                return "skip"
+            case "b":
+                return "body"
+            case "q":
+                return "quit"
+            case _:
+                say(app, "  One of the letters in brackets, please.")
+
+
+def _item_json(answer: object) -> dict[str, object]:
+    from dataclasses import asdict
+
+    return asdict(answer)  # type: ignore[call-overload, no-any-return]

@@ -1,0 +1,83 @@
+"""What `foi send` and `foi chase` have in common: say what is planned, ask, send, report."""
+
+from collections.abc import Callable, Sequence
+
+import click
+
+from foicli.cli.app import App, warn
+from foicli.cli.clean import one_line
+from foicli.cli.show import many, say, table
+from foicli.steps.send import Plan, Sent, planned
+
+KEYS = ("planned", "accepted", "refused", "unknown", "skipped", "letters", "seconds")
+_SHOWN = 20
+
+
+def announce(app: App, plan: Plan, *, full: bool) -> None:
+    """Print the letters that would go, to whom and why, and those that will not."""
+    letters = planned(plan).letters
+    shown = letters if full else letters[:_SHOWN]
+    if shown and any(x.reason for x in shown):
+        rows = [
+            [x.reference, x.purpose.replace("_", " "), x.to, x.due, str(x.days_late or ""), x.reason]
+            for x in shown
+        ]
+        columns = ["reference", "letter", "to", "due", "days late", "why"]
+        table(app, columns, rows, right=["days late"], fold=["to", "why"])
+    elif shown:
+        rows = [[x.reference, d.facts.body.name, x.to] for x, d in zip(shown, plan.drafts, strict=False)]
+        table(app, ["reference", "body", "to"], rows, fold=["body", "to"])
+    if len(letters) > len(shown):
+        say(app, f"… and {len(letters) - len(shown)} more (--dry-run lists all).")
+    say(app, f"{many(len(letters), 'letter')} to send.", "bold")
+    for reason, count in plan.skipped_by_reason().items():
+        say(app, f"  {count} left out: {reason}", "dim")
+    warn([f"Note: {w}" for w in plan.warnings])
+
+
+def result(app: App, sent: Sent, *, as_json: bool) -> int:
+    """Report a run; the exit code says whether somebody has to look."""
+    if as_json:
+        app.json({key: getattr(sent, key) for key in KEYS})
+    else:
+        say(
+            app,
+            f"{many(sent.accepted, 'letter')} accepted by the mail server, in {sent.seconds:.0f} s.",
+            "bold",
+        )
+        _trouble(app, sent)
+    return 1 if sent.refused or sent.unknown or sent.accepted < sent.planned else 0
+
+
+def _trouble(app: App, sent: Sent) -> None:
+    if sent.refused:
+        say(app, f"{many(sent.refused, 'letter')} refused:", "red")
+    if sent.unknown:
+        say(app, f"{many(sent.unknown, 'letter')} may or may not have arrived: run foi settle.", "red")
+    for letter in sent.letters:
+        if letter.result not in ("accepted", "planned"):
+            say(app, f"  {letter.reference} <{letter.to}>: {one_line(letter.result, 160)}")
+    for reason, count in sent.skipped.items():
+        say(app, f"  {count} left out: {reason}", "dim")
+
+
+def selection_options(names: Sequence[str]) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """--kind, --only, --skip, --region and --limit, as far as they are named."""
+    options: dict[str, Callable[[Callable[..., int]], Callable[..., int]]] = {
+        "kind": click.option("--kind", default="", help="Only this kind of body."),
+        "only": click.option(
+            "--only", multiple=True, metavar="CODE", help="Only this body; may be repeated."
+        ),
+        "skip": click.option("--skip", multiple=True, metavar="CODE", help="Not this body; may be repeated."),
+        "region": click.option("--region", default="", help="Only this region."),
+        "limit": click.option(
+            "--limit", type=click.IntRange(min=1), default=None, help="At most so many letters."
+        ),
+    }
+
+    def decorate(function: Callable[..., int]) -> Callable[..., int]:
+        for name in reversed(names):
+            function = options[name](function)
+        return function
+
+    return decorate

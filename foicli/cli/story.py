@@ -1,0 +1,121 @@
+"""One request's story on the screen."""
+
+from foicli.cli.app import App
+from foicli.cli.clean import one_line
+from foicli.cli.show import say, table, text
+from foicli.model.answers import Answer, Standing
+from foicli.steps.story import Story, story
+
+_MARKS = {
+    Standing.SUGGESTED: "?", Standing.DECIDED: "✓", Standing.CHALLENGED: "!", Standing.UNSUPPORTED: "✓",
+    Standing.NONE: " ",
+}  # fmt: skip
+
+
+def tell(app: App, reference: str, as_json: bool) -> None:
+    """Print the story of a request."""
+    told = story(app.workspace, reference, app.now())
+    if as_json:
+        app.json(_as_json(told))
+        return
+    where = told.position
+    request = where.dossier.request
+    app.console.print(text(f"{request.reference}  {told.body.name}", "bold"))
+    say(app, f"{where.stage.value}; clock {where.clock}; under {request.regime.value.upper()}" + _dates(told))
+    for problem in (where.problem, *(where.deadline.warnings if where.deadline else ())):
+        if problem:
+            say(app, f"Note: {problem}", "yellow")
+    say(app, "")
+    say(app, "What happened", "bold")
+    arrows = {"ours": "→", "theirs": "←", "event": "•"}
+    for entry in told.entries:
+        style = "yellow" if entry.doubtful else ""
+        say(app, f"  {entry.at:%d %b %Y}  {arrows[entry.weight]} {entry.what}", style)
+        if entry.detail:
+            say(app, f"                 {one_line(entry.detail, 160)}", "dim")
+    _clock(app, told)
+    _answers(app, told)
+    for unread in told.unread:
+        say(app, f"Not read: {unread.name}: {unread.reason}. {unread.advice}", "yellow")
+
+
+def _dates(told: Story) -> str:
+    where = told.position
+    parts = []
+    if where.received:
+        parts.append(f"received {where.received:%d %b %Y}")
+    if where.due:
+        parts.append(f"due {where.due:%d %b %Y}")
+    if where.authority_ref:
+        parts.append(f"their reference {where.authority_ref}")
+    return "; " + "; ".join(parts) if parts else ""
+
+
+def _clock(app: App, told: Story) -> None:
+    if not told.days:
+        return
+    say(app, "")
+    say(app, "The clock (foi deadline --explain tells each day)", "bold")
+    skipped = [d for d in told.days if d.number is None and d.reason not in ("Saturday", "Sunday")]
+    for day in skipped:
+        say(app, f"  {day.day:%a %d %b %Y}  {day.reason}", "dim")
+    numbered = [d for d in told.days if d.number is not None]
+    if numbered:
+        say(app, f"  {numbered[-1].day:%a %d %b %Y}  working day {numbered[-1].number}")
+
+
+def _answers(app: App, told: Story) -> None:
+    say(app, "")
+    answers = {a.question: a for a in told.answers}
+    if not answers:
+        say(app, "No answers yet.")
+        return
+    say(app, "Answers (✓ decided, ? suggested, ! challenged)", "bold")
+    rows = []
+    for question in told.questionnaire.answerable:
+        answer = answers.get(question.id)
+        if answer is None:
+            if question.id in told.position.open_questions:
+                rows.append(
+                    [" ", question.id, one_line(question.topic or question.text, 40), "(open)", "", ""]
+                )
+            continue
+        proof = answer.evidence[0] if answer.evidence else None
+        rows.append(
+            [
+                _MARKS[answer.standing], question.id, one_line(question.topic or question.text, 40), shown(answer),
+                f"“{one_line(proof.quote, 70)}” ({proof.where})" if proof else "",
+                answer.coder or (f"{answer.confidence:.0%}" if answer.confidence is not None else ""),
+            ]
+        )  # fmt: skip
+    table(
+        app,
+        ["", "id", "question", "answer", "their words", "by"],
+        rows,
+        fold=["question", "their words", "answer"],
+    )
+
+
+def shown(answer: Answer) -> str:
+    """An answer in a few words."""
+    coding = answer.coding
+    if coding is None:
+        return "(dismissed)"
+    value = coding.value.replace("_", " ") or coding.count or coding.url or one_line(coding.text, 60)
+    if coding.amount_gbp is not None:
+        value = f"£{coding.amount_gbp:,}"
+    finding = coding.finding.value.replace("_", " ")
+    exemptions = f" ({', '.join(coding.exemptions)})" if coding.exemptions else ""
+    if coding.finding.value == "answered" and value:
+        return value
+    return f"{finding}{': ' + value if value and coding.finding.value == 'suppressed' else ''}{exemptions}"
+
+
+def _as_json(told: Story) -> dict[str, object]:
+    where = told.position
+    return {
+        "reference": where.reference, "body_code": told.body.code, "body": told.body.name, "stage": where.stage,
+        "regime": where.dossier.request.regime, "clock": where.clock, "received": where.received, "due": where.due,
+        "open_questions": where.open_questions, "authority_ref": where.authority_ref, "history": told.entries,
+        "days": told.days, "answers": told.answers, "unread": told.unread,
+    }  # fmt: skip

@@ -1,0 +1,119 @@
+"""Examine a workspace: config, questionnaires, register, letters, mailbox, holidays, ledger, papers."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from foicli.errors import FoiError, InputFaults
+from foicli.law.holidays import horizon
+from foicli.mail.secrets import describe
+from foicli.steps.post import try_login
+from foicli.steps.questions import check_questions
+from foicli.steps.register import check_bodies
+from foicli.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: `state` is good, note or fault."""
+
+    state: str
+    what: str
+    advice: str = ""
+
+
+def examine(workspace: Workspace, now: datetime) -> tuple[Finding, ...]:
+    """Look at everything; one failing check never hides the next."""
+    checks: tuple[Callable[[Workspace, datetime], Iterator[Finding]], ...] = (
+        _config, _questions, _register, _mail, _holidays, _ledger, _papers,
+    )  # fmt: skip
+    found: list[Finding] = []
+    for check in checks:
+        try:
+            found += check(workspace, now)
+        except InputFaults as error:
+            found += [Finding("fault", str(fault)) for fault in error.faults]
+        except FoiError as error:
+            found.append(Finding("fault", error.message, error.hint))
+    return tuple(found)
+
+
+def _config(workspace: Workspace, now: datetime) -> Iterator[Finding]:
+    config = workspace.config
+    for entry in config.unfilled:
+        yield Finding(
+            "fault", f"campaign.toml: {entry} is not filled in", "Open campaign.toml and fill it in."
+        )
+    if not config.unfilled:
+        yield Finding("good", f"campaign.toml: {config.campaign.name} ({config.campaign.reference})")
+
+
+def _questions(workspace: Workspace, now: datetime) -> Iterator[Finding]:
+    for checked in check_questions(workspace):
+        if checked.faults:
+            yield Finding("fault", f"{checked.path} has {len(checked.faults)} faults", "foi questions check")
+        else:
+            yield Finding("good", f"{checked.path}: {checked.questions} questions for {checked.kind}")
+
+
+def _register(workspace: Workspace, now: datetime) -> Iterator[Finding]:
+    found = check_bodies(workspace, now)
+    yield Finding("good", f"register: {found.bodies} bodies, {found.sendable} that can be written to")
+    if found.missing:
+        yield Finding(
+            "fault", f"{len(found.missing)} bodies have no e-mail address",
+            "foi bodies export --missing-email -o addresses.xlsx makes the list to fill in",
+        )  # fmt: skip
+    for malformed in found.malformed:
+        yield Finding("fault", f"{malformed.body.code}: the address {malformed.body.email} {malformed.what}")
+    for shared in found.shared_mailboxes:
+        names = ", ".join(f"{b.name} ({b.code})" for b in shared.bodies)
+        yield Finding(
+            "note", f"one mailbox, {shared.value}, answers for {len(shared.bodies)} bodies: {names}"
+        )
+
+
+def _mail(workspace: Workspace, now: datetime) -> Iterator[Finding]:
+    settings = workspace.config.mail
+    if settings.auth == "none":
+        yield Finding("good", "mail: no login needed")
+    else:
+        yield Finding("note", f"mail: {describe(settings.user)}")
+    if any("smtp" in entry or "from" in entry for entry in workspace.config.unfilled):
+        return
+    yield Finding("good", try_login(workspace))
+
+
+def _holidays(workspace: Workspace, now: datetime) -> Iterator[Finding]:
+    last = horizon().last
+    near = last - timedelta(days=120) < now.date()
+    yield Finding(
+        "note" if near else "good", f"bank holidays are known up to {last:%d %B %Y}",
+        "Install a newer version of foi: deadlines beyond that day are refused." if near else "",
+    )  # fmt: skip
+
+
+def _ledger(workspace: Workspace, now: datetime) -> Iterator[Finding]:
+    faults = workspace.ledger.faults()
+    for fault in faults[:10]:
+        yield Finding("fault", f"ledger.db: {fault}", "Put back a copy: ledger.db.before-… or your backup.")
+    if not faults:
+        yield Finding("good", "ledger.db is sound")
+    unsettled = workspace.ledger.outbox.unsettled()
+    if unsettled:
+        yield Finding("fault", f"{len(unsettled)} letters may or may not have arrived", "foi settle")
+
+
+def _papers(workspace: Workspace, now: datetime) -> Iterator[Finding]:
+    papers = workspace.ledger.papers
+    names = papers.all()
+    bad = 0
+    for sha256 in names:
+        try:
+            papers.read(sha256)
+        except FoiError as error:
+            bad += 1
+            if bad <= 10:
+                yield Finding("fault", error.message, error.hint)
+    if not bad:
+        yield Finding("good", f"papers: all {len(names)} are there and as they came")

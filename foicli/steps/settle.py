@@ -1,0 +1,81 @@
+"""Settle letters whose delivery is unknown: by what can be found, or by what a person says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from foicli.errors import FoiError
+from foicli.model.dossier import LetterFact
+from foicli.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of the letters; `reasons` tell how it is known."""
+
+    delivered: tuple[str, ...]
+    not_delivered: tuple[str, ...]
+    unknown: tuple[str, ...]
+    reasons: tuple[tuple[str, str], ...] = ()
+
+    def joined(self, later: "Settled") -> "Settled":
+        """This and a later round together."""
+        return Settled(
+            (*self.delivered, *later.delivered), (*self.not_delivered, *later.not_delivered), later.unknown,
+            (*self.reasons, *later.reasons),
+        )  # fmt: skip
+
+
+def settle(
+    workspace: Workspace, delivered: Sequence[str], not_delivered: Sequence[str], by: str, now: datetime
+) -> Settled:
+    """Settle what can be settled.
+
+    A reply, a bounce or a copy in the Sent folder shows that the server had the letter. Raises
+    FoiError where a reference is named that is not unsettled, or is named as both.
+    """
+    outbox = workspace.ledger.outbox
+    waiting = outbox.unsettled()
+    known = {reference.casefold(): reference for reference, _ in waiting}
+    told = {_known(r, known): True for r in delivered} | {_known(r, known): False for r in not_delivered}
+    both = {r.casefold() for r in delivered} & {r.casefold() for r in not_delivered}
+    if both:
+        raise FoiError(
+            f"{', '.join(sorted(both))} is named as delivered and as not delivered", "Say which it is."
+        )
+    answered = workspace.ledger.inbox.answered_message_ids()
+    results: dict[str, bool] = {}
+    reasons: list[tuple[str, str]] = []
+    for reference, letter in waiting:
+        how, arrived = _judge(reference, letter, told, answered, by)
+        if arrived is None:
+            continue
+        outbox.resolve(letter.message_id, arrived, by if reference in told else "found", how, now)
+        results[reference] = arrived
+        reasons.append((reference, how))
+    return Settled(
+        tuple(r for r, arrived in results.items() if arrived),
+        tuple(r for r, arrived in results.items() if not arrived),
+        tuple(dict.fromkeys(r for r, _ in waiting if r not in results)),
+        tuple(reasons),
+    )  # fmt: skip
+
+
+def _judge(
+    reference: str, letter: LetterFact, told: dict[str, bool], answered: frozenset[str], by: str
+) -> tuple[str, bool | None]:
+    if reference in told:
+        return f"{'delivered' if told[reference] else 'not delivered'}, says {by}", told[reference]
+    if letter.message_id in answered:
+        return "delivered: it has been answered", True
+    return "", None
+
+
+def _known(reference: str, known: dict[str, str]) -> str:
+    found = known.get(reference.strip("[]").casefold())
+    if found is None:
+        raise FoiError(
+            f"“{reference}” is no letter whose delivery is unknown",
+            f"Unknown are: {', '.join(known.values()) or 'none'}.",
+        )
+    return found

@@ -1,0 +1,109 @@
+"""One request's whole story: letters, messages and events in order, the clock, the answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from foicli.law.clock import explain
+from foicli.law.days import Day
+from foicli.law.holidays import HorizonError
+from foicli.model.answers import Answer
+from foicli.model.body import Body
+from foicli.model.findings import Unread
+from foicli.model.questionnaire import Questionnaire
+from foicli.model.request import EventStatus
+from foicli.steps.position import Position, position
+from foicli.steps.questions import as_asked
+from foicli.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened. `weight` is `ours`, `theirs` or `event`; `doubtful` waits for a ruling."""
+
+    at: datetime
+    weight: str
+    what: str
+    detail: str = ""
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Everything about one request."""
+
+    body: Body
+    position: Position
+    entries: tuple[Entry, ...]
+    days: tuple[Day, ...]
+    answers: tuple[Answer, ...]
+    questionnaire: Questionnaire
+    unread: tuple[Unread, ...]
+
+
+def story(workspace: Workspace, reference: str, now: datetime) -> Story:
+    """Tell one request's story. Raises FoiError where there is no such request."""
+    ledger = workspace.ledger
+    request = ledger.requests.find(reference)
+    (dossier,) = ledger.requests.dossiers((request.reference,))
+    questionnaire = as_asked(ledger)[request.questions]
+    where = position(dossier, questionnaire, now.date())
+    body = ledger.bodies.get(request.body_code)
+    assert body is not None, "a request always has its body: the ledger's keys hold it"
+    order = {q.id: n for n, q in enumerate(questionnaire.questions)}
+    answers = sorted(ledger.answers.all((request.reference,)), key=lambda a: order.get(a.question, 999))
+    newest = ledger.readings.newest(request.reference)
+    return Story(
+        body,
+        where,
+        _entries(where),
+        _days(where),
+        tuple(answers),
+        questionnaire,
+        newest.unread if newest else (),
+    )
+
+
+def _entries(where: Position) -> tuple[Entry, ...]:
+    entries = []
+    for letter in where.dossier.letters:
+        state = letter.state.value if letter.state else "not sent yet"
+        words = f" — {letter.words}" if letter.words and state != "accepted" else ""
+        entries.append(
+            Entry(
+                letter.at or letter.frozen_at, "ours", f"{letter.purpose.value.replace('_', ' ')} to {letter.to}",
+                f"{state}{words}", state in ("unknown", "open"),
+            )
+        )  # fmt: skip
+    for message in where.dossier.messages:
+        kinds = ", ".join(c.value.replace("_", " ") for c in message.categories) or "not judged yet"
+        details = [f"from {message.from_address}", f"“{message.subject}”"]
+        if message.authority_ref:
+            details.append(f"their reference {message.authority_ref}")
+        if message.exemptions:
+            details.append(f"exemptions {', '.join(message.exemptions)}")
+        if message.promised:
+            details.append(f"promises an answer by {message.promised:%d %B %Y}")
+        entries.append(Entry(message.received_at, "theirs", kinds, "; ".join(details)))
+    for fact in where.dossier.events:
+        if fact.status is EventStatus.DISMISSED:
+            continue
+        event = fact.event
+        moment = fact.recorded_at or where.dossier.request.created_at
+        if event.day:
+            moment = moment.replace(year=event.day.year, month=event.day.month, day=event.day.day)
+        name = event.name.value.replace("_", " ") + (f" by {event.days} working days" if event.days else "")
+        suggested = fact.status is EventStatus.SUGGESTED
+        by = "suggested: confirm with foi review --events" if suggested else f"confirmed by {fact.ruled_by}"
+        until = f"until {event.until:%d %B %Y}; " if event.until else ""
+        text = f"“{event.text}”; " if event.text else ""
+        entries.append(Entry(moment, "event", name, f"{until}{text}{by}", suggested))
+    return tuple(sorted(entries, key=lambda e: e.at))
+
+
+def _days(where: Position) -> tuple[Day, ...]:
+    if where.received is None:
+        return ()
+    try:
+        return explain(where.dossier.request.regime, where.received, where.dossier.confirmed())
+    except HorizonError:
+        return ()
