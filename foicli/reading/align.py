@@ -1,0 +1,143 @@
+"""One dynamic programme that chooses which candidate labels are labels, in the order of the questions."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from foicli.reading.anchors import Anchor
+from foicli.reading.index import Index
+
+AGAIN = 0.25  # the same question once more
+BACK = 3.2  # going back against the order of the letter
+RESTART = 2.0  # a second list from the top, after a list of questions only
+RESTART_ANSWERED = 12.0  # a second list from the top, after a list of answers
+SKIP = 0.22  # for each question passed over
+FAR = 2.2  # the most that passing over may cost
+ORPHAN = 1.4  # a letter whose heading was not named before it
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An anchor of the best chain and by how much the chain would be worse without it."""
+
+    anchor: Anchor
+    margin: float
+
+
+def align(index: Index, anchors: list[Anchor], answered_before: list[bool]) -> list[Chosen]:
+    """The best chain of anchors that do not overlap.
+
+    `answered_before[i]` says whether the labels before anchor i already stand beside answers: a
+    second start from the top is then dear, for it is more likely a list inside an answer.
+    """
+    if not anchors:
+        return []
+    order = sorted(range(len(anchors)), key=lambda i: (anchors[i].start, anchors[i].end))
+    anchors = [anchors[i] for i in order]
+    restarts = [RESTART_ANSWERED if answered_before[i] else RESTART for i in order]
+    price = _prices(index)
+    forward, back = _run(index, anchors, restarts, price)
+    if not forward:
+        return []
+    best = max(range(len(anchors)), key=lambda i: (forward[i], -i))
+    chain: list[int] = []
+    at = best
+    while at >= 0:
+        chain.append(at)
+        at = back[at]
+    chain.reverse()
+    return [Chosen(anchors[i], _rival(anchors, forward, i)) for i in chain]
+
+
+def _rival(anchors: list[Anchor], forward: list[float], chosen: int) -> float:
+    """How far behind the best other reading of the same words is."""
+    here = anchors[chosen]
+    rivals = [
+        forward[j]
+        for j in range(max(0, chosen - 12), min(len(anchors), chosen + 13))
+        if j != chosen
+        and anchors[j].start < max(here.end, here.start + 1)
+        and anchors[j].end >= here.start
+        and anchors[j].places != here.places
+    ]
+    return forward[chosen] - max(rivals) if rivals else 9.0
+
+
+def _prices(index: Index) -> list[int]:
+    """For each place, how many questions of their own (details aside) come before it."""
+    counts, so_far = [], 0
+    for node in index.nodes:
+        counts.append(so_far)
+        if not node.is_detail and not node.is_heading:
+            so_far += 1
+    counts.append(so_far)
+    return counts
+
+
+def _run(
+    index: Index, anchors: list[Anchor], restarts: list[float], price: list[int]
+) -> tuple[list[float], list[int]]:
+    """Best chain ending in each anchor. For every last place only the best chain so far is kept."""
+    forward = [0.0] * len(anchors)
+    back = [-1] * len(anchors)
+    standing: dict[int, tuple[float, int]] = {}  # last place -> (score, anchor)
+    waiting: list[tuple[int, int]] = []  # (end, anchor) not yet passed
+    for i, anchor in enumerate(anchors):
+        still = []
+        for end, j in waiting:
+            if end <= anchor.start:
+                last = anchors[j].last
+                if last not in standing or forward[j] > standing[last][0]:
+                    standing[last] = (forward[j], j)
+            else:
+                still.append((end, j))
+        waiting = still
+        first = anchor.first
+        best, which = -_start(index, first, anchor, price), -1
+        for last, (score, j) in standing.items():
+            value = score - _step(index, last, first, anchor, restarts[i], price)
+            if value > best:
+                best, which = value, j
+        forward[i] = best + anchor.gain
+        back[i] = which
+        waiting.append((max(anchor.end, anchor.start), i))
+    return forward, back
+
+
+def _start(index: Index, first: int, anchor: Anchor, price: list[int]) -> float:
+    cost = min(FAR, SKIP * price[first] * 0.5)
+    return cost + (ORPHAN if anchor.kind in ("letter", "list letter", "ordinal") else 0)
+
+
+def _step(index: Index, last: int, first: int, anchor: Anchor, restart: float, price: list[int]) -> float:
+    """What it costs to go from the answer of `last` to that of `first`."""
+    nodes = index.nodes
+    if first == last:
+        return AGAIN
+    a, b = nodes[last], nodes[first]
+    loose = anchor.kind in ("letter", "list letter", "ordinal")
+    if first > last:
+        if b.is_detail and b.parent == last:
+            return 0.0
+        passed = price[first] - price[last] - (0 if a.is_heading or a.is_detail else 1)
+        cost = min(FAR, SKIP * max(0, passed))
+        if (
+            loose
+            and b.parent >= 0
+            and last != b.parent
+            and a.parent != b.parent
+            and index.top_of(last) != index.top_of(first)
+        ):
+            cost += ORPHAN
+        return cost
+    if a.is_detail and b.is_detail and a.parent == b.parent:
+        return AGAIN
+    if first == a.parent:
+        return AGAIN * 2
+    if not loose and b.parent < 0 and price[first] <= 2:
+        return min(restart, BACK + 9)
+    return BACK + (1.5 if loose else 0)
+
+
+def before(points: list[int], at: int) -> int:
+    """How many of the sorted `points` lie before `at`."""
+    return bisect_right(points, at)

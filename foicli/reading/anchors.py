@@ -1,0 +1,383 @@
+"""Places where an answer to a question may begin: numbers, letters, repeated questions, topics."""
+
+import re
+from dataclasses import dataclass, replace
+
+from foicli.reading import refs
+from foicli.reading.echo import Echo
+from foicli.reading.index import Index
+from foicli.reading.segment import Page, Unit
+from foicli.reading.text import BlockKind
+
+MAX_ANCHORS = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A candidate label: it stands from `start` to `end`; the answer follows.
+
+    `places` are the questions it names (one, or the members of a list or range); `gain` is what
+    the alignment earns by taking it; `kind` says what it is made of.
+    """
+
+    places: tuple[int, ...]
+    start: int
+    end: int
+    gain: float
+    kind: str
+
+    @property
+    def first(self) -> int:
+        """The first question it names."""
+        return self.places[0]
+
+    @property
+    def last(self) -> int:
+        """The last question it names."""
+        return self.places[-1]
+
+
+_START = re.compile(
+    r"[\s•*_>|\x1e\"'(\[-]*(?:(?:our |the |ccg |council )?(?:response|answer|reply|ans|re|"
+    r"in response|in answer|in reply|in relation|in respect|in regard|with regard|with regards|"
+    r"with respect|with reference|regarding|as regards|turning|as to|for|on|at|to|under|"
+    r"concerning|in relation|in terms)\b\.?[\s:]*(?:your |the )?(?:to |of |in |for )?(?:your |"
+    r"the |all (?:of )?)?)?"
+)
+_WORD_LABEL = re.compile(
+    r"(?:questions?|qus?|qns?|qs?|part|item|point|answers?|ans|response to|no\.?|"
+    r"a)[\s.:#]*(?:no\.?\s*|number\s*)?[(\[]?\s?(?=\d)"
+)
+_AFTER_LABEL = re.compile(r"\s*(?:[).:\]=]|-{1,2}(?!\d))+\s*|\s{2,}|\s*\x1e\s*|\s*$")
+_VALUE = (
+    r"(?:yes|no|y|n|none|nil|n/a|not|partly|in\s(?:part|dev)|£|as\s|see\s|we\s|the\s|same|ditto|"
+    r"this|there|✓|✗|☒|☐|zero|all|only|\d)"
+)
+_MID_Q = re.compile(r"(?<![\w/])(?:q|qu|qn|question)s?[\s.]{0,2}(?=[(\[]?\d)")
+_MID_NUMBER = re.compile(
+    r"(?:(?<=[.;:!?)\]])|(?<=\s\s)|(?<=yes)|(?<=no)|(?<=\x1e))\s+[(\[]?(?=\d{1,2}\s?(?:[).:]|\(?[a-z]\)))"
+)
+_MID_LETTER = re.compile(
+    r"(?<![\w])[(\[]([a-z]|[ivx]{2,4})[)\]]|(?:(?<=[\s.;,:])|^)([a-z])(?:\)|[.:]?\s+(?="
+    + _VALUE
+    + r"))|(?:(?<=[\s.;,:])|^)([a-z])(?=\s?-\s?[a-z]\b)|(?:(?<=[\s.;,:])|"
+    r"^)([a-z])(?=(?:,\s?[a-z])*\s?(?:,|and|&)\s?[a-z]\b[\s:.-]+" + _VALUE + ")"
+)
+_REFERRING = re.compile(
+    r"(?:\b(?:see|refer(?:red)?|as|per|to|in|at|of|above|under|with|from|for|response|answers?|"
+    r"figure|same|within|by|both|than|between|like|and|or|also|on|your|the|these|those|our)|"
+    r"&)\s*(?:your |the |our )?$"
+)
+_TRIVIAL = re.compile(
+    r"(?:please|kindly|also|and|or|see|refer|as|per|to|in|at|of|above|question|questions|under|"
+    r"with|from|for|response|answer|answers|figure|q|same|within|by|both|than|is|was|are|page|"
+    r"section|appendix|over|number|no|ng|cg|act|and/or|level|aged|ages|under|between|like|is)\W*$"
+)
+
+
+def labels(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
+    """Numbers and letters at the beginning of units and within them."""
+    found: list[Anchor] = []
+    ordinal = _Ordinals(index)
+    for unit in page.units:
+        if unit.start < start or unit.end > end or unit.hidden:
+            continue
+        found += _at_start(index, page, unit, ordinal)
+        if len(found) > MAX_ANCHORS:
+            break
+        found += _in_middle(index, page, unit)
+    return found
+
+
+@dataclass(slots=True)
+class _Ordinals:
+    """Small numbers may count the parts of a question instead of the questions."""
+
+    index: Index
+
+    def of(self, number: int) -> list[int]:
+        """The parts that stand at this ordinal of their heading."""
+        return [g.parts[number - 1] for g in self.index.groups if 0 < number <= len(g.parts)]
+
+
+def _at_start(index: Index, page: Page, unit: Unit, ordinal: _Ordinals) -> list[Anchor]:
+    low = page.low
+    stop = min(unit.end, unit.start + 160)
+    found: list[Anchor] = []
+    if unit.block.label and unit.start == unit.block.start:
+        found += _from_block_label(index, unit, ordinal)
+    if unit.block.control and (node := index.by_id.get(_control(unit.block.control))) is not None:
+        found.append(Anchor((node.place,), unit.start, unit.start, 5.0, "form field"))
+    opening = _START.match(low, unit.start, stop)
+    at = opening.end() if opening else unit.start
+    prefix = low[unit.start : at].strip(" •*_>|\x1e\"'([-")
+    got = refs.parse(index, low, at, stop)
+    if got is None:
+        last = re.match(r"[\s•*_>-]*(?:the )?(?:last|final) question\b\W*", low[unit.start : stop])
+        if last and index.tops:
+            return [
+                *found,
+                Anchor((index.tops[-1].place,), unit.start, unit.start + last.end(), 3.0, "last question"),
+            ]
+        return found + _letters_at_start(index, page, unit)
+    after = _AFTER_LABEL.match(low, got.end, unit.end)
+    ends_unit = got.end >= unit.end
+    bare = not got.prefixed and not prefix
+    gain = 4.0 if got.prefixed else 3.2
+    if prefix and not got.prefixed:
+        if not re.match(r"(?:our |the )?(?:response|answer|reply|ans|re)\b", prefix):
+            return found
+        gain = 2.8
+    if not after and not ends_unit:
+        rest = low[got.end : got.end + 12]
+        if bare and not re.match(r"\s+" + _VALUE, rest) and not re.match(r",\s", rest):
+            if not (unit.block.kind is BlockKind.LINE or unit.block.table >= 0) or not re.match(
+                r"\s*[a-z(]", rest
+            ):
+                return found
+            gain = 1.0 if re.match(r"\s", rest) else 1.6
+            if re.match(
+                r"\s+(?:child|famil|people|young|patient|working|days?|hours|weeks|months|years|%|per\s|staff|"
+                r"cases?|schools|vehicles|of\b|were\b|are\b|have\b|june|july|jan|feb|mar|apr|may|aug|sep|oct|"
+                r"nov|dec)",
+                rest,
+            ):
+                return found
+        elif bare:
+            gain = 2.0 if not got.several else 2.4
+    if bare and re.match(r"\d{1,2}\.\d", low[at : at + 5]):
+        return found
+    if unit.block.table >= 0 and ends_unit and bare:
+        gain = 3.0 if unit.block.column == 0 else 0.6
+    end = after.end() if after else got.end
+    places = got.places
+    found.append(Anchor(places, unit.start if not prefix else at, min(end, unit.end), gain, "label"))
+    if bare and len(places) == 1 and not index.nodes[places[0]].letter:
+        number = int(index.nodes[places[0]].number or 0)
+        found += [Anchor((p,), unit.start, min(end, unit.end), 1.3, "ordinal") for p in ordinal.of(number)]
+    return found
+
+
+def _control(tag: str) -> str:
+    return re.sub(r"^(?:q(?:uestion)?|answer|a)[\s_.:-]*", "", tag.strip().lower()).replace("_", ".")
+
+
+def _from_block_label(index: Index, unit: Unit, ordinal: _Ordinals) -> list[Anchor]:
+    tag = unit.block.label.lower().strip(" ()[].:-\t")
+    at = unit.start
+    hit = re.fullmatch(r"(?:question|q\.?)?\s*(\d{1,2})\s*[.(]?\s*([a-z]?)\)?", tag)
+    if hit:
+        key = (str(int(hit.group(1))), hit.group(2))
+        found = [Anchor((index.by_label[key],), at, at, 3.2, "list number")] if key in index.by_label else []
+        if not hit.group(2):
+            found += [Anchor((p,), at, at, 1.3, "ordinal") for p in ordinal.of(int(hit.group(1)))]
+        return found
+    if re.fullmatch(r"[a-z]|[ivx]{2,4}", tag):
+        return [Anchor((p,), at, at, 2.0, "list letter") for p in _with_letter(index, tag)]
+    return []
+
+
+def _with_letter(index: Index, letter: str) -> list[int]:
+    found = [n.place for n in index.nodes if n.letter == letter and n.parent >= 0]
+    if not found and (number := _roman(letter)):
+        found = [g.parts[number - 1] for g in index.groups if number <= len(g.parts)]
+    return found
+
+
+def _roman(letters: str) -> int:
+    table = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+    return table.index(letters) + 1 if letters in table else 0
+
+
+def _letters_at_start(index: Index, page: Page, unit: Unit) -> list[Anchor]:
+    low = page.low
+    hit = re.match(
+        r"[\s•*_>|\x1e-]*(?:part |section |answer )?(?:[(\[]([a-z]|[ivx]{2,4})[)\]]|([a-z]|"
+        r"[ivx]{2,4})(?:[).:]|\s-)|([a-z])(?=\s+"
+        + _VALUE
+        + r")|([a-z])(?=\s?-\s?[a-z]\b)|([a-z])(?=(?:,\s?[a-z])*\s?(?:,|and|&)\s?[a-z]\b)|([a-z])$)\W{0,3}",
+        low[unit.start : min(unit.end, unit.start + 40)],
+    )
+    if not hit:
+        return []
+    letter = next(g for g in hit.groups() if g)
+    return _letter_anchors(index, page, unit.start + hit.start(hit.lastindex or 0), letter, unit, 2.0)
+
+
+def _letter_anchors(index: Index, page: Page, at: int, letter: str, unit: Unit, gain: float) -> list[Anchor]:
+    """One anchor for each heading that has a part of this letter; lists and ranges of letters are read on."""
+    found = []
+    for place in _with_letter(index, letter):
+        parent = index.nodes[place].parent
+        got = (
+            refs.parse(index, page.low, at, min(unit.end, at + 80), within=index.top_of(parent))
+            if index.nodes[parent].parent < 0
+            else None
+        )
+        if got and place in got.places:
+            after = _AFTER_LABEL.match(page.low, got.end, unit.end)
+            found.append(
+                Anchor(
+                    got.places,
+                    at,
+                    after.end() if after else got.end,
+                    gain + (0.4 if got.several else 0),
+                    "letter",
+                )
+            )
+        else:
+            after = re.compile(r"[a-z]{1,4}[)\].:\s-]*").match(page.low, at, unit.end)
+            found.append(Anchor((place,), at, after.end() if after else at + len(letter), gain, "letter"))
+    return found
+
+
+def _in_middle(index: Index, page: Page, unit: Unit) -> list[Anchor]:
+    low = page.low
+    found: list[Anchor] = []
+    first = unit.start + 1
+    for hit in _MID_Q.finditer(low, first, unit.end):
+        if _REFERRING.search(low[max(unit.start, hit.start() - 40) : hit.start()]):
+            continue
+        got = refs.parse(index, low, hit.start(), min(unit.end, hit.start() + 60))
+        if got:
+            strong = hit.group()[0] == "q" and len(hit.group()) <= 3
+            found.append(
+                Anchor(
+                    got.places,
+                    hit.start(),
+                    _past(low, got.end, unit.end),
+                    2.6 if strong else 1.6,
+                    "label in line",
+                )
+            )
+    for hit in _MID_NUMBER.finditer(low, first, unit.end):
+        if len(found) > 200:
+            break
+        if _TRIVIAL.search(low[max(unit.start, hit.start() - 24) : hit.start()]):
+            continue
+        got = refs.parse(index, low, hit.end(), min(unit.end, hit.end() + 40))
+        if (
+            got
+            and not got.prefixed
+            and re.match(r"\s?[).:\]]*\s*(?!\d)", low[got.end : got.end + 4])
+            and not re.match(r"\d{1,2}[.:]\d", low[hit.end() : hit.end() + 5])
+        ):
+            found.append(Anchor(got.places, hit.end(), _past(low, got.end, unit.end), 1.7, "number in line"))
+    for hit in _MID_LETTER.finditer(low, first, unit.end):
+        if len(found) > 300:
+            break
+        letter = next(g for g in hit.groups() if g)
+        at = hit.start(hit.lastindex or 0)
+        before = low[max(unit.start, at - 16) : at].strip(" ([")
+        if re.search(r"(?:\bs(?:ection)?\.?\s?\d+|\bas|\bsee|\bper|\bsame as|\(\d\))\s*$", before) or (
+            letter in "ai"
+            and hit.group(2)
+            and low[hit.end() - 1] != ")"
+            and re.match(r"\s*(?:the|we|this|there|not)\b", low[at + 1 : at + 8])
+        ):
+            continue
+        found += _letter_anchors(index, page, at, letter, unit, 1.5 if hit.group(1) else 1.2)
+    return found
+
+
+def _past(low: str, at: int, end: int) -> int:
+    hit = _AFTER_LABEL.match(low, at, end)
+    return hit.end() if hit else at
+
+
+def from_echoes(index: Index, found: list[Echo]) -> list[Anchor]:
+    """An anchor for each question that is repeated (for each twin where it may be either)."""
+    anchors = []
+    for echo in found:
+        for place in echo.places:
+            gain = 3.4 + min(echo.share, 1.0) if not index.nodes[place].is_detail else 1.6
+            anchors.append(Anchor((place,), echo.start, echo.end, gain, "question repeated"))
+    return anchors
+
+
+def topics(index: Index, page: Page, start: int, end: int, taken: list[tuple[int, int]]) -> list[Anchor]:
+    """Units (or what stands before their colon or question mark) that name a question in other words."""
+    found: list[Anchor] = []
+    used = sorted(taken)
+    for unit in page.units:
+        if unit.start < start or unit.end > end or unit.hidden or len(found) > MAX_ANCHORS:
+            continue
+        if any(a < unit.end and b > unit.start for a, b in used if b > unit.start - 1 and a < unit.end):
+            continue
+        piece = page.low[unit.start : unit.end]
+        label = _topic_part(piece, unit)
+        if label is None:
+            continue
+        text = piece[: label[1]][label[0] :]
+        gain_places = _alike(index, text)
+        for gain, place in gain_places:
+            found.append(Anchor((place,), unit.start + label[0], unit.start + label[2], gain, "topic"))
+    return found
+
+
+_VALUED = re.compile(
+    r"\b(?:yes|no|y|n|not|none|is|are|was|were|has|have|do|does|commissions|provides|funds)\b|£|;|"
+    r"✓|✗|\.\s+\S|\d{3}|as above|see "
+)
+
+
+def _topic_part(piece: str, unit: Unit) -> tuple[int, int, int] | None:
+    """Where in a unit a topic may stand: (from, to, where the answer begins)."""
+    number = re.match(
+        r"[\s•*_>|\x1e-]*(?:(?:question|q)?\.?\s?[(\[]?\d{1,2}[a-z]?[)\].:\s-]+|[(\[]?[a-z][)\].:]\s+)?",
+        piece,
+    )
+    begin = number.end() if number else 0
+    words = len(piece.split())
+    if hit := re.search(r"\?(?:\s*\(?yes\s?/\s?no\)?)?[\s:.-]*", piece[begin : begin + 700]):
+        return begin, begin + hit.start(), begin + hit.end()
+    if hit := re.match(r"[^:.;=\x1e]{3,120}?(?::|\s-{1,2}\s|\s?=|\t|\s{2,}|\.{3,})\s*(?=\S)", piece[begin:]):
+        return begin, begin + hit.end(), begin + hit.end()
+    set_apart = (
+        unit.block.table >= 0
+        or unit.block.kind is BlockKind.HEADING
+        or "bold" in unit.block.emphasis
+        or unit.block.kind is BlockKind.ITEM
+    )
+    if words <= (60 if set_apart else 14) and not _VALUED.search(piece, begin):
+        return begin, len(piece), len(piece)
+    return None
+
+
+def _alike(index: Index, text: str) -> list[tuple[float, int]]:
+    words = " ".join(re.findall(r"[a-z0-9']+", text))
+    exact = [n.place for n in index.nodes if words and words in index.labels[n.place] and not n.is_detail]
+    if exact:
+        return [(2.8, p) for p in exact[:8]]
+    ranked = index.similar(text)[:6]
+    if not ranked or ranked[0][0] < 0.38:
+        return []
+    top = ranked[0][0]
+    return [(0.6 + 2.2 * min(1.0, s), p) for s, p in ranked if s >= top - 0.06][:4]
+
+
+def joined(anchors: list[Anchor], low: str) -> list[Anchor]:
+    """A number with the question after it becomes one anchor; a number before another question gives way."""
+    anchors = sorted(anchors, key=lambda a: (a.start, a.end))
+    result: list[Anchor] = []
+    labels_near: list[Anchor] = []
+    for anchor in anchors:
+        labels_near = [a for a in labels_near if a.end <= anchor.start + 2 and anchor.start - a.end < 12]
+        if anchor.kind in ("question repeated", "topic"):
+            close = [a for a in labels_near if not low[a.end : anchor.start].strip(" \x1e.:)-\"'*_(")]
+            mates = [a for a in close if a.places == anchor.places]
+            if mates:
+                mate = max(mates, key=lambda a: a.gain)
+                result.append(
+                    replace(
+                        anchor,
+                        start=mate.start,
+                        gain=anchor.gain + 0.8 * mate.gain,
+                        kind=f"{mate.kind} and {anchor.kind}",
+                    )
+                )
+        elif anchor.kind in ("label", "list number", "letter", "list letter", "ordinal", "number in line"):
+            labels_near.append(anchor)
+        result.append(anchor)
+    result.sort(key=lambda a: (a.start, a.end))
+    return result[: 2 * MAX_ANCHORS]

@@ -1,0 +1,86 @@
+"""What every letter says and no answer is made of: greetings, closings, review rights, disclaimers."""
+
+import re
+
+CLOSING = re.compile(
+    r"(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|many|warm|with kind|"
+    r"with best)?\s?(?:regards|wishes|thanks)|thanks|thank you|cheers|sincerely|faithfully|"
+    r"sent from my|on behalf of)[\s,.!]*(?:and regards)?(?:$|[\x1e,]|\s+(?:the )?(?:foi|freedom|"
+    r"information|iphone|ipad))"
+)
+OPENS_AGAIN = re.compile(
+    r"(?:annex|appendix|schedule|attachment|enclosure|refusal notice|our response|response|"
+    r"questions?\b|answers?\b|table|request\b|p\.?s\.?\b|part \w+\b)"
+)
+_GREETING = re.compile(
+    r"(?:dear|good (?:morning|afternoon|evening)|hello|hi)\b[^.:;]{0,60}$|(?:to whom it may concern)\W*$"
+)
+_ALWAYS = re.compile(
+    r"internal review|information commissioner|\bico\b|wycliffe house|wilmslow|not (?:content|"
+    r"satisfied|happy) with|unhappy with|dissatisfied|right (?:of|to) (?:appeal|complain|ask for)|"
+    r"complaints? procedure|"
+    r"re-?use of public sector|open government licen[cs]e|copyright|intellectual property|"
+    r"copyright, designs|intended recipient|this e-?mail (?:and|is|may|could|has)|"
+    r"confidential(?:ity)? (?:notice|and)|"
+    r"virus|scanned|nhsmail|gcsx|please consider the environment|think before you print|"
+    r"save paper|customer satisfaction|satisfaction survey|our survey|take our|follow us|"
+    r"unsubscribe|disclaimer|"
+    r"thank you for (?:your|the) (?:request|e-?mail|enquiry|letter|patience|foi|freedom|"
+    r"correspondence)|your request (?:was|has been|of|dated|received)|(?:i|we) (?:am|"
+    r"are) (?:writing|pleased|now able|able) (?:in|to|further)|"
+    r"please (?:find|see) (?:below|attached|enclosed|our|the)(?: \w+){0,6}(?: (?:response|reply|"
+    r"answers?|information|letter|document))|(?:i|we) (?:can )?(?:now )?(?:confirm|"
+    r"acknowledge) (?:receipt|that we have received)|request for information|"
+    r"other (?:\w+ )?answers? (?:stand|remain|are unchanged)|(?:sorry|apologi[sz]e|"
+    r"apologies) for (?:any|the)|right to request a review|"
+    r"freedom of information act 2000|under the freedom of information|within (?:two|"
+    r"2) (?:calendar )?months|40 working days|do not hesitate|if you (?:have any|require any|"
+    r"need any|wish to|would like|are un|are not|are dis)|further (?:queries|questions|assistance|"
+    r"information please)|"
+    r"quote (?:the|our) reference|ref(?:erence)? number above|your (?:unique )?reference|"
+    r"publication scheme|disclosure log|(?:our|your|foi|case) ref(?:erence)?(?: (?:no|"
+    r"number))?\s?[.:]|"
+    r"^(?:tel|telephone|phone|fax|mobile|e-?mail|web|website|www|address)\s?[:.]|^from:|^sent:|"
+    r"^to:|^cc:|^subject:|^date:|^page \d+(?: of \d+)?$|^\d{1,2} (?:january|february|march|april|"
+    r"may|june|july|august|september|october|november|december) \d{4}$"
+)
+_SAYS = re.compile(
+    r"\b(?:does not hold|do not hold|not held|exempt|section (?:12|14|2\d|3\d|4\d)|withh|refus|"
+    r"yes\b|neither confirm|no information)|(?:^|\s)(?:no|none)[.,]|\b(?:questions?|q)\s?\d"
+)
+_RULE = re.compile(r"[\s*_=~.#-]{5,}$")
+_SEPARATOR = re.compile(
+    r"-{2,}\s?(?:original|forwarded|reply|begin forwarded) ?(?:message|appointment)?|"
+    r"-{3,}\s*original|begin forwarded message|(?:on|le|am) .{5,90}(?:wrote|writes|a écrit|"
+    r"schrieb)\s?:?\s*$|_{10,}\s*$|>?\s*from:\s.{3,100}$|(?:your )?original (?:request|message|"
+    r"e-?mail)(?: (?:below|reads|follows|was))?:?$"
+)
+_HEADER = re.compile(r">?\s*(?:from|sent|to|cc|subject|date|reply-to)\s?:")
+
+
+def is_boilerplate(low: str) -> bool:
+    """Whether a paragraph (lower case, stripped) is one that every letter has."""
+    if not low or _RULE.match(low) or _GREETING.match(low):
+        return True
+    hit = _ALWAYS.search(low)
+    if not hit:
+        return False
+    # A sentence of this kind may share its paragraph with an answer: then the paragraph is kept.
+    if re.match(r"(?:[(\[]?\d{1,2}\s?[a-z]?[)\].:]|q\s?\d|question \d|[(\[]?[a-l][)\]])", low):
+        return False
+    return not (
+        _SAYS.search(low)
+        and not re.search(r"internal review|commissioner|intended recipient|virus|copyright", low)
+    )
+
+
+def starts_original(low: str, following: list[str]) -> bool:
+    """Whether a quoted earlier message begins with this line."""
+    if not _SEPARATOR.match(low):
+        return False
+    heads = sum(1 for line in following if _HEADER.match(line.strip()))
+    if _HEADER.match(low):
+        return heads >= 2
+    if re.match(r"_{10,}", low):
+        return heads >= 2
+    return True

@@ -1,0 +1,49 @@
+"""What a stretch of text says of a question, before it becomes a suggestion."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from foicli.model.findings import Coding, Finding
+from foicli.reading.wording import Verdict, Voice
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A reading of one question from the places `spans`.
+
+    `rank` says how directly it speaks: 3 at the question's own label, 2 by a statement over a few
+    named questions, 1 over all of a group, 0 by likeness alone. `refers` names the questions whose
+    answer it repeats ("as above"). `sure` is the wording's share of the confidence, `doubts` name
+    what speaks against it.
+    """
+
+    place: int
+    coding: Coding
+    spans: tuple[Span, ...]
+    sure: float
+    rule: str
+    rank: int = 3
+    refers: tuple[int, ...] = ()
+    doubts: tuple[str, ...] = ()
+    layout: str = "label"
+
+    def but(self, **changes: object) -> "Claim":
+        """The same with some things changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def coding_of(verdict: Verdict) -> Coding:
+    """The coding of a yes/no question that a verdict makes."""
+    voice = verdict.voice
+    if voice.is_value:
+        return Coding(Finding.ANSWERED, value=voice.value, by_whom=verdict.by_whom)
+    if voice in (Voice.UNCLEAR, Voice.NOT_APPLICABLE):
+        return Coding(Finding.UNCLEAR)
+    return Coding(Finding(voice.value), exemptions=verdict.exemptions)
+
+
+def money(pounds: Decimal) -> Coding:
+    """An answer in pounds."""
+    return Coding(Finding.ANSWERED, amount_gbp=pounds)

@@ -1,0 +1,113 @@
+"""Our own words in their paper: questions repeated, and the letter quoted."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from foicli.reading.index import Index
+from foicli.reading.normal import lower, plain
+
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_FILLER = re.compile(
+    r"[\s\x1e?.:;,-]*(?:\(\s*yes\s*/\s*no(?:\s*/\s*in development)?\s*\)|yes\s*/\s*no(?=\s*\)|"
+    r"\s*\?))?[\s?.:;)*]*"
+)
+MAX_WORDS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A question repeated from `start` to `end`: one of `places` (twins share their words), `share` of it."""
+
+    places: tuple[int, ...]
+    start: int
+    end: int
+    share: float
+
+
+def echoes(index: Index, low: str, start: int, end: int) -> list[Echo]:
+    """The questions of the questionnaire that a text repeats, in order, none inside another."""
+    hits = list(_WORD.finditer(low, start, end))[:MAX_WORDS]
+    words = [h.group() for h in hits]
+    found: list[Echo] = []
+    at = 0
+    while at + 3 < len(words):
+        candidates = index.shingles.get((words[at], words[at + 1], words[at + 2], words[at + 3]))
+        if not candidates:
+            at += 1
+            continue
+        best: list[tuple[int, int, int, int]] = []
+        for place, offset in candidates[:12]:
+            matched, stop = _follow(words, at, index, place, offset)
+            best.append((matched, place, stop, offset))
+        best.sort(key=lambda b: (-b[0], b[1]))
+        top = best[0][0]
+        good = [b for b in best if b[0] == top and _enough(index, b)]
+        if not good:
+            at += 1
+            continue
+        stop = good[0][2]
+        length = len(index.words[good[0][1]]) or 1
+        last = hits[stop - 1].end()
+        filler = _FILLER.match(low, last, end)
+        last = filler.end() if filler else last
+        found.append(Echo(tuple(b[1] for b in good), hits[at].start(), last, top / length))
+        at = stop
+    return found
+
+
+def _follow(words: list[str], at: int, index: Index, place: int, offset: int) -> tuple[int, int]:
+    """How many words of the question follow from here, small gaps on either side allowed; and where it ends."""
+    question = index.words[place]
+    matched, here, there, last = 0, at, offset, at
+    while here < len(words) and there < len(question):
+        if words[here] == question[there]:
+            matched, here, there = matched + 1, here + 1, there + 1
+            last = here
+            continue
+        step = _resume(words, here, question, there)
+        if step is None:
+            break
+        here, there = here + step[0], there + step[1]
+    return matched, last
+
+
+def _resume(words: list[str], here: int, question: tuple[str, ...], there: int) -> tuple[int, int] | None:
+    for total in range(1, 11):
+        for skipped in range(0, min(total, 6) + 1):
+            ours = total - skipped
+            a, b = here + skipped, there + ours
+            if (
+                a + 1 < len(words)
+                and b + 1 < len(question)
+                and words[a] == question[b]
+                and words[a + 1] == question[b + 1]
+            ):
+                return skipped, ours
+    return None
+
+
+def _enough(index: Index, best: tuple[int, int, int, int]) -> bool:
+    matched, place, _, offset = best
+    length = len(index.words[place])
+    if matched >= max(4, 0.6 * length):
+        return True
+    return offset == 0 and matched >= 8
+
+
+@lru_cache(maxsize=8)
+def _letter(ours: str) -> frozenset[tuple[str, ...]]:
+    words = _WORD.findall(lower(plain(ours)))
+    return frozenset(tuple(words[i : i + 6]) for i in range(len(words) - 5))
+
+
+def from_letter(ours: str, low: str, start: int, end: int) -> bool:
+    """Whether a whole unit repeats our letter."""
+    if not ours:
+        return False
+    words = _WORD.findall(low[start:end])
+    if len(words) < 7:
+        return False
+    known = _letter(ours)
+    same = sum(1 for i in range(len(words) - 5) if tuple(words[i : i + 6]) in known)
+    return same >= 0.8 * (len(words) - 5)

@@ -1,0 +1,302 @@
+"""The questionnaire made ready for reading: families of questions, their labels, and their rare words."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+
+from foicli.model.questionnaire import AnswerKind, Question, Questionnaire
+from foicli.reading.normal import lower, plain
+
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_TOP = re.compile(r"^(\d+)([a-z]?)$")
+STOP = frozenset(
+    [
+        "a",
+        "about",
+        "also",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "between",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "each",
+        "following",
+        "for",
+        "from",
+        "give",
+        "had",
+        "has",
+        "have",
+        "he",
+        "how",
+        "i",
+        "if",
+        "in",
+        "include",
+        "including",
+        "into",
+        "is",
+        "it",
+        "its",
+        "may",
+        "me",
+        "more",
+        "most",
+        "my",
+        "no",
+        "not",
+        "of",
+        "on",
+        "or",
+        "other",
+        "others",
+        "our",
+        "out",
+        "per",
+        "please",
+        "provide",
+        "she",
+        "so",
+        "state",
+        "such",
+        "tell",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "us",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whom",
+        "will",
+        "with",
+        "would",
+        "yes",
+        "you",
+        "your",
+        "yours",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Node:
+    """One question in its place: `parts` are answered on their own, `details` belong to its answer."""
+
+    place: int
+    question: Question
+    number: str = ""  # the number it is asked under at the top
+    letter: str = ""  # its own letter or ordinal below that
+    parent: int = -1
+    parts: list[int] = field(default_factory=list)
+    details: list[int] = field(default_factory=list)
+    is_detail: bool = False
+
+    @property
+    def id(self) -> str:
+        """The question's id."""
+        return self.question.id
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it only introduces its parts."""
+        return self.question.answer is AnswerKind.HEADING
+
+
+class Index:
+    """A questionnaire with all that the reader looks up, worked out once."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+        self.nodes = [Node(i, q) for i, q in enumerate(questionnaire.questions)]
+        self.by_id = {node.id: node for node in self.nodes}
+        self._relate()
+        self.tops = [n for n in self.nodes if n.parent < 0]
+        self.by_label: dict[tuple[str, str], int] = {}
+        self._label()
+        self.highest = max((int(n.number) for n in self.tops if n.number), default=0)
+        self.labels = [self._label_texts(n) for n in self.nodes]
+        self.words = [tuple(_WORD.findall(lower(plain(n.question.text)))) for n in self.nodes]
+        self.shingles: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+        for place, words in enumerate(self.words):
+            for at in range(len(words) - 3):
+                self.shingles[words[at : at + 4]].append((place, at))
+        self._weigh()
+        self.initials = self._initials()
+        self.groups = [n for n in self.nodes if n.parts]
+
+    def _relate(self) -> None:
+        for node in self.nodes:
+            top = node.id.partition(".")[0]
+            hit = _TOP.match(top)
+            node.number = hit.group(1) if hit else ""
+            last = node.id.rpartition(".")[2]
+            parent = self.by_id.get(node.question.parent)
+            if parent is None:
+                node.letter = hit.group(2) if hit else ""
+                continue
+            node.parent = parent.place
+            node.letter = last if len(last) == 1 or re.fullmatch(r"[ivx]{2,4}", last) else ""
+            node.is_detail = not parent.is_heading
+            (parent.details if node.is_detail else parent.parts).append(node.place)
+
+    def _label(self) -> None:
+        for node in self.nodes:
+            if node.parent < 0:
+                self.by_label[(node.number, node.letter)] = node.place
+            elif node.letter and self.nodes[node.parent].parent < 0:
+                self.by_label.setdefault((node.number, node.letter), node.place)
+
+    def _label_texts(self, node: Node) -> tuple[str, ...]:
+        """Short names of a question: its topic, its aliases, and a short text without what is in brackets."""
+        question = node.question
+        texts = [question.topic, *question.aliases]
+        short = re.sub(r"\([^)]*\)", " ", question.text)
+        if len(short.split()) <= 9 and not node.is_detail:
+            texts += [short, question.text]
+            if " including " in short:
+                texts.append(short.split(" including ")[0])
+        elif not node.is_detail:
+            texts.append(re.sub(r"\s+(?:including|who|which|that|consistent)\s.*$", "", short))
+        tidy = (" ".join(_WORD.findall(lower(plain(t)))) for t in texts)
+        return tuple(dict.fromkeys(t for t in tidy if t))
+
+    def _weigh(self) -> None:
+        """Terms of every question with weights by rarity, and the lists to look them up in."""
+        counted: list[Counter[str]] = []
+        for node in self.nodes:
+            counts: Counter[str] = Counter()
+            if not node.is_heading and not node.is_detail:
+                for text in (node.question.text, node.question.topic, *node.question.aliases):
+                    counts.update(set(terms(text)))
+            counted.append(counts)
+        spread: Counter[str] = Counter()
+        for counts in counted:
+            spread.update(counts.keys())
+        total = max(1, sum(1 for c in counted if c))
+        self.rarity = {t: math.log((total + 1) / (n + 0.3)) for t, n in spread.items()}
+        self.postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self.norms = [0.0] * len(self.nodes)
+        for place, counts in enumerate(counted):
+            weights = {t: self.rarity[t] for t in counts}
+            norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+            self.norms[place] = norm
+            for term, weight in weights.items():
+                if spread[term] <= max(3, total * 0.6):
+                    self.postings[term].append((place, weight / norm))
+
+    def _initials(self) -> dict[str, str]:
+        """Short names made of first letters, as `eol` for `end of life care`, where only one topic has them."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for labels in self.labels:
+            for label in labels:
+                words = [w for w in label.split() if w not in ("a", "an", "the")]
+                for length in (len(words), len(words) - 1):
+                    if 3 <= length <= 6:
+                        found["".join(w[0] for w in words[:length])].add(" ".join(words[:length]))
+        return {k: min(v) for k, v in found.items() if len(v) == 1 and k not in STOP}
+
+    def similar(self, text: str, among: frozenset[int] | None = None) -> list[tuple[float, int]]:
+        """Questions by likeness to `text` (cosine of weighted terms, 0 to 1), the most alike first."""
+        found = set(terms(text))
+        for word in _WORD.findall(text):
+            if word in self.initials:
+                found.update(terms(self.initials[word]))
+        known = [t for t in found if t in self.rarity]
+        if not known:
+            return []
+        scores: dict[int, float] = defaultdict(float)
+        length = math.sqrt(sum(self.rarity[t] ** 2 for t in known)) or 1.0
+        for term in known:
+            weight = self.rarity[term] / length
+            for place, posted in self.postings.get(term, ()):
+                if among is None or place in among:
+                    scores[place] += weight * posted
+        return sorted(((s, p) for p, s in scores.items()), key=lambda x: (-x[0], x[1]))
+
+    def families(self, place: int) -> list[int]:
+        """The questions answered on their own at or below `place`, in order, headings left out."""
+        node = self.nodes[place]
+        if node.parts:
+            return (
+                [p for part in node.parts for p in self.families(part)]
+                if node.is_heading
+                else [place, *[p for part in node.parts for p in self.families(part)]]
+            )
+        return [] if node.is_heading else [place]
+
+    def top_of(self, place: int) -> int:
+        """The place of the numbered question that `place` belongs to."""
+        while self.nodes[place].parent >= 0:
+            place = self.nodes[place].parent
+        return place
+
+
+def terms(text: str) -> list[str]:
+    """Pieces of words to compare texts by: stems of words and their neighbours, common words left out."""
+    words = [stem(w) for w in _WORD.findall(lower(plain(text))) if w not in STOP]
+    return words + [f"{a} {b}" for a, b in pairwise(words)]
+
+
+def stem(word: str) -> str:
+    """A word cut back so that its forms meet: `commissioning` and `commissioned`."""
+    word = word.removesuffix("'s").removesuffix("'")
+    if word.isdigit() or len(word) <= 4:
+        return word.removesuffix("s") if len(word) == 4 and not word.endswith("ss") else word
+    for ending in (
+        "isations",
+        "isation",
+        "ations",
+        "ation",
+        "ments",
+        "ment",
+        "ings",
+        "ing",
+        "ions",
+        "ion",
+        "ies",
+        "ers",
+        "er",
+        "ed",
+        "es",
+        "ly",
+        "s",
+        "y",
+        "e",
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)][:8]
+    return word[:8]
+
+
+@lru_cache(maxsize=32)
+def index_of(questionnaire: Questionnaire) -> Index:
+    """The index of a questionnaire, kept for the next time."""
+    return Index(questionnaire)

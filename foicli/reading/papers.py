@@ -1,0 +1,447 @@
+"""One paper read for a questionnaire: labels found, the best chain chosen, its passages read."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from foicli.model.findings import Coding, Finding
+from foicli.model.questionnaire import AnswerKind
+from foicli.reading import amounts, refs
+from foicli.reading.align import Chosen, align
+from foicli.reading.anchors import Anchor, from_echoes, joined, labels, topics
+from foicli.reading.claims import Claim, coding_of
+from foicli.reading.echo import Echo, echoes, from_letter
+from foicli.reading.groups import read_group
+from foicli.reading.index import Index
+from foicli.reading.normal import BREAK, sentences
+from foicli.reading.passages import Passage, opening
+from foicli.reading.segment import Page, page_of
+from foicli.reading.tables import matrices
+from foicli.reading.text import Text
+from foicli.reading.values import read_family
+from foicli.reading.wording import Verdict, lead_of, withheld
+
+_QUESTION = re.compile(
+    r"(?:[\s\x1e\"'(•*-]|\d{1,2}[).:]?\s|q\d{1,2}[).:]?\s|[(\[]?[a-z][)\]]\s)*(?:do|does|did|is|"
+    r"are|was|were|have|has|had|can|could|will|would|what|how|which|who|when|where|if (?:yes|so|"
+    r"not)|please (?:tell|state|provide|confirm|give|list)|in what|to what|on what|of these|"
+    r"for each)\b"
+)
+_SUPERSEDED = (
+    re.compile(r"\((?:previously|formerly|originally|not|was|instead of|earlier)\b[^)\x1e]{0,80}\)"),
+    re.compile(
+        r"(?<=[\dkm%])\s*,?\s*(?:and |but )?(?:not|rather than|"
+        r"instead of)\s+(?:the )?£?\d[\d.,]*\s?(?:million|thousand|k|m)?\b(?: as [^.;\x1e]{0,40})?"
+    ),
+    re.compile(
+        r"\b(?:we|it|the (?:ccg|council|letter|response))\s+(?:previously |originally |"
+        r"wrongly )?(?:said|stated|answered|gave|reported|told you|"
+        r"read)\s*(?:as )?[\"'][^\"'\x1e]{1,40}[\"']"
+    ),
+)
+_CONNECTING = re.compile(
+    r"\(?\s*yes\s*/\s*no\s*\)?|\b(?:if (?:yes|so|not|no|applicable)|please|and|or|also|a|b|c|i|ii|iii)\b"
+)
+_ASIDE = re.compile(r"\b(?:questions?|qs?)\.?\s*(?=\d)")
+_SPEND = re.compile(r"\b(?:spen[dt]\w*|costs?|expenditure|financ\w*|figures?|amounts?|budgets?)\b")
+_WHOLE = re.compile(
+    r"\b(?:(?:any|all|none|most) of (?:the |this |your |these )?(?:information|questions?|"
+    r"request)|the information (?:that )?(?:you (?:have )?(?:requested|asked for|seek|want|"
+    r"sought)|requested|sought)|your (?:whole |entire )?request|this (?:information|request)|"
+    r"(?:comply|complying) with (?:the|your) request|answer(?:ing)? (?:the|your|"
+    r"all) (?:questions?|request))\b"
+)
+
+
+@dataclass(slots=True)
+class Paper:
+    """What one paper said: claims by question, the labels they hang on, and what kind of layout it is."""
+
+    page: Page
+    claims: list[Claim] = field(default_factory=list)
+    chain: list[Chosen] = field(default_factory=list)
+    asked: set[int] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
+
+
+def read_paper(text: Text, index: Index, ours: str, names: tuple[str, ...]) -> Paper:
+    """Read one Text. What they quote of earlier mail is read only where they say too little themselves."""
+    page = page_of(text)
+    cutoff = next((u.start for u in page.units if u.original), len(page.low))
+    paper = _read(page, index, 0, cutoff, ours, names)
+    if cutoff < len(page.low) and len({c.place for c in paper.claims if c.rank >= 2}) < 3:
+        again = page_of(text)
+        for unit in again.units:
+            unit.original = False
+        whole = _read(again, index, 0, len(again.low), ours, names)
+        if len(whole.claims) > len(paper.claims) + 2:
+            return whole
+    return paper
+
+
+def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tuple[str, ...]) -> Paper:
+    paper = Paper(page)
+    claims, rows = matrices(index, page, names)
+    paper.claims += claims
+    found = echoes(index, page.low, start, end)
+    for unit in page.units:
+        if any(a <= unit.start and unit.end <= b for a, b in rows):
+            unit.hidden = True
+    found = [e for e in found if not any(a <= e.start < b for a, b in rows)]
+    anchors = _anchors(page, index, start, end, found)
+    page.hide(_not_theirs(page, start, end, found, rows, ours))
+    for pattern in _SUPERSEDED:
+        page.low = pattern.sub(lambda h: " " * len(h.group()), page.low)
+    asides, spans = _asides(page, index, start, end, anchors, names)
+    paper.claims += asides
+    page.hide(spans)
+    anchors = [a for a in anchors if not any(s <= a.start < e for s, e in spans)]
+    paper.chain = align(index, anchors, _answered_before(page, anchors))
+    _passages(paper, index, start, end, names)
+    return paper
+
+
+def _anchors(page: Page, index: Index, start: int, end: int, found: list[Echo]) -> list[Anchor]:
+    anchors = labels(index, page, start, end)
+    anchors = [a for a in anchors if not any(e.start < a.start < e.end for e in found)]
+    repeated = from_echoes(index, found)
+    named = topics(index, page, start, end, [(e.start, e.end) for e in found])
+    return joined([*anchors, *repeated, *named], page.low)
+
+
+def _not_theirs(
+    page: Page, start: int, end: int, found: list[Echo], rows: list[tuple[int, int]], ours: str
+) -> list[tuple[int, int]]:
+    """Stretches that are no answer: repeated questions, our letter, quotations, boilerplate, questions."""
+    spans = [(e.start, e.end) for e in found] + list(rows)
+    own = [u for u in page.units if start <= u.start < end and not u.hidden]
+    quoted = [u for u in own if u.depth > 0]
+    if len(quoted) < len(own):
+        spans += [(u.start, u.end) for u in quoted]
+    for unit in page.units:
+        if unit.start < start or unit.start >= end:
+            continue
+        if unit.hidden or (ours and from_letter(ours, page.low, unit.start, unit.end)):
+            spans.append((unit.start, unit.end))
+        elif "?" in page.low[unit.start : unit.end]:
+            spans += _questions(page.low, unit.start, unit.end)
+    return spans
+
+
+def _questions(low: str, start: int, end: int) -> list[tuple[int, int]]:
+    found = []
+    for a, b in sentences(low, start, end):
+        mark = low.rfind("?", a, b)
+        if mark >= 0 and _QUESTION.match(low, a, b):
+            tail = re.match(r"\?[\s)]*(?:\(?\s*yes\s*/\s*no\s*\)?)?[\s.:]*", low[mark:end])
+            found.append((a, mark + (tail.end() if tail else 1)))
+    return found
+
+
+def _asides(
+    page: Page, index: Index, start: int, end: int, anchors: list[Anchor], names: tuple[str, ...]
+) -> tuple[list[Claim], list[tuple[int, int]]]:
+    """Sentences that withhold the answers to questions they name in passing ("the spend asked for at 1 and 12")."""
+    claims: list[Claim] = []
+    spans: list[tuple[int, int]] = []
+    starts = {a.start for a in anchors if a.gain >= 2.5}
+    for hit in list(_ASIDE.finditer(page.low, start, end))[:60]:
+        unit = page.unit_at(hit.start())
+        if unit is None or unit.hidden:
+            continue
+        around = [(a, b) for a, b in sentences(page.low, unit.start, unit.end) if a <= hit.start() < b]
+        if not around:
+            continue
+        a, b = around[0]
+        if any(a <= s <= hit.start() for s in starts) or any(s <= hit.start() < e for s, e in spans):
+            continue
+        verdict = withheld(page.low, a, b)
+        if verdict is None:
+            continue
+        got = refs.parse(index, page.low, hit.start(), b)
+        if got is None:
+            continue
+        claims += _about(index, got.places, verdict, a, b, bool(_SPEND.search(page.low, a, b)))
+        stop = b
+        for c, d in sentences(page.low, b, unit.end)[:4]:
+            if any(c <= s < d for s in starts):
+                break
+            stop = d
+        spans.append((a, stop))
+    return claims, spans
+
+
+def _about(
+    index: Index, places: tuple[int, ...], verdict: Verdict, a: int, b: int, money: bool
+) -> list[Claim]:
+    claims = []
+    for place in places:
+        families = index.families(place)
+        spends = [
+            d
+            for f in families
+            for d in index.nodes[f].details
+            if index.nodes[d].question.answer is AnswerKind.POUNDS
+        ]
+        targets = spends if money and spends else families
+        for target in targets:
+            claims.append(
+                Claim(
+                    target,
+                    coding_of(verdict),
+                    ((a, b),),
+                    0.85,
+                    f"said of named questions: {verdict.rule}",
+                    rank=1,
+                    layout="aside",
+                )
+            )
+    return claims
+
+
+def _answered_before(page: Page, anchors: list[Anchor]) -> list[bool]:
+    """For each anchor, whether most labels before it stand beside words of theirs."""
+    result = []
+    labelled = filled = 0
+    last_start = -1
+    for anchor in anchors:
+        result.append(labelled >= 2 and filled >= 0.4 * labelled)
+        if (
+            anchor.kind.split(" and ")[0] in ("label", "list number", "label in line", "number in line")
+            and anchor.start != last_start
+        ):
+            last_start = anchor.start
+            labelled += 1
+            unit = page.unit_at(anchor.end)
+            stop = min(unit.end, anchor.end + 200) if unit and unit.end > anchor.end else anchor.end + 100
+            words = (
+                page.low[anchor.end : stop].split(BREAK)[0]
+                if unit and unit.end > anchor.end
+                else page.low[anchor.end : stop]
+            )
+            filled += bool(re.search(r"[a-z£\d✓✗]", re.sub(r"[\x1e\s]|q?\d{1,2}[.):]", "", words)))
+    return result
+
+
+def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str, ...]) -> None:
+    """Read what follows each label of the chain; where answers stand before their questions, what precedes it."""
+    page, chain = paper.page, paper.chain
+    for chosen in chain:
+        paper.asked.update(chosen.anchor.places)
+    spans = _spans(page, chain, start, end)
+    if _answers_first(page, chain, start):
+        spans = _before(page, chain, start)
+        paper.notes.append("answers before their questions")
+    run_of = _runs(chain)
+    claims: list[tuple[int, Claim]] = []
+    at = 0
+    while at < len(chain):
+        family, stop = _family_span(index, chain, spans, page, at)
+        a, b = spans[at]
+        anchor = chain[at].anchor
+        if stop > at:
+            b = spans[stop][1]
+        passage = Passage(
+            index, page.low, page.raw, a, b, names, page.emphasis, within=index.top_of(anchor.first)
+        )
+        found = _answer(index, passage, anchor if family < 0 else replace(anchor, places=(family,)))
+        doubts = ("contested label",) if chain[at].margin < 1.0 else ()
+        claims += [(run_of[at], _marked(c, anchor, doubts)) for c in found]
+        at = stop + 1
+    paper.claims += _last_run(claims, run_of)
+    if not chain or sum(1 for c in paper.claims if c.rank >= 2) < 3:
+        paper.claims += _whole_request(page, index, start, chain[0].anchor.start if chain else end)
+
+
+def _marked(claim: Claim, anchor: Anchor, doubts: tuple[str, ...]) -> Claim:
+    layout = anchor.kind if claim.layout in ("label", "prose") else claim.layout
+    return claim.but(
+        doubts=(*claim.doubts, *doubts), layout=layout if claim.layout != "prose" else f"{anchor.kind}, prose"
+    )
+
+
+def _spans(page: Page, chain: list[Chosen], start: int, end: int) -> list[tuple[int, int]]:
+    spans = []
+    for number, chosen in enumerate(chain):
+        stop = chain[number + 1].anchor.start if number + 1 < len(chain) else end
+        spans.append((chosen.anchor.end, max(chosen.anchor.end, stop)))
+    return spans
+
+
+def _empty(page: Page, span: tuple[int, int]) -> bool:
+    words = _CONNECTING.sub(" ", page.low[span[0] : span[1]])
+    return not re.search(r"[a-z0-9£✓✗☒☐*]", words)
+
+
+def _family_span(
+    index: Index, chain: list[Chosen], spans: list[tuple[int, int]], page: Page, at: int
+) -> tuple[int, int]:
+    """Where details follow their question with nothing between, their text is the question's: (place, last)."""
+    anchor = chain[at].anchor
+    if len(anchor.places) != 1:
+        return -1, at
+    place, stop = anchor.first, at
+    owner = index.nodes[place].parent if index.nodes[place].is_detail else place
+    while stop + 1 < len(chain) and _empty(page, (spans[at][0], spans[stop][1])):
+        following = chain[stop + 1].anchor
+        node = index.nodes[following.first]
+        if len(following.places) == 1 and (
+            following.first == place or (node.is_detail and node.parent == owner)
+        ):
+            stop += 1
+            continue
+        break
+    if stop > at and owner >= 0:
+        return owner, stop
+    return (place if not index.nodes[place].is_detail else -1), at
+
+
+def _answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
+    """What the passage behind one label says."""
+    if len(anchor.places) == 1:
+        node = index.nodes[anchor.first]
+        if node.parts:
+            own = [] if node.is_heading else read_family(passage, node.place)
+            return own + _group(index, passage, [node.place])
+        return read_family(passage, node.place)
+    headings = [p for p in anchor.places if index.nodes[p].parts]
+    plain = [p for p in anchor.places if not index.nodes[p].parts]
+    found = _group(index, passage, headings) if headings else []
+    at = opening(passage.low, passage.start, passage.end)
+    lead = lead_of(passage.low, at, passage.end)
+    for place in plain:
+        claims = read_family(passage, place, details=True)
+        for claim in claims:
+            if claim.place == place:
+                found.append(claim.but(rank=2, layout="range"))
+                if (
+                    claim.coding.finding.value in ("not_held", "refused", "cost_limit", "ncnd")
+                    and lead is None
+                ):
+                    found += [claim.but(place=d, rank=1, layout="range") for d in index.nodes[place].details]
+            elif lead is not None:
+                found.append(claim.but(rank=2, sure=claim.sure * 0.9, layout="range"))
+    return found
+
+
+def _group(index: Index, passage: Passage, headings: list[int]) -> list[Claim]:
+    found: list[Claim] = []
+    crossed = refs.cross(index, passage.low, opening(passage.low, passage.start, passage.end), passage.end)
+    for heading in headings:
+        members = [p for part in index.nodes[heading].parts for p in (index.families(part) or [part])]
+        if crossed and (crossed.places or crossed.above):
+            found += _as_twin(index, heading, members, crossed)
+            continue
+        found += read_group(passage, members)
+    return found
+
+
+def _as_twin(index: Index, heading: int, members: list[int], crossed: refs.Cross) -> list[Claim]:
+    """`13. As question 12`: each part has the answer of its twin."""
+    target = crossed.places[0] if crossed.places else -1
+    if target < 0:
+        earlier = [g.place for g in index.groups if g.place < heading]
+        target = earlier[-1] if earlier else -1
+    if target < 0 or not index.nodes[target].parts:
+        return []
+    claims = []
+    for place in members:
+        node = index.nodes[place]
+        twin = [
+            p
+            for p in index.nodes[target].parts
+            if p == index.by_id.get(node.question.pair, node).place or index.nodes[p].letter == node.letter
+        ]
+        if twin:
+            claims.append(
+                Claim(
+                    place,
+                    Coding(Finding.UNCLEAR),
+                    ((crossed.start, crossed.end),),
+                    0.85,
+                    "cross-reference to a list",
+                    rank=2,
+                    refers=(twin[0],),
+                    layout="group",
+                )
+            )
+    return claims
+
+
+def _answers_first(page: Page, chain: list[Chosen], start: int) -> bool:
+    """Whether the answers stand before the questions they repeat."""
+    repeated = [c for c in chain if "question repeated" in c.anchor.kind or "topic" in c.anchor.kind]
+    if len(repeated) < 3 or len(repeated) < 0.6 * len(chain):
+        return False
+    spans = _spans(page, chain, start, len(page.low))
+    first_unit = page.unit_at(max(0, chain[0].anchor.start - 2))
+    if first_unit is None or first_unit.hidden or first_unit.start >= chain[0].anchor.start:
+        return False
+    at = opening(page.low, first_unit.start, chain[0].anchor.start)
+    if lead_of(page.low, at, chain[0].anchor.start) is None:
+        return False
+    last = spans[-1]
+    return _empty(page, (last[0], min(last[1], last[0] + 80)))
+
+
+def _before(page: Page, chain: list[Chosen], start: int) -> list[tuple[int, int]]:
+    spans = []
+    previous = None
+    for chosen in chain:
+        if previous is None:
+            unit = page.unit_at(max(0, chosen.anchor.start - 2))
+            spans.append((unit.start if unit else start, chosen.anchor.start))
+        else:
+            spans.append((previous, chosen.anchor.start))
+        previous = chosen.anchor.end
+    return spans
+
+
+def _runs(chain: list[Chosen]) -> list[int]:
+    """Which list each label belongs to: a new one begins where the numbers start again."""
+    runs, run, highest = [], 0, -1
+    for chosen in chain:
+        first = chosen.anchor.first
+        if highest > 6 and first <= 2 and first < highest - 5:
+            run, highest = run + 1, -1
+        highest = max(highest, chosen.anchor.last)
+        runs.append(run)
+    return runs
+
+
+def _last_run(claims: list[tuple[int, Claim]], runs: list[int]) -> list[Claim]:
+    """Of two lists with the same numbers the last one that says something counts."""
+    if not claims:
+        return []
+    spoken = {run: sum(1 for r, c in claims if r == run) for run in set(runs)}
+    most = max(spoken.values())
+    kept = [run for run in spoken if spoken[run] >= 0.34 * most]
+    return [c for r, c in claims if r in kept]
+
+
+def _whole_request(page: Page, index: Index, start: int, end: int) -> list[Claim]:
+    """A sentence that withholds everything that was asked."""
+    for a, b in sentences(page.low, start, end)[:120]:
+        if not _WHOLE.search(page.low, a, b):
+            continue
+        verdict = withheld(page.low, a, b)
+        if verdict is None or re.search(
+            r"\b(?:some|part|may|might|could|if|whether|would like|partial)\b", page.low[a:b]
+        ):
+            continue
+        mains = [n.place for n in index.nodes if not n.is_detail and not n.is_heading]
+        return [
+            Claim(
+                p,
+                coding_of(verdict),
+                ((a, b),),
+                0.7,
+                f"said of the whole request: {verdict.rule}",
+                rank=0,
+                layout="whole request",
+            )
+            for p in mains
+        ]
+    return []
+
+
+__all__ = ["Paper", "amounts", "read_paper"]

@@ -1,0 +1,103 @@
+"""A passage that may answer a question: where it begins, and its clauses with their figures."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from foicli.reading import amounts
+from foicli.reading.index import Index
+from foicli.reading.normal import sentences
+from foicli.reading.wording import Verdict, judge, lead_of, withheld
+
+SKIP = ' \n\x1e.,;:!)-]*•~_=|>+"'
+_OPENING = re.compile(
+    r"(?:(?:the )?(?:correct(?:ed)?|revised|amended|right|new|updated|actual) (?:answer|figure|"
+    r"response|position|number|amount|total|spend) (?:is|should be|should read|was)[\s:]*|"
+    r"(?:(?:our|the|ccg|council|trust|nhs|icb|authority|board|university|"
+    r"force)(?:'s)? )*(?:response|answer|reply|decision|ans|comments?|outcome)(?: provided| given|"
+    r" is| to this question)?\s*(?:[-:.]|\x1e|\n)[\s\x1e]*|a\s*[.:)]\s+|a\d{0,2}\s*[:.)-]\s*|"
+    r"(?:response|answer)\s+(?=yes|no))",
+)
+_TOPIC = re.compile(r"[a-z][^.:;!?\x1e]{1,58}(?::|\?|\s-|=)\s*")
+_BUT = re.compile(
+    r"\s-{1,2}\s|,?\s(?:but|however|although|though|whereas|albeit|except|apart from)\b[,\s]*|"
+    r"\x1e|,\s(?=(?:and )?(?:the |this |these )?(?:cost|spend|number|figure|total|expenditure|"
+    r"amount|budget)s?\b)|,\s(?=£|\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of an answer and what was found in it."""
+
+    start: int
+    end: int
+    money: tuple[amounts.Amount, ...]
+    few: tuple[amounts.Count, ...]
+    counts: tuple[amounts.Count, ...]
+    links: tuple[amounts.Link, ...]
+    held_back: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where an answer stands: `text[start:end]` of a page with its tools."""
+
+    index: Index
+    low: str  # masked: what is not theirs is blank
+    raw: str
+    start: int
+    end: int
+    ours: tuple[str, ...] = ()
+    emphasis: Callable[[int, int], frozenset[str]] = lambda _a, _b: frozenset()
+    within: int = -1
+    cell: bool = False
+
+
+def opening(low: str, start: int, end: int) -> int:
+    """Where an answer begins once `Answer:`, `A.` and a repeated heading are passed."""
+    at = past(low, start, end)
+    while hit := _OPENING.match(low, at, end):
+        at = past(low, hit.end(), end)
+    if lead_of(low, at, end) is None and (hit := _TOPIC.match(low, at, end)) and hit.end() < end:
+        after = past(low, hit.end(), end)
+        words = len(hit.group().split())
+        if lead_of(low, after, end) or (
+            words <= 4 and hit.group().rstrip()[-1] in ":?" and not judge(low, at, hit.end() - 1)
+        ):
+            return after
+    return at
+
+
+def past(low: str, start: int, end: int) -> int:
+    """The first place from `start` on where words begin."""
+    while start < end and low[start] in SKIP:
+        start += 1
+    return start
+
+
+def cut(passage: Passage, start: int, end: int) -> list[Clause]:
+    """The passage in clauses, each with its figures and what it holds back."""
+    low = passage.low
+    found: list[Clause] = []
+    for a, b in sentences(low, start, end)[:60]:
+        at = a
+        for hit in _BUT.finditer(low, a, b):
+            if hit.start() > at:
+                found.append(_clause(passage, at, hit.start()))
+            at = hit.end()
+        if at < b:
+            found.append(_clause(passage, at, b))
+    return [c for c in found if c.end > c.start and low[c.start : c.end].strip(SKIP)]
+
+
+def _clause(passage: Passage, start: int, end: int) -> Clause:
+    low = passage.low
+    while start < end and low[start] in SKIP:
+        start += 1
+    return Clause(
+        start, end,
+        tuple(amounts.pounds(low, start, end)), tuple(amounts.few(low, start, end)),
+        tuple(amounts.counts(low, start, end)), tuple(amounts.links(passage.raw, start, end)),
+        withheld(low, start, end),
+    )  # fmt: skip

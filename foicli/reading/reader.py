@@ -1,0 +1,114 @@
+"""The reader: all papers of one request in, a suggestion for each question out."""
+
+import re
+from collections.abc import Sequence
+
+from foicli.model.findings import Coding, Finding, Reading, Suggestion, Unread
+from foicli.model.mail import Category, Document
+from foicli.model.questionnaire import Questionnaire
+from foicli.reading.confidence import confidence
+from foicli.reading.extract import extract
+from foicli.reading.index import Index, index_of
+from foicli.reading.papers import Paper, read_paper
+from foicli.reading.settle import Held, cite, over, resolve, within_message
+from foicli.reading.text import Text
+
+READER = "reader/1"
+
+_SILENT = {
+    Category.ACKNOWLEDGEMENT, Category.AUTO_REPLY, Category.UNRELATED, Category.BOUNCE, Category.DELAY_NOTICE,
+}  # fmt: skip
+_REPLACES = re.compile(
+    r"\b(?:disregard|ignore|replaces?|supersedes?|withdraw|in place of|instead of|"
+    r"substitut\w+)\b[^.\n]{0,60}\b(?:earlier|previous|first|original|last|sent|our|response|"
+    r"reply|letter|one)\b"
+)
+
+
+def read(
+    documents: Sequence[Document],
+    questionnaire: Questionnaire,
+    *,
+    ours: str = "",
+    body_name: str = "",
+    other_names: Sequence[str] = (),
+) -> Reading:
+    """Read all papers of one request, in order of arrival.
+
+    `ours` is the text of our letter, `body_name` the body whose answers are wanted, `other_names`
+    other bodies that the same mail may answer for. Returns a suggestion for each question of which
+    something is said, with its evidence; later messages correct or replace earlier ones.
+    """
+    texts: list[tuple[Document, Text]] = []
+    unread: list[Unread] = []
+    notes: list[str] = []
+    for document in documents:
+        if document.category in _SILENT:
+            continue
+        extracted = extract(document)
+        unread += extracted.unread
+        notes += extracted.notes
+        texts += [(document, text) for text in extracted.texts]
+    suggestions = read_texts(texts, questionnaire, ours=ours, body_name=body_name, other_names=other_names)
+    return Reading(READER, suggestions, tuple(unread), tuple(dict.fromkeys(notes)))
+
+
+def read_texts(
+    texts: Sequence[tuple[Document, Text]],
+    questionnaire: Questionnaire,
+    *,
+    ours: str = "",
+    body_name: str = "",
+    other_names: Sequence[str] = (),
+) -> tuple[Suggestion, ...]:
+    """The same for texts that were extracted already."""
+    index = index_of(questionnaire)
+    names = kinds_of_body(body_name)
+    standing: dict[int, Held] = {}
+    asked: dict[int, Held] = {}
+    for message in sorted({d.message for d, _ in texts}):
+        papers = [(d, t, read_paper(t, index, ours, names)) for d, t in texts if d.message == message]
+        made = [Held(claim, text, message) for _, text, paper in papers for claim in paper.claims]
+        replaces = any(_replaces(paper) for _, _, paper in papers)
+        later = within_message(index, made)
+        standing = over(standing, later, replaces=replaces and bool(later))
+    standing = resolve(index, standing)
+    return tuple(_suggestion(index, place, standing[place]) for place in sorted(standing)) + tuple(
+        _suggestion(index, p, h) for p, h in asked.items()
+    )
+
+
+def _replaces(paper: Paper) -> bool:
+    head = paper.page.text.text[:1500].lower()
+    return bool(_REPLACES.search(head))
+
+
+def kinds_of_body(name: str) -> tuple[str, ...]:
+    """Words by which a body of this name speaks of itself: `ccg`, `council`, `board`."""
+    low = name.lower()
+    kinds: tuple[str, ...] = ()
+    if "ccg" in low or "clinical commissioning" in low:
+        kinds += ("ccg", "clinical commissioning group")
+    if re.search(r"council|borough|county|city|london|metropolitan", low):
+        kinds += ("council", "local authority", "borough", "county")
+    if re.search(r"\bicb\b|integrated care", low):
+        kinds += ("icb", "integrated care board")
+    if "trust" in low:
+        kinds += ("trust",)
+    if "board" in low:
+        kinds += ("board",)
+    if low:
+        kinds += (low,)
+    return kinds
+
+
+def _suggestion(index: Index, place: int, held: Held) -> Suggestion:
+    claim = held.claim
+    evidence = cite(held)
+    coding = claim.coding
+    if coding.finding is Finding.UNCLEAR and not coding.text and evidence:
+        coding = Coding(Finding.UNCLEAR, text=evidence[0].quote[:500])
+    why = claim.rule + (f"; {claim.layout}" if claim.layout else "")
+    if claim.doubts:
+        why += "; doubt: " + ", ".join(dict.fromkeys(claim.doubts))
+    return Suggestion(index.nodes[place].id, coding, evidence, confidence(claim, ocr=held.text.ocr), why)

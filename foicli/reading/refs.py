@@ -1,0 +1,188 @@
+"""Labels and references to questions in running text: `Q4`, `12 d and e`, `questions 3 to 9`, "as above"."""
+
+import re
+from dataclasses import dataclass
+
+from foicli.reading.index import Index
+
+_PREFIX = re.compile(
+    r"(?:(?:questions?|question no|qus?|qns?|qs?|parts?|items?|points?|numbers?|nos?|"
+    r"sub-?questions?|sections?)(?:\s?\.|\s?:)?\s*(?:no\.?|numbers?|#)?\s*[(\[]?\s*)"
+)
+_NUMBER = re.compile(r"[(\[]?\s?(\d{1,2})(?!\d|[/.,]\d|\s?%)")
+_PREFIXED = re.compile(r"[(\[]?\s?(\d{1,2})(?!\d|[.,]\d|/\d{3}|\s?%)")
+_LETTER = re.compile(r"\s?[.(\[]?\s?([a-z]|[ivx]{2,4})\s?[)\]]?(?![a-z'0-9])")
+_TIGHT_LETTER = re.compile(r"\s?[.(\[]{0,2}([a-z]|[ivx]{2,4})[)\]]?(?![a-z'0-9])")
+_JOIN = re.compile(
+    r"\s*(?:,\s*(?:and|&)?|;|/|&|\+|and|or)\s*(?:also\s+)?(?:parts?\s+|questions?\s+|q\.?\s?)?"
+)
+_TO = re.compile(r"\s*(?:-+|to|through|until|thru)\s*(?:parts?\s+|questions?\s+|q\.?\s?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Refs:
+    """Questions named in the text from `start` to `end`; `several` where more than one label stands there."""
+
+    places: tuple[int, ...]
+    start: int
+    end: int
+    several: bool
+    prefixed: bool
+
+
+def parse(index: Index, low: str, start: int, end: int, *, within: int = -1) -> Refs | None:
+    """Read the labels at `start`: a number, a letter of the heading `within`, a list or a range of them."""
+    at = start
+    prefixed = False
+    if hit := _PREFIX.match(low, at, end):
+        at, prefixed = hit.end(), True
+    places: list[int] = []
+    number = index.nodes[within].number if within >= 0 else ""
+    several = False
+    last: tuple[str, str] | None = None
+    here = at
+    after = at
+    ranged = False
+    while here < end:
+        item = _item(index, low, here, end, number, prefixed=prefixed)
+        if item is None:
+            break
+        found, stop, bare_letter = item
+        if bare_letter and not number:
+            break
+        if places:
+            several = True
+        if ranged and last is not None:
+            span = _range(index, last, found)
+            if span is None:
+                break
+            places.extend(p for p in span if p not in places)
+        else:
+            place = index.by_label[found]
+            if place not in places:
+                places.append(place)
+        number, last, after = found[0], found, stop
+        if (hit := _TO.match(low, stop, end)) and hit.end() > stop and not ranged:
+            here, ranged = hit.end(), True
+            continue
+        ranged = False
+        hit = _JOIN.match(low, stop, end)
+        if not hit or hit.end() == stop:
+            break
+        here = hit.end()
+    if not places:
+        return None
+    return Refs(tuple(places), start, after, several, prefixed)
+
+
+def _item(
+    index: Index, low: str, at: int, end: int, number: str, *, prefixed: bool
+) -> tuple[tuple[str, str], int, bool] | None:
+    """One label: ((number, letter), where it ends, whether it was a letter alone)."""
+    hit = (_PREFIXED if prefixed else _NUMBER).match(low, at, end)
+    if hit:
+        name = str(int(hit.group(1)))
+        letter = _TIGHT_LETTER.match(low, hit.end(), end)
+        if letter and (name, letter.group(1)) in index.by_label and not _article(low, letter):
+            return (name, letter.group(1)), letter.end(), False
+        stop = hit.end()
+        if stop < end and low[stop] in ")]":
+            stop += 1
+            letter = _TIGHT_LETTER.match(low, stop, end)
+            if letter and (name, letter.group(1)) in index.by_label and not _article(low, letter):
+                return (name, letter.group(1)), letter.end(), False
+        return ((name, ""), stop, False) if (name, "") in index.by_label else None
+    hit = _LETTER.match(low, at, end)
+    if hit and number and (number, hit.group(1)) in index.by_label:
+        return (number, hit.group(1)), hit.end(), True
+    return None
+
+
+def _article(low: str, letter: re.Match[str]) -> bool:
+    """Whether the letter is the word "a" (or "I") in a sentence rather than a label."""
+    if letter.group(1) not in ("a", "i") or ")" in letter.group():
+        return False
+    rest = low[letter.end() : letter.end() + 24]
+    return bool(
+        re.match(
+            r"\s+(?!no\b|yes\b|n\b|y\b|and\b|to\b|or\b|-|as\b|not?\b|is\b|only\b|partly|in dev|none|"
+            r"n/a)[a-z]{2,}",
+            rest,
+        )
+    )
+
+
+def _range(index: Index, low: tuple[str, str], high: tuple[str, str]) -> list[int] | None:
+    first, last = index.by_label[low], index.by_label[high]
+    if last <= first or last - first > 80:
+        return None
+    a, b = index.nodes[first], index.nodes[last]
+    if a.parent == b.parent:
+        return [n.place for n in index.nodes[first : last + 1] if n.parent == a.parent and not n.is_detail]
+    return [n.place for n in index.nodes[first : last + 1] if not n.is_detail and not n.is_heading]
+
+
+_CROSS = re.compile(
+    r"(?:(?:please|kindly|also|again|and|or|this is|it is|the|our|answer|response|answered|"
+    r"covered|given|provided|included|details?|-|:|\()\s*)*"
+    r"(?:see|refer(?:red|ence)?(?: back)?(?: to)?|as(?: (?:per|in|for|with|stated|detailed|given|"
+    r"set out|outlined|answered|described|noted|explained|mentioned|at|to|under))?"
+    r"|(?:the )?same(?: (?:answer|response|reply|position))?(?: as| for| applies| to)*|"
+    r"identical to|ditto|per|covered (?:in|by|under|at)|answered (?:in|at|above|under|by)"
+    r"|included (?:in|within|at)|is as|likewise,? see|within|(?:response|answer) (?:to|at|"
+    r"given (?:at|in|to)))\b"
+    r"(?P<mid>[^.;\x1e\d]{0,48}?)"
+)
+_ABOVE = re.compile(r"\b(?:above|previous(?:ly)?|preceding|earlier|last (?:answer|question|response))\b")
+_BELOW = re.compile(r"\b(?:below|following|next (?:answer|question))\b")
+_DITTO = re.compile(
+    r"(?:ditto|\"|''|idem|same(?: again| answer)?|as above|see above|per above|"
+    r"likewise)(?=\s*(?:$|[.,;)\x1e(]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cross:
+    """A cross-reference: to named questions (`places`), or to what stands `above` or `below`."""
+
+    places: tuple[int, ...]
+    above: bool
+    start: int
+    end: int
+    words: str
+
+
+def cross(index: Index, low: str, start: int, end: int, *, within: int = -1) -> Cross | None:
+    """The cross-reference with which the text from `start` opens, if it opens with one."""
+    piece = low[start:end]
+    if hit := _DITTO.match(piece):
+        return Cross((), True, start, start + hit.end(), piece[: hit.end()])
+    hit = _CROSS.match(piece)
+    if not hit:
+        return None
+    if re.match(
+        r"as (?:part|a |an |well|they|we|it|this|there|such|required|needed|appropriate|and when|of|"
+        r"long|soon|far)\b",
+        hit.group().strip() + " " + piece[hit.end() : hit.end() + 10].strip(),
+    ):
+        return None
+    at = start + hit.end()
+    stop = min(end, at + 60)
+    window = low[at:stop]
+    for found in re.finditer(r"(?<![\w£/])(?:(?:questions?|qus?|qs?)\.?\s?)?[(\[]?\d{1,2}(?![\d%])", window):
+        if re.search(r"[.;\x1e]", window[: found.start()]):
+            break
+        refs = parse(index, low, at + found.start(), stop, within=within)
+        if refs:
+            return Cross(refs.places, False, start, refs.end, low[start : refs.end])
+        break
+    tail = low[start : min(end, start + 70)]
+    if within >= 0 and (letter := re.match(r"\s*\(?([a-z])\)?(?=$|[\s.,;)\x1e-])", low[at:stop])):
+        refs = parse(index, low, at + letter.start(), stop, within=within)
+        if refs:
+            return Cross(refs.places, False, start, refs.end, low[start : refs.end])
+    if (above := _ABOVE.search(tail)) and above.start() <= hit.end() + 48:
+        return Cross((), True, start, start + above.end(), tail[: above.end()])
+    if (below := _BELOW.search(tail)) and re.match(r"(?:please )?(?:see|refer)", piece):
+        return Cross((), False, start, start + below.end(), tail[: below.end()])
+    return None

@@ -1,0 +1,171 @@
+"""A paper made ready for reading: units of text, where a sentence cannot go on, and whose words they are."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from foicli.reading.boilerplate import CLOSING, OPENS_AGAIN, is_boilerplate, starts_original
+from foicli.reading.normal import BREAK, lower, plain
+from foicli.reading.text import Block, BlockKind, Text
+
+MAX_CHARACTERS = 400_000
+MAX_UNITS = 12_000
+_LABELLED = re.compile(
+    r"\s*(?:(?:question|q|qu|answer|a|ans|no|part)?\.?\s*[(\[]?\d{1,2}\s?[a-z]?[)\].:]|"
+    r"[(\[]?[a-z][)\]](?=\s|$)|[a-z]\.\s|[-•*o]\s|q\s?\d|[a-l]\s+(?:yes|no|n/a)\b)",
+    re.I,
+)
+
+
+_PRINTED_PAIR = re.compile(
+    r"\(\s*(?:please )?(?:answer |state |delete )?yes\s*/\s*no(?:\s*/\s*[a-z ]{1,20})?\s*\)\s*[?:.]*"
+)
+_STARS = re.compile(r"[*_](?=[a-z£\d])|(?<=[a-z\d.,;:!)])[*_]")
+
+
+@dataclass(slots=True)
+class Unit:
+    """A stretch that stands by itself: a paragraph, a cell's paragraph, lines that run on."""
+
+    start: int
+    end: int
+    block: Block
+    depth: int = 0
+    original: bool = False  # in what they quote of an earlier message
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class Page:
+    """One Text with its units; `low` is lower case, BREAK between units, blank where nothing is to be read."""
+
+    text: Text
+    raw: str
+    low: str
+    units: list[Unit]
+    starts: list[int] = field(default_factory=list)
+    _runs: list[tuple[int, int, frozenset[str]]] = field(default_factory=list)
+
+    def unit_at(self, offset: int) -> Unit | None:
+        """The unit that holds the character at `offset`."""
+        at = bisect_right(self.starts, offset) - 1
+        return self.units[at] if at >= 0 else None
+
+    def emphasis(self, start: int, end: int) -> frozenset[str]:
+        """What sets a stretch apart: of its block, and of the runs that cover it."""
+        found: set[str] = set()
+        if unit := self.unit_at(start):
+            found.update(unit.block.emphasis)
+        for a, b, names in self._runs:
+            if a <= start and b >= end:
+                found |= names
+        return frozenset(found)
+
+    def hide(self, spans: list[tuple[int, int]]) -> None:
+        """Blank out stretches, with a BREAK where each begins and ends."""
+        if not spans:
+            return
+        pieces, at = [], 0
+        for start, end in sorted(spans):
+            start = max(start, at)
+            if end <= start:
+                continue
+            pieces.append(self.low[at:start])
+            pieces.append(BREAK + " " * (end - start - 2) + BREAK if end - start > 1 else BREAK)
+            at = end
+        pieces.append(self.low[at:])
+        self.low = "".join(pieces)
+
+
+def page_of(text: Text) -> Page:
+    """Lay out a Text for reading. Very long papers are read up to a limit."""
+    raw = plain(text.text[:MAX_CHARACTERS])
+    low = lower(raw)
+    units = _units(text, raw)
+    breaks = sorted({u.end for u in units} | {u.start - 1 for u in units if u.start})
+    pieces, at = [], 0
+    for place in breaks:
+        if at <= place < len(low):
+            pieces.append(low[at:place].replace("\n", " "))
+            pieces.append(BREAK)
+            at = place + 1
+    pieces.append(low[at:].replace("\n", " "))
+    joined = "".join(pieces)
+    joined = _STARS.sub(" ", _PRINTED_PAIR.sub(lambda hit: " " * len(hit.group()), joined))
+    page = Page(text, raw, joined, units, [u.start for u in units])
+    page._runs = [(r.start, r.end, frozenset(r.emphasis)) for r in text.runs[:5000]]
+    _whose(page)
+    return page
+
+
+def _units(text: Text, raw: str) -> list[Unit]:
+    widths = sorted(b.end - b.start for b in text.blocks if b.kind is BlockKind.LINE and b.end > b.start)
+    wide = max(45, int(widths[int(len(widths) * 0.9)] * 0.72)) if widths else 0
+    units: list[Unit] = []
+    last: Unit | None = None
+    last_length = 0
+    for block in text.blocks:
+        if block.end > len(raw) or len(units) > MAX_UNITS:
+            break
+        piece = raw[block.start : block.end]
+        if not piece.strip():
+            last = None
+            if block.table >= 0:
+                units.append(Unit(block.start, block.end, block, block.depth))
+            continue
+        if block.kind is BlockKind.LINE:
+            runs_on = (
+                last is not None and last_length >= wide and block.depth == last.depth
+                and not _LABELLED.match(piece) and not piece.startswith(("   ", "\t"))
+            )  # fmt: skip
+            last_length = len(piece)
+            if runs_on and last is not None:
+                last.end = block.end
+                continue
+            last = Unit(block.start, block.end, block, block.depth)
+            units.append(last)
+            continue
+        last = None
+        at = block.start
+        for line in piece.split("\n"):
+            if line.strip():
+                units.append(Unit(at, at + len(line), block, block.depth))
+            at += len(line) + 1
+    return units
+
+
+def _whose(page: Page) -> None:
+    """Mark what they quote of earlier mail, and what every letter says: greetings, review rights, disclaimers."""
+    original = closing = False
+    since = 0
+    for number, unit in enumerate(page.units):
+        low = page.low[unit.start : unit.end].strip()
+        if not original and starts_original(
+            low, [page.low[u.start : u.end] for u in page.units[number + 1 : number + 5]]
+        ):
+            original = number > 0
+        unit.original = original
+        if original:
+            continue
+        if unit.block.table >= 0:
+            closing = False
+            continue
+        if is_boilerplate(low):
+            unit.hidden = True
+            continue
+        if CLOSING.match(low):
+            closing, since = True, 0
+            unit.hidden = True
+            continue
+        if closing:
+            since += 1
+            opened = (
+                OPENS_AGAIN.match(low)
+                or unit.block.kind in (BlockKind.HEADING, BlockKind.ITEM)
+                or unit.block.label
+                or since > 12
+            )
+            if opened or _LABELLED.match(low):
+                closing = False
+            else:
+                unit.hidden = True

@@ -1,0 +1,164 @@
+"""Claims from all papers brought to one for each question: the last list, the last letter, cross-references."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from foicli.model.findings import Coding, Evidence, Finding
+from foicli.reading.claims import Claim
+from foicli.reading.index import Index
+from foicli.reading.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A claim with the paper it was made from and the message that brought it."""
+
+    claim: Claim
+    text: Text
+    message: int
+    others: tuple[Evidence, ...] = ()
+
+
+def within_message(index: Index, made: list[Held]) -> dict[int, Held]:
+    """The claim that stands for each question among those of one message."""
+    by_place: dict[int, list[Held]] = defaultdict(list)
+    for held in made:
+        by_place[held.claim.place].append(held)
+    return {place: _strongest(several) for place, several in by_place.items()}
+
+
+def _strongest(several: list[Held]) -> Held:
+    top = max(h.claim.rank for h in several)
+    best = [h for h in several if h.claim.rank == top]
+    said = [h for h in best if h.claim.coding.finding is not Finding.NO_ANSWER] or best
+    last = said[-1]
+    rivals = [h for h in said[:-1] if _contradicts(h.claim, last.claim)]
+    if not rivals:
+        surest = max(said, key=lambda h: (h.claim.sure, h.claim.spans[0][0] if h.claim.spans else 0))
+        return (
+            surest
+            if not _contradicts(surest.claim, last.claim) and surest.claim.coding == last.claim.coding
+            else last
+        )
+    rival = rivals[-1]
+    if rival.text is last.text:
+        doubts = (*last.claim.doubts, "said twice")
+        clear = [h for h in (rival, last) if h.claim.rule.startswith(("lead", "ticked"))]
+        if len(clear) == 1:
+            return Held(clear[0].claim.but(doubts=doubts), clear[0].text, clear[0].message)
+        if last.claim.coding.finding is Finding.UNCLEAR and not last.claim.refers:
+            return Held(rival.claim.but(doubts=doubts), rival.text, rival.message)
+    other = cite(rival)
+    coding = Coding(Finding.UNCLEAR)
+    claim = last.claim.but(coding=coding, sure=0.6, rule="two answers that differ", doubts=("contradiction",))
+    return Held(claim, last.text, last.message, other)
+
+
+def _contradicts(a: Claim, b: Claim) -> bool:
+    if a.refers or b.refers:
+        return a.refers != b.refers
+    x, y = a.coding, b.coding
+    return (x.finding, x.value, x.amount_gbp, x.count) != (y.finding, y.value, y.amount_gbp, y.count)
+
+
+def over(earlier: dict[int, Held], later: dict[int, Held], *, replaces: bool) -> dict[int, Held]:
+    """What stands after a later message: it corrects what it speaks of, or replaces everything."""
+    if replaces and len(later) >= 1:
+        return dict(later)
+    merged = dict(earlier)
+    for place, held in later.items():
+        weak = held.claim.rank <= 0 or held.claim.coding.finding in (Finding.NO_ANSWER, Finding.UNCLEAR)
+        if (
+            place in merged
+            and weak
+            and not held.claim.refers
+            and merged[place].claim.coding.finding not in (Finding.NO_ANSWER, Finding.UNCLEAR)
+        ):
+            continue
+        merged[place] = held
+    return merged
+
+
+def resolve(index: Index, standing: dict[int, Held]) -> dict[int, Held]:
+    """Cross-references followed to the answers they mean, however many steps, never in a circle."""
+    done: dict[int, Held] = {}
+    for place in sorted(standing):
+        found = _follow(index, standing, place, set())
+        if found is not None:
+            done[place] = found
+    return done
+
+
+def _follow(index: Index, standing: dict[int, Held], place: int, seen: set[int]) -> Held | None:
+    held = standing.get(place)
+    if held is None or place in seen:
+        return None
+    claim = held.claim
+    if not claim.refers:
+        return held
+    seen.add(place)
+    targets = _targets(index, standing, claim)
+    found = [_follow(index, standing, t, seen) for t in targets]
+    codings = {f.claim.coding for f in found if f is not None}
+    kind = index.nodes[place].question.answer
+    same = [f for t, f in zip(targets, found, strict=True) if f is not None and _same_kind(index, t, place)]
+    if len(codings) == 1 and same:
+        coding = same[0].claim.coding
+        sure = min(claim.sure, same[0].claim.sure) * 0.97
+        doubts = (*claim.doubts, *same[0].claim.doubts)
+        return Held(
+            claim.but(
+                coding=coding,
+                sure=sure,
+                refers=(),
+                doubts=doubts,
+                rule=f"{claim.rule} to {index.nodes[targets[0]].id}",
+            ),
+            held.text,
+            held.message,
+        )
+    if kind.is_yes_no or not same:
+        return Held(
+            claim.but(
+                coding=Coding(Finding.UNCLEAR), sure=0.5, refers=(), rule="cross-reference that leads nowhere"
+            ),
+            held.text,
+            held.message,
+        )
+    return None
+
+
+def _same_kind(index: Index, target: int, place: int) -> bool:
+    a, b = index.nodes[target].question.answer, index.nodes[place].question.answer
+    return a is b or (a.is_yes_no and b.is_yes_no)
+
+
+def _targets(index: Index, standing: dict[int, Held], claim: Claim) -> list[int]:
+    if claim.refers != (-1,):
+        targets = []
+        for place in claim.refers:
+            node = index.nodes[place]
+            targets += (
+                [place]
+                if not node.parts
+                else [p for p in node.parts if index.nodes[p].letter == index.nodes[claim.place].letter]
+            )
+        return targets
+    node = index.nodes[claim.place]
+    earlier = [
+        p
+        for p in range(claim.place - 1, -1, -1)
+        if p in standing and index.nodes[p].is_detail == node.is_detail and _same_kind(index, p, claim.place)
+    ]
+    return earlier[:1]
+
+
+def cite(held: Held) -> tuple[Evidence, ...]:
+    """Evidence for a claim, made by its text alone."""
+    made = []
+    for start, end in held.claim.spans[:6]:
+        try:
+            made.append(held.text.cite(start, end))
+        except ValueError:
+            continue
+    return (*made, *held.others)
