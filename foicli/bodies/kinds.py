@@ -3,9 +3,11 @@
 import tomllib
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.resources import files
 
 from foicli.errors import FoiError
+from foicli.model.body import Body
 from foicli.model.request import Regime
 
 
@@ -56,6 +58,7 @@ class Kind:
         return f"{number} {self.singular if number == 1 else self.plural}"
 
 
+@cache
 def kinds() -> tuple[Kind, ...]:
     """All kinds that foi ships, in the order of `kinds.toml`."""
     text = files("foicli.bodies").joinpath("kinds.toml").read_text("utf-8")
@@ -68,6 +71,15 @@ def find_kind(code: str) -> Kind:
     if code.lower() not in known:
         raise FoiError(f"“{code[:40]}” is not a kind of body that foi knows.", f"Kinds: {', '.join(known)}.")
     return known[code.lower()]
+
+
+def host_codes(body: Body) -> tuple[str, ...]:
+    """The codes of the bodies that answer in this one's place: a board's council, or the two it serves.
+
+    Empty for a body that answers for itself, and for a kind that foi does not know.
+    """
+    hosted = any(kind.code == body.kind and kind.host for kind in kinds())
+    return tuple(code.strip() for code in body.ons_code.split(";") if code.strip()) if hosted else ()
 
 
 def _kind(code: str, table: dict[str, object]) -> Kind:

@@ -10,7 +10,7 @@ from foicli.bodies.addresses import address_fault
 from foicli.bodies.cells import rearmed
 from foicli.errors import Fault, FoiError, InputFaults
 from foicli.model.body import Body
-from foicli.model.csv_table import Row, Table, decode, read_table
+from foicli.model.csv_table import Row, Table, decode, in_order, read_table
 
 COLUMNS = (
     "code", "name", "kind", "ods_code", "ons_code", "region", "email", "email_source", "website",
@@ -88,22 +88,22 @@ def _parse(text: str, source: str) -> tuple[Body, ...]:
     seen: dict[str, int] = {}
     for row in table.rows:
         row = Row(row.number, tuple((column, rearmed(text)) for column, text in row.cells))
-        body = _body(row, table, f"{source}, row {row.number}", faults)
-        if body is None:
-            continue
-        if body.code.upper() in seen:
-            first = seen[body.code.upper()]
-            faults.append(
-                Fault(f"{source}, row {row.number}", f"the code {body.code} stands in row {first} already")
-            )
-        seen.setdefault(body.code.upper(), row.number)
-        bodies.append(body)
+        where = f"{source}, row {row.number}"
+        body = _body(row, table, where, faults)
+        if body:
+            bodies.append(body)
+        if code := row.get("code").upper():
+            if code in seen:
+                faults.append(
+                    Fault(where, f"the code {row.get('code')[:40]} stands in row {seen[code]} already")
+                )
+            seen.setdefault(code, row.number)
     if not bodies and not faults:
         faults.append(Fault(source, "there is no body in this register, only headings"))
     if faults:
         many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         raise InputFaults(
-            f"The register {source} has {many}", tuple(faults), "Put these right and try again."
+            f"The register {source} has {many}", in_order(faults), "Put these right and try again."
         )
     return tuple(bodies)
 
@@ -180,6 +180,8 @@ def _within(low: float, high: float) -> Callable[[str], str]:
 
 
 def _website_fault(text: str) -> str:
+    if len(text) > 500:  # also keeps the pattern below from taking its time over a hostile cell
+        return "is too long for the address of a website"
     if re.fullmatch(r"(https?://)?[^\s<>\"':/@]+\.[^\s<>\"':/@]+([:/][^\s<>\"]*)?", text, re.IGNORECASE):
         return ""
     return "is not the address of a website; it begins with http:// or https://"

@@ -1,8 +1,6 @@
 """Addresses that somebody filled in, taken back from a CSV file or a workbook, with all that is odd told."""
 
-import io
 import re
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,14 +8,11 @@ from datetime import date
 from foicli.bodies.addresses import address_fault, normalised
 from foicli.bodies.cells import rearmed
 from foicli.bodies.registers import SYNONYMS
+from foicli.bodies.workbook import workbook_rows
 from foicli.errors import Fault, InputFaults
 from foicli.model.body import Body
-from foicli.model.csv_table import MAX_BYTES, MAX_ROWS, Row, decode, headings, read_table
+from foicli.model.csv_table import Row, decode, in_order, read_table
 
-MAX_UNPACKED = 60_000_000  # what a workbook may grow to; a few thousand rows take under a megabyte
-MAX_CELLS = 4_000_000
-MAX_SHEETS = 20
-_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]{0,3})(\d{1,7})["']""")
 _SYNONYMS = SYNONYMS | {
     "body_code": "code", "foi_email": "email", "foi_address": "email", "contact_email": "email",
     "mail": "email", "email_addresses": "email", "foi_email_address": "email",
@@ -101,7 +96,7 @@ def import_addresses(data: bytes, filename: str, known: Sequence[Body], today: d
         for e in kept if _differs(e)
     )  # fmt: skip
     warnings += _shared(kept, known, filename)
-    return Imported(changes, tuple(faults), tuple(warnings), len(kept) - len(changes), empty)
+    return Imported(changes, in_order(faults), in_order(warnings), len(kept) - len(changes), empty)
 
 
 def _differs(entry: _Entry) -> bool:
@@ -204,104 +199,8 @@ def _shared(kept: Sequence[_Entry], known: Sequence[Body], filename: str) -> lis
 
 def _rows(data: bytes, filename: str) -> tuple[tuple[Row, ...], list[Fault]]:
     if data[:4] == b"PK\x03\x04":
-        return _workbook_rows(data, filename)
+        return workbook_rows(data, filename, ("code", "email"), _SYNONYMS)
     table = read_table(decode(data, filename), filename, ("code", "email"), _SYNONYMS)
     if not table.rows and table.faults:
         raise InputFaults(f"{filename} cannot be used", table.faults, "Keep the headings code and email.")
     return table.rows, list(table.faults)
-
-
-def _workbook_rows(data: bytes, filename: str) -> tuple[tuple[Row, ...], list[Fault]]:
-    """The rows of the first sheet that has the two columns."""
-    told: list[str] = []
-    for name, lines in _sheets(data, filename):
-        top = next((n for n, line in enumerate(lines) if any(line)), None)
-        if top is None:
-            continue
-        columns = headings(lines[top], _SYNONYMS)
-        if "code" in columns and "email" in columns:
-            twice = sorted({c for c in ("code", "email", "email_source") if columns.count(c) > 1})
-            faults = [Fault(f"{filename}, row {top + 1}", f"two columns are headed “{c}”") for c in twice]
-            if faults:
-                raise InputFaults(f"{filename} cannot be used", tuple(faults), "Keep one of each.")
-            rows = [
-                Row(number, tuple(zip(columns, line, strict=False)))
-                for number, line in enumerate(lines[top + 1 :], top + 2) if any(line)
-            ]  # fmt: skip
-            return tuple(rows), []
-        told.append(f"“{name}” has {', '.join(c for c in columns if c)[:200] or 'no headings'}")
-    raise InputFaults(
-        f"{filename} cannot be used",
-        (
-            Fault(
-                filename,
-                f"no sheet has the columns code and email ({'; '.join(told)[:600] or 'it is empty'})",
-            ),
-        ),
-        "Keep the headings code and email in the first row.",
-    )
-
-
-def _sheets(data: bytes, filename: str) -> list[tuple[str, list[list[str]]]]:
-    from python_calamine import CalamineWorkbook
-
-    damaged = "Open it in a spreadsheet, and save it afresh as .xlsx or .csv."
-    try:
-        wrong = _outsized(data)
-        if not wrong:
-            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-            sheets = ((name, book.get_sheet_by_name(name)) for name in book.sheet_names[:MAX_SHEETS])
-            return [
-                (
-                    name,
-                    [
-                        [_cell(value) for value in line[:200]]
-                        for line in sheet.to_python(skip_empty_area=False)
-                    ],
-                )
-                for name, sheet in sheets
-            ]
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except BaseException as error:  # the Rust reader's panics are no Exception
-        wrong = f"it is damaged, or locked with a password ({str(error)[:120]})"
-    raise InputFaults(f"{filename} cannot be read as a workbook", (Fault(filename, wrong),), damaged)
-
-
-def _outsized(data: bytes) -> str:
-    """Why a workbook is too large to open, or an empty text.
-
-    The reader lays a sheet out as a full rectangle, so one cell in the far corner would take all
-    memory: the places of the cells are looked at first.
-    """
-    if len(data) > MAX_BYTES:
-        return f"it is larger than {MAX_BYTES:,} bytes"
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = archive.infolist()
-        if len(entries) > 2_000 or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-            return "it unpacks to more than a register can hold"
-        for entry in entries:
-            if entry.filename.lower().endswith(".xml") and "worksheets" in entry.filename.lower():
-                with archive.open(entry) as part:
-                    height, width = _extent(part.read(MAX_UNPACKED))
-                if height > MAX_ROWS or height * width > MAX_CELLS:
-                    return f"a sheet has a cell in row {height:,}, column {width:,}, far from all others"
-    return ""
-
-
-def _extent(sheet: bytes) -> tuple[int, int]:
-    """The last row and the last column that the cells of a sheet name."""
-    height = width = 1
-    for letters, digits in _PLACE.findall(sheet):
-        column = 0
-        for letter in letters:
-            column = column * 26 + letter - 64
-        height, width = max(height, int(digits)), max(width, column)
-    return height, width
-
-
-def _cell(value: object) -> str:
-    """A cell as text. A whole number is shown without its `.0`; it is told apart from a code later."""
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", str(value)).strip()[:5_000]

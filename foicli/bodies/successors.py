@@ -39,15 +39,20 @@ def successors(body: Body) -> tuple[Successor, ...]:
     if body.kind not in later:
         return tuple(Successor(0, code, "", body.kind) for code in codes)
     register, year = later[body.kind]
-    known = {other.code: other for other in read_register(register)} if codes else {}
+    known = _names(register) if codes else {}
     kind = "icb" if body.kind == "ccg" else body.kind
-    return tuple(Successor(year, code, known[code].name if code in known else "", kind) for code in codes)
+    return tuple(Successor(year, code, known.get(code, ""), kind) for code in codes)
+
+
+@cache
+def _names(register: str) -> Mapping[str, str]:
+    return {body.code: body.name for body in read_register(register)}
 
 
 @cache
 def _chain() -> Mapping[str, tuple[Successor, ...]]:
     names_2021 = {row["code"]: row["name"] for row in _rows("ccg-2021-names.csv")}
-    boards = {year: {body.code: body.name for body in read_register(f"icb-{year}")} for year in (2022, 2026)}
+    boards = {year: _names(f"icb-{year}") for year in (2022, 2026)}
     chain: dict[str, tuple[Successor, ...]] = {}
     for row in _rows("ccg-successors.csv"):
         share = float(row["area_share"]) if row["area_share"] else None

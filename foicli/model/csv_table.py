@@ -3,13 +3,14 @@
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from foicli.errors import Fault, InputFaults
 
 MAX_BYTES = 20_000_000  # a register of every public authority in the country is under 5 MB
 MAX_ROWS = 100_000
+MAX_COLUMNS = 500
 MAX_CELL = 20_000  # letters; a spreadsheet's own limit is 32,767
 _SEPARATORS = (",", ";", "\t", "|")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -96,6 +97,9 @@ def read_table(
     if not records:
         return Table((), (), (*faults, Fault(source, "the file is empty")))
     number, first = records[0]
+    if len(first) > MAX_COLUMNS:
+        what = f"it has {len(first):,} columns; at most {MAX_COLUMNS} can be read"
+        return Table((), (), (*faults, Fault(f"{source}, row {number}", what)))
     columns = headings(_trimmed(first), synonyms or {})
     faults += _heading_faults(columns, required, f"{source}, row {number}")
     if any(name not in columns for name in required):
@@ -103,6 +107,16 @@ def read_table(
         return Table(columns, (), tuple(faults))
     rows = [_row(n, cells, columns, source, faults) for n, cells in records[1:]]
     return Table(columns, tuple(row for row in rows if row), tuple(faults))
+
+
+def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Faults of one file in the order of its rows; those of the whole file first."""
+
+    def row(fault: Fault) -> int:
+        match = re.search(r", row (\d+)$", fault.where)
+        return int(match[1]) if match else 0
+
+    return tuple(sorted(faults, key=row))
 
 
 def _separator(text: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from foicli.errors import Fault, InputFaults
-from foicli.model.csv_table import Row, read_table
+from foicli.model.csv_table import Row, in_order, read_table
 from foicli.model.questionnaire import (
     AnswerKind,
     Question,
@@ -41,7 +41,7 @@ def read_questions_csv(text: str, kind: str, source: str) -> Questionnaire:
         faults.append(Fault(source, "there is no question in this file, only headings"))
     if faults:
         many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        raise InputFaults(f"{source} has {many}", tuple(faults), "Put these right and import it again.")
+        raise InputFaults(f"{source} has {many}", in_order(faults), "Put these right and import it again.")
     return Questionnaire(kind=kind, title="", questions=tuple(questions))
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from foicli.bodies.kinds import find_kind, kinds
+from foicli.bodies.kinds import find_kind, host_codes, kinds
 from foicli.bodies.registers import read_register, register_names
 from foicli.errors import FoiError
 from foicli.model.request import Regime
@@ -37,7 +37,16 @@ def test_the_duties_of_clinical_commissioning_groups_ended_with_them():
 
 
 def test_a_boards_requests_go_to_its_council():
-    assert find_kind("hwb").host == "la"
+    councils = {council.code for council in read_register("la-2017")}
+    for board in read_register("hwb-2017"):
+        assert host_codes(board)
+        assert set(host_codes(board)) <= councils
+    shared = [board.name for board in read_register("hwb-2017") if len(host_codes(board)) == 2]
+    assert shared == ["Bournemouth and Poole Health and Wellbeing Board"]
+
+
+def test_a_council_answers_for_itself():
+    assert host_codes(read_register("la-2017")[0]) == ()
 
 
 def test_numbers_of_bodies_read_well():

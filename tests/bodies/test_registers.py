@@ -91,15 +91,14 @@ def test_all_faults_of_a_register_are_told_at_once_with_their_rows():
         + "01E,Ragged,ccg,,,,surplus\n"
         + "Total,7,,,\n"
     )
-    assert [line.split(":")[0] for line in told] == [
-        "mine.csv, row 8", "mine.csv, row 2", "mine.csv, row 4", "mine.csv, row 5", "mine.csv, row 6",
-        "mine.csv, row 7", "mine.csv, row 9",
-    ]  # fmt: skip
-    assert "no source" in told[1]
+    assert [line.split(":")[0] for line in told] == [f"mine.csv, row {n}" for n in (2, 3, 4, 5, 6, 7, 8, 9)]
+    assert "no source" in told[0]
+    assert "stands in row 2 already" in told[1]
     assert "the name is missing" in told[3]
     assert "has no @" in told[4]
     assert "formula" in told[5]
-    assert "total" in told[6]
+    assert "7 cells under 5 headings" in told[6]
+    assert "total" in told[7]
 
 
 def test_a_code_that_stands_twice_is_told_with_its_first_row():
@@ -136,6 +135,11 @@ def test_an_unfinished_quotation_is_told_with_its_row():
 def test_a_spreadsheet_in_disguise_is_named_as_one():
     (told,) = faults_of(b"PK\x03\x04 and the rest of a workbook")
     assert "Excel" in told
+
+
+def test_a_file_of_nothing_but_commas_is_refused_at_once():
+    (told,) = faults_of("a," * 1_000_000 + "\n")
+    assert "columns" in told
 
 
 def test_a_website_that_is_a_script_is_a_fault():

@@ -65,9 +65,9 @@ def test_all_faults_are_told_with_their_rows():
         + "6,Who?,text,9=yes\n"
         + "7,Which?,choice,\n"
     )
-    assert [line.partition(":")[0] for line in told] == [f"q.csv, row {n}" for n in (4, 5, 7, 8, 10, 3, 9)]
-    assert told[5] == "q.csv, row 3: question id 1 is used already in row 2"
-    assert "9 is missing" in told[6]
+    assert [line.partition(":")[0] for line in told] == [f"q.csv, row {n}" for n in (3, 4, 5, 7, 8, 9, 10)]
+    assert told[0] == "q.csv, row 3: question id 1 is used already in row 2"
+    assert "9 is missing" in told[5]
 
 
 def test_a_file_without_its_columns_is_refused():
