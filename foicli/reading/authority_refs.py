@@ -35,7 +35,7 @@ _FALSE = re.compile(
     r"|^(?:q|s|p)\d+[a-z]?$"  # a question, a section, a page
     r"|^(?:0\d{2,4}|\+44)(?:\D|$)"  # a telephone
     r"|^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})$|^\d{4}-\d\d-\d\d$"  # a date
-    r"|^\d{1,4}$|^(?:[a-z]+ )*20\d\d$|^20\d\d[/-]\d{2,4}$"  # a count, a year, a financial year
+    r"|^\d{1,4}$|^(?:[a-z]+ )*20\d\d$|^20\d\d[/-](?:\d\d|20\d\d)$"  # a count, a year, a financial year
     r"|^\d+(?:st|nd|rd|th|am|pm|k|m|%|p|hrs?|h)$|^\d+\.\d+[a-z%]*$"
     r"|^(?:[a-z]{1,2}\d[a-z\d]?|\d[a-z]{2})$",  # half a postcode
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from foicli.reading.category_words import PHRASES, SUBJECTS
 from foicli.reading.exemptions import exemptions
 from foicli.reading.letter_events import events, local_day, promise, redirect_address, transfer_target
 from foicli.reading.prose import certain, indicative, sentences, split_quoted
+from foicli.reading.senders import host_of, public
 
 _FEW = 0.3  # below this share of questions answered, plain words outweigh the answers
 _CLEAR = 0.7  # a category said this clearly is taken at its word
@@ -48,10 +49,11 @@ _CORRECTS = re.compile(
     r"|addition) to our (?:letter|response|reply|earlier|previous)",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
-    r"\b(?:not|un)\b[^.]{0,40}\b(?:answer(?:ing)? (?:the|your|any)|comply|process)"
-    r"|\brefusal notice\b|\b(?:whole|entire|all) (?:of )?(?:the |your )?(?:request"
-    r"|information)",
+# A refusal of some questions only, said beside answers to others.
+_PART = re.compile(
+    r"\b(?:rest|remainder|remaining|part (?:of|only)|this part|in part|partially"
+    r"|elements?|some of|respect of|regard to"
+    r"|(?:for|to|under|at|of) (?:questions?|q) ?\d)\b",
     re.IGNORECASE,
 )
 
@@ -95,7 +97,7 @@ def assess(
     is `foia`, `foisa` or `eir`; `reference` is our reference (or the campaign's), which is not theirs.
     """
     letter = _letter(mail, texts)
-    judgements = _judge(letter, answered, unclear, asked)
+    judgements = _judge(letter, answered, unclear, asked, regime)
     categories = [j.category for j in judgements]
     redirected = redirect_address(letter.sentences, mail) if Category.AUTO_REPLY in categories else ""
     target = transfer_target(letter.sentences, mail) if Category.TRANSFER in categories else ""
@@ -128,14 +130,18 @@ def _letter(mail: Mail, texts: Sequence[str]) -> _Letter:
     return _Letter(mail, own, said, tuple(filter(None, map(indicative, said))))
 
 
-def _judge(letter: _Letter, answered: int, unclear: int, asked: int) -> list[Judgement]:
+def _judge(letter: _Letter, answered: int, unclear: int, asked: int, regime: str) -> list[Judgement]:
     if machine := _by_machine(letter.mail):
         return [machine]
     if answered == 0 and (why := _unrelated(letter)):
         return [Judgement(Category.UNRELATED, 0.85, why)]
     said = {category: _said(letter, category) for category in _ORDER}
     share = answered / asked if asked else 0.0
-    rival = max((said[c].score for c in _ORDER[:6]), default=0.0)
+    _relies(letter, said, share, regime)
+    rivals = [
+        c for c in _ORDER[:6] if not (c is Category.REFUSAL and answered >= 3 and _PART.search(letter.head))
+    ]
+    rival = max(said[c].score for c in rivals)
     if said[Category.AUTO_REPLY].score >= 0.85 and share < _FEW:
         rival = 1.0
     if share >= _FEW or (answered >= 3 and rival < _CLEAR) or (answered and rival < _SAID):
@@ -182,6 +188,7 @@ def _unrelated(letter: _Letter) -> str:
         return "sent to a list, and not about a request"
     about = (
         _RELATED.search(letter.head)
+        or public(host_of(mail.from_address))
         or mail.header("Auto-Submitted")
         or any(not p.is_body and not p.inline for p in mail.parts)
     )
@@ -214,6 +221,15 @@ def _said(letter: _Letter, category: Category) -> _Said:
     return _Said(1 - left, words[:200])
 
 
+def _relies(letter: _Letter, said: dict[Category, _Said], share: float, regime: str) -> None:
+    """Exemptions relied on without answers beside them are a refusal, unless more time is taken."""
+    relied_on = exemptions(letter.sentences, regime) if share < _FEW else ()
+    if not relied_on or said[Category.EXTENSION].score >= _CLEAR:
+        return
+    refusal = said[Category.REFUSAL]
+    said[Category.REFUSAL] = _Said(1 - (1 - refusal.score) * 0.4, refusal.words or ", ".join(relied_on))
+
+
 def _hits(pattern: re.Pattern[str], plain: bool, category: Category, sentence: str) -> bool:
     if not pattern.search(sentence) or (
         plain and category is not Category.AUTO_REPLY and not certain(sentence)
@@ -243,6 +259,10 @@ def _answering(letter: _Letter, said: dict[Category, _Said], answered: int, shar
         found = [Judgement(Category.PARTIAL_RESPONSE, 0.85, said[Category.PARTIAL_RESPONSE].words)]
     elif (rest := _REST.search(text)) and share < 0.9:
         found = [whole, Judgement(Category.PARTIAL_RESPONSE, 0.6, rest.group()[:200])]
+        if share < _FEW:
+            found.reverse()  # a few answers of many, and the body itself calls them a part
+    elif share < _FEW and said[Category.PARTIAL_RESPONSE].score >= _SAID:
+        found = [Judgement(Category.PARTIAL_RESPONSE, 0.7, said[Category.PARTIAL_RESPONSE].words)]
     else:
         found = [whole]
     for category in (Category.CLARIFICATION, Category.EXTENSION, Category.FEES_NOTICE, Category.REFUSAL):

@@ -22,17 +22,17 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 _PROMISE = re.compile(
-    r"\b(?:no later than|not later than|on or before|by|before|due(?: date)?(?: is| on"
-    r"| by)?|deadline(?: \w+){0,5}?(?: is| of)?|until|latest"
-    r"|target date(?: is| of)?|(?:respond|reply|write|answer"
-    r"|response)(?: to you)?(?: further)? on)\s*:?\s*(?:close of (?:play|business) on\s+"
-    r"|the end of\s+|midnight on\s+)?$",
+    r"\b(?:(?:no|not) later than|on or before|by|before|until|latest|due(?: date)?(?: is| on| by)?"
+    r"|(?:deadline|date|target)\b[^.]{0,60}?\b(?:is|of|to|now)|gives? us until"
+    r"|(?:respond|reply|write|answer|response)(?: to you)?(?: further| again)? on)\s*:?\s*"
+    r"(?:close of (?:play|business) on\s+|the end of\s+|midnight on\s+|no later than\s+|the latest\s+)?$",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    r"\b(?:respon[ds]\w*|repl(?:y|ies)|answer\w*|hear from us|write|let you (?:have|know)"
-    r"|decision|provide|send|"
-    r"receive|issue\w*|complete\w*|deadline|due|be with you|get back|conclude|target)\b",
+    r"\b(?:respon[ds]\w*|repl(?:y|ies)|answer\w*|hear (?:from|back)|write|let you (?:have"
+    r"|know)|decision|provide"
+    r"|send|sent|receive|issue\w*|complete\w*|deadline|due|with you|get back|come back|conclude\w*|target"
+    r"|anticipat\w+|expect\w*|aim\w*|hope|have it|exten\w+|in touch)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(

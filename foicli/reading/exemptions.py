@@ -8,7 +8,7 @@ from foicli.reading.prose import indicative
 # Sections that can refuse information; the rest is procedure (s.1, 8, 10, 16, 17, 45, 50 …).
 # FOIA 2000 s.12, s.14 and Part II; FOISA 2002 s.12, s.14, s.17, s.18 and Part 2; EIR 2004 reg.6, 12 and 13.
 _FOIA = frozenset({"12", "14", "21", "22", "22A", "23", "24", *map(str, range(26, 45))})
-_FOISA = frozenset({"12", "14", "18", *map(str, range(25, 42))} | {"27A", "30A"})
+_FOISA = frozenset({"12", "14", "17", "18", *map(str, range(25, 42))} | {"27A", "30A"})
 _EIR = frozenset({"6", "12", "13"})
 
 _NUMBER = r"\d{1,3}[A-C]?(?!\d)"
@@ -27,9 +27,11 @@ _REGULATION = re.compile(
 )
 _ITEM = re.compile(rf"({_NUMBER})({_SUB})|({_SUB})", re.IGNORECASE)
 _OTHER_ACT = re.compile(
-    r"^[^.;]{0,40}?\bof (?:the )?(?!act\b|foi|freedom of info|said act|environmental info"
-    r"|eir\b|regulations)(?:[A-Z][\w’']*\W+(?:\w+\W+){0,8}?)(?:Act|Regulations|Code|Bill"
-    r"|Order)\b"
+    r"^(?![^.;]{0,30}\b(?i:act\b|foia?|foisa|freedom of information|said act"
+    r"|environmental information|eir|regulations)\b)"
+    r"[^.;]{0,40}?\bof (?:the )?[A-Z][\w’']*\W+(?:\w+\W+){0,8}?(?:Act|Regulations|Code|Bill|Order)\b"
+    r"|^[^.;]{0,15}\bof (?:the )?(?:Data Protection|Children|Care|Equality|Local|NHS"
+    r"|National|Health|Housing|Mental)\b"
     r"|^\s*(?:agreement|funding|statement of|planning|notice of|enquir|assessment|plan)\b",
 )
 _ACT_BEFORE = re.compile(
@@ -38,7 +40,8 @@ _ACT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RELIES = re.compile(
-    r"\b(?:exempt\w*|exception\w*|except(?:ed|ing)?|refus\w+|withh\w+|engage[sd]?"
+    r"\b(?:exempt\w*|declin\w+|turn\w* down|not to (?:release|disclose|answer|provide)"
+    r"|exception\w*|except(?:ed|ing)?|refus\w+|withh\w+|engage[sd]?"
     r"|appl(?:y|ies|ied|ying|icable)|rel(?:y|ies|ied|iance|ying)"
     r"|oblig\w+|limit|exceed\w*|vexatious|repeat\w*|personal (?:data|information)"
     r"|commercial\w*|prejudic\w+|accessible|publication|confiden\w+|redact\w+"

@@ -22,7 +22,15 @@ _IN_TOTAL = re.compile(
     r"|forty) working days|\b(?:40|forty) working days in (?:all|total)",
     re.I,
 )
-_MONEY = re.compile(r"£\s?\d[\d,]*(?:\.\d{2})?")
+_AMOUNT = r"£\s?\d[\d,]*(?:\.\d{2})?"
+_MONEY = re.compile(_AMOUNT)
+_FEE = re.compile(
+    rf"\b(?:fees?|charges?|pay\w*|disbursements?|sum)\b[^.£]{{0,60}}(?P<a>{_AMOUNT})"
+    rf"|(?P<b>{_AMOUNT})[^.£]{{0,40}}\b(?:payable|due|is required|in advance|must be paid|to be paid)",
+    re.IGNORECASE,
+)
+_COSTS = re.compile(r"\b(?:fee|charge|pay|payable|disburse|cost)", re.IGNORECASE)
+_PAY_WITHIN = re.compile(r"\b(?:three|3) months|\bwithin \d+ (?:working )?days|\bby \d", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _REDIRECTS = re.compile(
     r"\b(?:contact|send|forward|e-?mail|redirect|re-direct|direct|address|write|use"
@@ -81,21 +89,10 @@ def extension(stated: Sequence[str], day: date | None) -> tuple[int, date | None
 
 def fee(stated: Sequence[str]) -> str:
     """The amount of a fee and the sentence of its deadline, as a note."""
-    amounts = [
-        m.group().replace(" ", "")
-        for s in stated
-        for m in _MONEY.finditer(s)
-        if re.search(r"fee|charge|payable|pay|disburse|cost", s, re.I)
-    ]
-    limit = next(
-        (
-            s
-            for s in stated
-            if re.search(r"\b(?:three|3) months|\bwithin \d+ (?:working )?days|\bby \d", s, re.I)
-        ),
-        "",
-    )
-    return "; ".join(x for x in (amounts[0] if amounts else "", limit[:160]) if x)
+    near = [m.group("a") or m.group("b") for s in stated for m in _FEE.finditer(s)]
+    amounts = near or [m.group() for s in stated if _COSTS.search(s) for m in _MONEY.finditer(s)]
+    limit = next((s for s in stated if _PAY_WITHIN.search(s)), "")
+    return "; ".join(x for x in (amounts[0].replace(" ", "") if amounts else "", limit[:160]) if x)
 
 
 def redirect_address(sentences: Sequence[str], mail: Mail) -> str:

@@ -22,7 +22,8 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(
-    r"\b(?:intended (?:solely |only )?(?:for|recipient)|confidential and|private material|virus|disclaimer"
+    r"\b(?:intended (?:recipients?\b|(?:solely|only) for|for the (?:addressee|use|person"
+    r"|individual|named))|confidential and|private material|virus|disclaimer"
     r"|this (?:e-?mail|message) (?:and any|could|may|has been|is)\b.{0,60}\b(?:attach"
     r"|material|confidential|scanned)"
     r"|print this|copyright|re-?use of|satisf\w+ survey)",
@@ -33,8 +34,12 @@ _CONDITION = re.compile(
     r"\b(?:if|should (?:you|we|it|this|there|any|your|the|a)|in the event|unless"
     r"|where (?:a|an|any|we|this|it)\b"
     r"|in some (?:cases|circumstances|instances)|in certain (?:cases|circumstances)|occasionally|whether"
-    r"|there (?:may|might) be|were you to|provided that)\b",
+    r"|there (?:may|might) be|were you to)\b",
     re.IGNORECASE,
+)
+# "We would be grateful if you could…" asks; it sets no condition.
+_POLITE = re.compile(
+    r"\b(?:grateful|helpful|appreciated?(?: it)?|obliged|kind|useful|like it) if you\b", re.IGNORECASE
 )
 _BREAK_BEFORE = re.compile(r"(?:[;:,–—]|\s-|\band|\bbut|\bor)\s*$", re.IGNORECASE)
 _MAY = re.compile(r"\b(?:may|might|could|can)\b")  # the month has its capital
@@ -115,7 +120,9 @@ def indicative(sentence: str) -> str:
     >>> indicative("If a fee is payable we will tell you.")
     ''
     """
-    found = _CONDITION.search(sentence)
+    found = _CONDITION.search(
+        _POLITE.sub(lambda m: m.group().replace("if", "that").replace("If", "That"), sentence)
+    )
     if not found:
         return sentence
     before = sentence[: found.start()]

@@ -9,8 +9,34 @@ from hypothesis import strategies as st
 
 from foicli.reading.references import ReferenceFinder
 
-CODES = ["99A", "99C", "00C", "00D", "01A", "01D", "10A", "10C", "03K", "O3L", "02W", "QOC", "QOP", "QOQ", "QHL",
-         "E06000001", "E08000025", "E06000012", "HWB-E06000028-E06000029", "HWB-E06000001", "S37000001", "T6Y0W"]  # fmt: skip
+CODES = [
+    *(
+        "99A",
+        "99C",
+        "00C",
+        "00D",
+        "01A",
+        "01D",
+        "10A",
+        "10C",
+        "03K",
+        "O3L",
+        "02W",
+        "QOC",
+        "QOP",
+        "QOQ",
+        "QHL",
+    ),
+    *(
+        "E06000001",
+        "E08000025",
+        "E06000012",
+        "HWB-E06000028-E06000029",
+        "HWB-E06000001",
+        "S37000001",
+        "T6Y0W",
+    ),
+]
 FINDER = ReferenceFinder("TFSL-2017", [f"TFSL-2017-{code}" for code in CODES])
 TWINS = {"0": "oO", "O": "0o", "1": "lI", "I": "1l", "5": "sS", "S": "5", "8": "B", "B": "8", "2": "Z"}
 REGISTERS = Path(__file__).resolve().parents[2] / "foicli" / "bodies" / "registers"
