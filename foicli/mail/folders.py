@@ -222,6 +222,7 @@ def _is_field(line: bytes) -> bool:
     name, colon, _ = line.partition(b":")
     return bool(colon) and 0 < len(name) < 100 and b" " not in name.rstrip()
 
+
 def _unquoted(line: bytes) -> bytes:
     return line[1:] if line.startswith(b">") and line.lstrip(b">").startswith(b"From ") else line
 

@@ -1,6 +1,9 @@
-"""Makers of the files that other mail programs write: .msg (OLE2) and winmail.dat (TNEF)."""
+"""Makers of the files that other mail programs write (.msg, winmail.dat), and a server that misbehaves."""
 
+import contextlib
+import socket
 import struct
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -134,3 +137,86 @@ def make_tnef() -> Callable[..., bytes]:
         return out
 
     return make
+
+
+class ScriptedSmtp:
+    """An SMTP server that answers by a script: {verb: reply}; a reply may also be "drop" or "silent".
+
+    "BANNER", "DOT" (the final dot) and "BODY" (before the body is read) are stages, too. Each verb
+    may have a list of replies, one for each time. Lines received are kept in `seen`.
+    """
+
+    GOOD = {  # noqa: RUF012
+        "BANNER": "220 hello", "EHLO": "250-hello\r\n250-8BITMIME\r\n250 SIZE 99999999", "MAIL": "250 ok",
+        "RCPT": "250 ok", "DATA": "354 go on", "DOT": "250 2.0.0 queued as 42", "RSET": "250 ok", "QUIT": "221 bye",
+    }  # fmt: skip
+
+    def __init__(self, **script: str | list[str]) -> None:
+        self.script = {**self.GOOD, **script}
+        self.seen: list[str] = []
+        self.bodies: list[bytes] = []
+        self.connections = 0
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.port = self.socket.getsockname()[1]
+        threading.Thread(target=self.run, daemon=True).start()
+
+    def __enter__(self) -> "ScriptedSmtp":
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.socket.close()
+
+    def run(self) -> None:
+        while True:
+            try:
+                line, _ = self.socket.accept()
+            except OSError:
+                return
+            self.connections += 1
+            threading.Thread(target=self.serve, args=(line,), daemon=True).start()
+
+    def serve(self, line: socket.socket) -> None:
+        with contextlib.suppress(OSError, ConnectionError), line, line.makefile("rb") as file:
+            if not self.answer(line, "BANNER"):
+                return
+            for command in file:
+                text = command.decode("utf-8", "replace").strip()
+                self.seen.append(text)
+                verb = text.partition(" ")[0].upper()
+                if not self.answer(line, verb):
+                    return
+                if verb == "DATA" and self.last.startswith("354") and not self.body(line, file):
+                    return
+                if verb == "QUIT":
+                    return
+
+    def body(self, line: socket.socket, file) -> bool:
+        if self.script.get("BODY") == "drop":
+            return False
+        out = b""
+        for row in file:
+            if row == b".\r\n":
+                self.bodies.append(out)
+                return self.answer(line, "DOT")
+            out += row
+        return False
+
+    def answer(self, line: socket.socket, stage: str) -> bool:
+        reply = self.script.get(stage, "250 ok")
+        if isinstance(reply, list):
+            reply = reply.pop(0) if len(reply) > 1 else reply[0]
+        self.last = reply
+        if reply == "drop":
+            with contextlib.suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
+            return False
+        if reply == "silent":
+            threading.Event().wait(3)
+            return False
+        line.sendall(reply.encode() + b"\r\n")
+        return True
+
+
+@pytest.fixture
+def scripted_smtp() -> type[ScriptedSmtp]:
+    return ScriptedSmtp
