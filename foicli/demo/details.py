@@ -14,6 +14,8 @@ _LINKS = (
     "www.{slug}.example/local-offer/complex-needs",
 )
 
+ATTACHED = "attached"  # the text of a link that came as a file instead
+
 
 def detail(question: Question, asked: Question, rng: random.Random, must: bool = False) -> Coding | None:
     """What a body gives for a detail of the question `asked`; None where it leaves it out.
@@ -82,7 +84,7 @@ def _few(rng: random.Random) -> Coding | None:
 def _link(rng: random.Random) -> Coding | None:
     said = rng.choices(("given", "attached", "elsewhere", "blank"), (60, 12, 12, 16))[0]
     if said == "attached":
-        return Coding(Finding.ANSWERED, text="attached")
+        return Coding(Finding.ANSWERED, text=ATTACHED)
     if said == "blank":
         return None
     url = rng.choice(_LINKS).format(slug=f"health{rng.randrange(100, 999)}")

@@ -1,6 +1,7 @@
 """Put a reply into its envelope: greeting, signature, headers and encodings as mail systems differ in them."""
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.utils import format_datetime, formataddr
-from html import escape
+from html import escape, unescape
 
 from foicli.demo.received import Received
 from foicli.demo.styles.brief import Draft, File, fill
@@ -44,7 +45,9 @@ class Sender:
 def sender(body: Body, voice: Voice, address: str = "") -> Sender:
     """Give an office its habits; all its mail about the request has them."""
     rng = voice.rng
-    case = rng.choice(("{:05d}", "2017{:05d}", "FOI{:04d}", "CCG-{:04d}-17", "{:04d}/2017", "IG{:05d}"))
+    case = rng.choice(
+        ("{:05d}", "2017{:05d}", "FOI{:04d}", f"{body.kind.upper()}-{{:04d}}-17", "{:04d}/2017", "IG{:05d}")
+    )
     return Sender(
         body, voice, case.format(rng.randrange(100, 9999)), rng.choice(_SYSTEMS), address or body.email,
         voice.name(), rng.choice(words("people", "roles")), rng.random() < 0.72, rng.random() < 0.12,
@@ -124,6 +127,8 @@ def message(
 ) -> bytes:  # fmt: skip
     """The MIME bytes of one message from this office to the campaign."""
     rng = who.voice.rng
+    if html and not text and "<ol" not in html and rng.random() < 0.4:
+        text = flattened(html)  # many mail programs send both forms
     body = _body(text, html, who.charset, rng)
     whole: Message = body
     if files:
@@ -170,6 +175,15 @@ def _body(text: str, html: str, charset: str, rng: random.Random) -> Message:
     both.attach(_text_part(text, "plain", charset))
     both.attach(_text_part(html, "html", charset))
     return both
+
+
+def flattened(html: str) -> str:
+    """The plain form that a mail program makes of its HTML: one line for each paragraph and cell."""
+    text = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL).replace("\n", " ")
+    text = re.sub(r"<br>|</p>|</t[dh]>|</tr>", "\n", text)
+    text = unescape(re.sub(r"<[^>]+>", "", text)).replace("\u00a0", " ")
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    return "\n".join(fill(line) if line else "" for line in lines) + "\n"
 
 
 def _text_part(text: str, subtype: str, charset: str) -> Message:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
+from foicli.demo.details import ATTACHED
+from foicli.demo.pdffile import Line, pdf
 from foicli.demo.post import Sender, letter_html, letter_text, message, sender, signature, subject
 from foicli.demo.received import Received
 from foicli.demo.styles import BY_NAME
-from foicli.demo.styles.brief import Brief, Draft, fill
+from foicli.demo.styles.brief import Brief, Draft, File, fill
 from foicli.demo.voice import Voice
 from foicli.demo.words import words
 from foicli.model.body import Body
@@ -74,11 +76,23 @@ def answer(
         [("References", " ".join(letter.message_id for letter in (case.letter, *others)))] if others else []
     )
     text, html = _worded(case, draft, opening)
+    files = (*draft.files, *_enclosed(told))
     raw = message(
-        case.who, case.letter, at, subject(case.who, case.letter), text=text, html=html, files=draft.files,
+        case.who, case.letter, at, subject(case.who, case.letter), text=text, html=html, files=files,
         headers=references, threads=False if others else None,
     )  # fmt: skip
     return Reply(raw, at, told)
+
+
+def _enclosed(told: Answers) -> tuple[File, ...]:
+    """The document that an answer says is attached."""
+    if not any(coding.text == ATTACHED for _question, coding in told):
+        return ()
+    lines = [
+        Line("Strategy for children with complex needs", bold=True),
+        *(Line(t) for t in words("letter", "strategy")),
+    ]
+    return (File("Strategy 2016-19.pdf", "application/pdf", pdf(lines)),)
 
 
 def _worded(case: Office, draft: Draft, opening: str) -> tuple[str, str]:

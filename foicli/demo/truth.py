@@ -1,6 +1,7 @@
 """What each simulated body would truly answer, drawn so that the published shares come out."""
 
 import random
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -133,6 +134,7 @@ def _yes_and_no(
     answers: dict[str, dict[_Unit, str]] = {}
     pairs = twins(questionnaire)
     total = sum(len(unit.codes) for unit in units)
+    silences: Counter[_Unit] = Counter()
     for share in _shares(questionnaire):
         twin = answers.get(pairs.get(share.questions[0], ""), {})
 
@@ -141,7 +143,7 @@ def _yes_and_no(
             return inclined + (4.0 if twin.get(unit) == YesNo.YES else 0.0)
 
         counts = _counts(share, total, rng)
-        values = _fill(units, counts, {unit: readiness(unit) for unit in units}, rng)
+        values = _fill(units, counts, {unit: readiness(unit) for unit in units}, silences, rng)
         for question in share.questions:
             answers[question] = {}
         for unit, value in values.items():
@@ -173,7 +175,11 @@ def _counts(share: _Share, total: int, rng: random.Random) -> dict[str, int]:
 
 
 def _fill(
-    units: list[_Unit], counts: dict[str, int], readiness: dict[_Unit, float], rng: random.Random
+    units: list[_Unit],
+    counts: dict[str, int],
+    readiness: dict[_Unit, float],
+    silences: Counter[_Unit],
+    rng: random.Random,
 ) -> dict[_Unit, str]:
     """Share out the values, each exactly as often as counted; a joint reply counts for its bodies."""
     left = dict(counts)
@@ -185,15 +191,21 @@ def _fill(
         left[choice] -= len(unit.codes)
         values[unit] = choice
     single = [unit for unit in units if unit not in values]
-    single.sort(key=lambda unit: unit.reticence + rng.gauss(0, 0.5), reverse=True)
+    single.sort(key=lambda unit: _reticence(unit, silences, rng), reverse=True)
     for unit in single[: left["neither"]]:
         values[unit] = "neither"
+        silences[unit] += 1
     single = sorted(single[left["neither"] :], key=lambda unit: readiness[unit], reverse=True)
     for value in ("yes", "in_development", "no"):
         for unit in single[: left[value]]:
             values[unit] = value
         single = single[left[value] :]
     return values
+
+
+def _reticence(unit: _Unit, silences: Counter[_Unit], rng: random.Random) -> float:
+    """How readily a body says neither yes nor no; after a while it has done so often enough."""
+    return unit.reticence + rng.gauss(0, 0.8) - 0.3 * max(0, silences[unit] - 4)
 
 
 def _components(unit: _Unit, value: str, parts: int, kind: AnswerKind, rng: random.Random) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from email.parser import BytesHeaderParser
 from email.utils import getaddresses
 from pathlib import Path
 
@@ -287,7 +288,5 @@ _NOTICES: dict[Step, tuple[str, Category]] = {
 
 
 def take_apart_id(raw: bytes) -> str:
-    """The Message-ID of a message as written."""
-    head = raw.partition(b"\n\n")[0]
-    line = next((li for li in head.splitlines() if li.lower().startswith(b"message-id:")), b"")
-    return line.partition(b":")[2].strip().decode("ascii", "replace")
+    """The Message-ID of a message as written; a long one stands on a line of its own."""
+    return str(BytesHeaderParser().parsebytes(raw)["Message-ID"] or "").strip()
