@@ -38,7 +38,7 @@ def command(app: App, by: str, as_of: str, plain: bool, as_json: bool) -> None:
     elif plain:
         _plain(app, found)
     else:
-        _show(app, found, by)
+        print_status(app, found, by)
 
 
 def _day(value: str) -> date:
@@ -61,7 +61,8 @@ def _as_json(found: Status, by: str) -> dict[str, object]:
     return document
 
 
-def _show(app: App, found: Status, by: str) -> None:
+def print_status(app: App, found: Status, by: str = "kind") -> None:
+    """Print the progress tables."""
     say(app, f"{found.campaign} — {found.as_of:%A %d %B %Y}", "bold")
     say(app, "")
     if by == "question":

@@ -21,7 +21,7 @@ from foicli.ledger.open import Ledger
 from foicli.model.body import Body
 from foicli.model.findings import Coding
 from foicli.model.letter import DeliveryState, Purpose
-from foicli.model.request import Event, EventName, EventStatus
+from foicli.model.request import Event, EventName, EventStatus, Stage
 from foicli.steps.chase import Rung, plan_chase
 from foicli.steps.draft import Desk, threaded
 from foicli.steps.events import confirm_all
@@ -175,7 +175,7 @@ class Campaign:
                     round_=len(rounds) + 1,
                     note="We mean children and young people from birth to 25, whether or not they have been told "
                     "how long they may live, and services that you pay for alone or with others.",
-                )  # fmt: skip
+                )
             )
         drafts = threaded(zip(desk.write(facts, to_send=True), (w for _, w in waiting), strict=True))
         sent = hand_over(workspace, Plan(drafts, ()), self.now)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from foicli.errors import FoiError, InputFaults
 from foicli.law.holidays import horizon
 from foicli.mail.secrets import describe
-from foicli.steps.post import try_login
+from foicli.steps.post import account, try_login
 from foicli.steps.questions import check_questions
 from foicli.steps.register import check_bodies
 from foicli.workspace import Workspace
@@ -75,12 +75,15 @@ def _register(workspace: Workspace, now: datetime) -> Iterator[Finding]:
 
 def _mail(workspace: Workspace, now: datetime) -> Iterator[Finding]:
     settings = workspace.config.mail
-    if settings.auth == "none":
-        yield Finding("good", "mail: no login needed")
-    else:
-        yield Finding("note", f"mail: {describe(settings.user)}")
     if any("smtp" in entry or "from" in entry for entry in workspace.config.unfilled):
         return
+    if settings.auth != "none":
+        kept = describe(account(settings))
+        where = f"{kept.kind} from the {kept.where}" if kept.where else "no password is kept"
+        advice = "" if kept.where else "foi account login, or set FOI_PASSWORD"
+        yield Finding("good" if kept.where else "fault", f"login of {settings.user}: {where}", advice)
+        if not kept.where:
+            return
     yield Finding("good", try_login(workspace))
 
 

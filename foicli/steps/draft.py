@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from foicli.bodies.kinds import Kind, find_kind
+from foicli.bodies.kinds import find_kind
 from foicli.errors import FoiError
 from foicli.law.clock import due
 from foicli.law.holidays import HorizonError
 from foicli.letters.docx import docx_bytes
-from foicli.letters.facts import ExemptionUsed, KindFacts, LetterFacts, OpenQuestion, PreviousLetter
+from foicli.letters.facts import ExemptionUsed, LetterFacts, OpenQuestion, PreviousLetter, kind_facts
 from foicli.letters.freeze import freeze, message_id, sender_domain
 from foicli.letters.render import LetterTemplate, Rendered, compile_template, render_all
 from foicli.model.body import Body
@@ -104,7 +104,7 @@ class Desk:
         today = local_day(self.now)
         return LetterFacts(
             reference=self.campaign.reference_for(body.code), purpose=Purpose.REQUEST, regime=kind.regime,
-            campaign=self.campaign, body=body, kind=kind_words(kind, today),
+            campaign=self.campaign, body=body, kind=kind_facts(kind, today),
             questionnaire=self.asked(body.kind).questionnaire, today=today, round=round_,
             due=_due(kind.regime, today),
         )  # fmt: skip
@@ -119,7 +119,7 @@ class Desk:
         today = local_day(self.now)
         return LetterFacts(
             reference=request.reference, purpose=purpose, regime=request.regime, campaign=self.campaign,
-            body=body, kind=kind_words(find_kind(request.kind), today),
+            body=body, kind=kind_facts(find_kind(request.kind), today),
             questionnaire=asked.questionnaire, today=today, round=round_,
             sent_on=local_day(position.sent_at) if position.sent_at else None,
             received=position.received, due=position.due,
@@ -154,12 +154,6 @@ class Desk:
             )
             for facts, text in zip(letters, rendered, strict=True)
         )  # fmt: skip
-
-
-def kind_words(kind: Kind, day: date) -> KindFacts:
-    """A kind of body as a letter speaks of it: its name, and the duties that bind it on that day."""
-    duties = " ".join(f"{duty.text.rstrip('.')} ({duty.law})." for duty in kind.duties_on(day)[:2])
-    return KindFacts(kind.code, kind.singular, duties)
 
 
 def threaded(drafts: Iterable[tuple[Draft, Position]]) -> tuple[Draft, ...]:

@@ -4,6 +4,7 @@ A message is on disk before anything is concluded from it, and what is concluded
 request; a run that is stopped anywhere is completed by the next one.
 """
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -113,6 +114,9 @@ class _Intake:
         if isinstance(item, Unreadable):
             self.counts["unreadable"] += 1
             self.problems.append(f"{item.source}: {item.reason}")
+            return
+        if hashlib.sha256(item.raw).hexdigest() in self.known:
+            self.counts["duplicate"] += 1
             return
         mail = parse(item.raw)
         if mail.raw_sha256 in self.known or (mail.message_id and mail.message_id in self.known_ids):
