@@ -69,7 +69,8 @@ def built_in(number: int) -> str:
 
 def telling(format_: str) -> bool:
     """Whether a number format shows more than the number: money, thousands, per cent."""
-    return bool(_CURRENCY.search(format_)) or "%" in format_ or "#,##0" in format_
+    shown_currency = re.sub(r"\[\$-[^\]]*\]|\[\$(?=[^-\]])", "", format_)
+    return bool(_CURRENCY.search(shown_currency)) or "%" in format_ or "#,##0" in format_
 
 
 def _number(value: float, format_: str) -> str:
@@ -78,6 +79,7 @@ def _number(value: float, format_: str) -> str:
     if not telling(format_):
         return plain_number(value)
     first = re.sub(r'"([^"]*)"', r"\1", format_.split(";")[0])
+    first = re.sub(r"\[\$([^\]-]*)[^\]]*\]", r"\1", first)  # [$£-809] is a pound sign and a language
     places = re.search(r"[0#]\.(0+)", first)
     digits = len(places.group(1)) if places else 0
     if "%" in first:

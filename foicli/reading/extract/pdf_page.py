@@ -45,7 +45,7 @@ def read_page(document: Handle, form: Handle, index: int) -> Page:
         words = list(_words(textpage, place))
         rules, picture, hidden = _objects(page, place, width, height)
         fields, notes, struck = _annotations(page, form, place, len(words))
-        words = [w for w in words if not _inside(w, struck)] + fields
+        words = [w for w in words if not _inside(w, struck) and not _crossed(w, rules)] + fields
         return Page(index + 1, width, height, words, rules, notes, picture, hidden and bool(words))
     finally:
         textpage.close()
@@ -298,3 +298,11 @@ def _wide(ask: Callable[[Handle, int], int]) -> str:
 def _inside(word: Word, boxes: _Boxes) -> bool:
     x = (word.x0 + word.x1) / 2
     return any(x0 <= x <= x1 and y0 <= word.middle <= y1 for x0, y0, x1, y1 in boxes)
+
+
+def _crossed(word: Word, rules: list[Rule]) -> bool:
+    """Whether a line is drawn through the middle of a word: it was struck out."""
+    top, foot = word.y0 + 0.4 * word.height, word.y0 + 0.75 * word.height
+    return any(
+        r.level and top < r.at < foot and r.low <= word.x0 + 2 and r.high >= word.x1 - 2 for r in rules
+    )

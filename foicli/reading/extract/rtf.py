@@ -104,6 +104,8 @@ class _Reader:
     tables: int = 0
     ignore: int = 0
     high: int = 0
+    defined: int = 0  # cells of the row that is being defined
+    covered: set[int] = field(default_factory=set)  # its columns that belong to the cell above
 
     def read(self, content: bytes) -> None:
         at = 0
@@ -168,6 +170,8 @@ class _Reader:
             self.instruction = ""
         elif self.state.table:
             self._fact(word, number)
+        elif word in (b"trowd", b"clvmrg", b"cellx"):
+            self._define(word)
         elif word == b"u" and number is not None:
             self._unicode(number)
         elif word in _SIGNS:
@@ -295,6 +299,15 @@ class _Reader:
             self.open.row += 1
             self.open.column = 0
 
+    def _define(self, word: bytes) -> None:
+        """What a row will look like is said before it, cell by cell."""
+        if word == b"trowd":
+            self.defined, self.covered = 0, set()
+        elif word == b"clvmrg":
+            self.covered.add(self.defined)
+        else:
+            self.defined += 1
+
     def _end_paragraph(self) -> None:
         if self.state.unseen:
             return
@@ -318,7 +331,8 @@ class _Reader:
             self.tables += 1
         at = (self.open.number, self.open.row, self.open.column)
         where = f"{self.prefix}table {at[0] + 1}, row {at[1] + 1}, column {at[2] + 1}"
-        for pieces, label in self.cell or [([], "")]:
+        empty: list[tuple[list[Piece], str]] = [] if self.open.column in self.covered else [([], "")]
+        for pieces, label in self.cell or empty:
             compose(self.builder, pieces, where, BlockKind.CELL, label=label, cell=at, even_if_empty=True)
         self.cell = []
         self.open.column += 1

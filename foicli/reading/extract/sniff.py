@@ -158,4 +158,4 @@ def _looks_like_text(head: bytes) -> bool:
         return True
     sample = decode(head)
     odd = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f\v\x1b\x1a") or c == "\ufffd")
-    return odd <= len(sample) // 50
+    return odd <= 1 + len(sample) // 50

@@ -15,6 +15,7 @@ _WINGDINGS = {
     0xA1: "○",
     0x9F: BULLET,
     0xA7: BULLET,
+    0xB7: BULLET,
     0xD8: BULLET,
     0x76: BULLET,
     0x4A: "☺",
@@ -53,8 +54,9 @@ def is_symbol_font(font: str) -> bool:
 def symbol(code: int, font: str) -> str:
     """The character that `font` shows for `code` (0xF0xx and 0xxx alike), or nothing if not known."""
     table = _FONTS.get(font.strip().strip("'\"").casefold())
-    if table is None:
-        return "" if 0xE000 <= code <= 0xF8FF else chr(code)
+    if table is None and not 0xE000 <= code <= 0xF8FF:
+        return chr(code)
+    table = table or _WINGDINGS  # codes of the private area come from a symbol font, named or not
     return table.get(code & 0xFF, "")
 
 

@@ -1,0 +1,187 @@
+"""Everything else an office may send, and what it may not."""
+
+import struct
+import zlib
+
+import pytest
+
+
+def rtf(words):
+    return (
+        rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}{\f1 Wingdings;}}{\colortbl;\red255\green0\blue0;}"
+        + words
+        + b"}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (rb"1. Yes\par 2. No\par", ["1. Yes", "2. No"]),
+        (rb"Cost \'a35,000 \u8211?about", ["Cost £5,000 –about"]),
+        (rb"Yes {\strike No} {\deleted gone}{\v hidden}", ["Yes"]),
+        (rb"{\listtext 3.\tab}Yes\par", ["3. Yes"]),
+        (rb"{\f1 \'fc} agreed", ["✓ agreed"]),
+        (rb'{\field{\*\fldinst HYPERLINK "https://x.org/p"}{\fldrslt plan}}\par', ["plan <https://x.org/p>"]),
+        (rb"{\*\unknown secret}{\pict 00ff}Yes", ["Yes"]),
+        (rb"a\\b \{c\}", [r"a\b {c}"]),
+    ],
+)
+def test_rich_text(papers, words, shown):
+    assert papers.words(papers.text(rtf(words), "reply.doc")) == shown
+
+
+def test_rich_text_tables_are_cells(papers):
+    row = rb"\trowd\cellx100\cellx200\pard\intbl %s\cell %s\cell\row "
+    text = papers.text(rtf(row % (b"1", b"Yes") + row % (b"2", b"") + rb"\pard After\par"))
+    assert papers.grid(text) == {(0, 0): "1", (0, 1): "Yes", (1, 0): "2", (1, 1): ""}
+    assert papers.words(text)[-1] == "After"
+
+
+def odt(papers, body, styles=""):
+    names = " ".join(
+        f'xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"'
+        for p, n in (("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"))
+    )
+    names += ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    content = (
+        f"<office:document-content {names}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    return papers.zip({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+def test_open_document_text(papers):
+    styles = (
+        '<style:style style:name="X"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+        '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="a"'
+        ' style:num-suffix=")"/></text:list-style>'
+    )
+    body = (
+        "<text:tracked-changes><text:p>deleted</text:p></text:tracked-changes>"
+        '<text:p>Yes <text:span text:style-name="X">No</text:span><text:line-break/>£5</text:p>'
+        '<text:list text:style-name="L"><text:list-item><text:p>one</text:p></text:list-item>'
+        "<text:list-item><text:p>two</text:p></text:list-item></text:list>"
+        '<table:table><table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>Q</text:p>'
+        "</table:table-cell><table:covered-table-cell/></table:table-row><table:table-row><table:table-cell>"
+        "<text:p>1</text:p></table:table-cell><table:table-cell/></table:table-row></table:table>"
+    )
+    text = papers.text(odt(papers, body, styles), "reply.docx")
+    assert papers.words(text) == ["Yes", "£5", "a) one", "b) two", "Q", "1", ""]
+    assert text.blocks[4].column_span == 2
+
+
+def test_a_message_gives_its_body_and_its_attachments(papers):
+    message = (
+        b"From: a@b\r\nTo: c@d\r\nSubject: FOI\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=X\r\n\r\n"
+        b"--X\r\nContent-Type: text/plain\r\n\r\nPlease see attached\r\n"
+        b"--X\r\nContent-Type: text/csv\r\nContent-Disposition: attachment; filename=a.csv\r\n\r\n1,Yes\r\n2,No\r\n--X--\r\n"
+    )
+    result = papers.read(message, "forwarded.eml", "message/rfc822")
+    assert [b.where for t in result.texts for b in t.blocks] == [
+        "forwarded.eml/body, line 1",
+        *(f"forwarded.eml/a.csv!{c}" for c in ("A1", "B1", "A2", "B2")),
+    ]
+
+
+def test_a_zip_is_read_file_by_file(papers):
+    inner = papers.zip({"notes.txt": "3. Yes"})
+    content = papers.zip(
+        {"2023.csv": "Ref,Answer\n1,Yes\n", "more.zip": inner, "__MACOSX/x": "junk", "a/": ""}
+    )
+    result = papers.read(content, "returns.zip")
+    assert [b.where for t in result.texts for b in t.blocks][-2:] == [
+        "returns.zip/2023.csv!B2",
+        "returns.zip/more.zip/notes.txt, line 1",
+    ]
+    assert result.unread == ()
+
+
+def test_a_word_document_in_a_zip_names_the_zip(papers):
+    content = papers.zip({"reply.docx": papers.docx(lambda d: d.add_paragraph("Yes"))})
+    (text,) = papers.read(content, "all.zip").texts
+    assert papers.blocks(text) == [("all.zip/reply.docx, paragraph 1", "Yes")]
+
+
+def test_nesting_without_end_is_refused(papers):
+    content = papers.zip({"a.txt": "Yes"})
+    for _ in range(5):
+        content = papers.zip({"in.zip": content})
+    result = papers.read(content, "deep.zip")
+    assert result.texts == ()
+    assert "too many times" in result.unread[0].reason
+
+
+def test_a_zip_bomb_is_named_and_not_unpacked(papers):
+    content = papers.zip({"a.txt": "Yes", "bomb.txt": b"0" * 80_000_000})
+    result = papers.read(content, "returns.zip")
+    assert [t.text for t in result.texts] == ["Yes"]
+    assert [u.name for u in result.unread] == ["returns.zip/bomb.txt"]
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"", "empty"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le"),
+            "password",
+        ),
+        (b"7z\xbc\xaf\x27\x1c" + bytes(100), "packed"),
+        (bytes(range(256)) * 40, "not known"),
+        (b"-----BEGIN PGP MESSAGE-----\n\nabc", "encrypted"),
+        (b"PK\x03\x04word/document.xml" + bytes(50), "damaged"),
+        (b"%PDF-1.4 nothing here", "damaged"),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_a_reason_and_what_to_ask(papers, content, word):
+    result = papers.read(content, "reply.bin")
+    assert result.texts == ()
+    (unread,) = result.unread
+    assert word in unread.reason
+    assert unread.name == "reply.bin"
+    assert unread.advice.startswith("Ask the body")
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"BEGIN:VCARD\nFN:A\nEND:VCARD\n", "card.vcf"),
+        (b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "meeting.ics"),
+        (b"\x30\x82" + bytes(range(256)), "smime.p7s"),
+        (b"-----BEGIN PGP SIGNATURE-----\n", "signature.asc"),
+        (b"GIF89a\x01\x00\x01\x00", "logo.gif"),
+    ],
+)
+def test_what_nobody_answers_in_is_passed_over(papers, content, name):
+    result = papers.read(content, name)
+    assert (result.texts, result.unread) == ((), ())
+
+
+def test_a_banner_is_no_scan(papers):
+    head = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIBBBBB", 13, b"IHDR", 1200, 90, 8, 2, 0, 0, 0)
+    result = papers.read(head + zlib.compress(bytes(range(256)) * 400, 0), "banner.png")
+    assert (result.texts, result.unread) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type", "format_"),
+    [
+        (b"<html><body>Yes", "application/pdf", "html"),
+        (b"<div>17/777</div>", "", "html"),
+        (b"Cost &pound;5<br>", "text/html", "html"),
+        (b"Yes, if a < b", "text/plain", "plain"),
+        (b"%PDF-1.4", "text/plain", "pdf"),
+        (b"{\\rtf1 a}", "application/msword", "rtf"),
+        ("Yes".encode("utf-16"), "text/plain", "plain"),
+        (b"a,b\n1,2\n", "text/csv", "csv"),
+        (b"From: a@b\nTo: b@c\nSubject: x\nMIME-Version: 1.0\n\nhello", "", "eml"),
+        (b"From: my desk\nTo: you\n\nhello", "text/plain", "plain"),
+        (b"BMW is not a bitmap", "text/plain", "plain"),
+        (b"\x78\x9f\x3e\x22" + bytes(20), "application/ms-tnef", "tnef"),
+    ],
+)
+def test_formats_are_told_by_their_bytes(content, media_type, format_):
+    from foicli.reading.extract.sniff import sniff
+
+    assert sniff(content, media_type, "reply.pdf") == format_

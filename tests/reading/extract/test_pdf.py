@@ -1,0 +1,215 @@
+"""PDFs: lines, drawn and undrawn tables, forms, scans, damage."""
+
+import shutil
+
+import pytest
+
+
+def test_lines_come_in_reading_order_with_their_page(papers):
+    content = papers.pdf(
+        [papers.at(60, 120, "1. Yes") + papers.at(60, 100, "Dear Sir"), papers.at(60, 300, "2. No")]
+    )
+    assert papers.blocks(papers.text(content)) == [
+        ("page 1", "Dear Sir"),
+        ("page 1", "1. Yes"),
+        ("page 2", "2. No"),
+    ]
+
+
+def test_bold_and_colour_are_seen(papers):
+    drawing = (
+        papers.at(60, 100, "Do you?", "B")
+        + papers.at(60, 130, "Do you?")
+        + papers.at(110, 130, "Yes", colour="1 0 0 rg")
+    )
+    text = papers.text(papers.pdf([drawing]))
+    assert [b.emphasis for b in text.blocks] == [("bold",), ()]
+    (run,) = text.runs
+    assert (text.text[run.start : run.end], run.emphasis) == ("Yes", ("colour:FF0000",))
+
+
+def grid_lines(papers, xs, ys):
+    drawn = "".join(papers.line(xs[0], y, xs[-1], y) for y in ys)
+    return drawn + "".join(papers.line(x, ys[0], x, ys[-1]) for x in xs)
+
+
+def test_a_ruled_table_gives_cells_with_empty_and_spanning_ones(papers):
+    drawing = (
+        grid_lines(papers, [50, 300, 400, 500], [100, 130, 160])
+        + papers.line(50, 190, 500, 190)
+        + papers.line(50, 160, 50, 190)
+        + papers.line(300, 160, 300, 190)
+        + papers.line(500, 160, 500, 190)
+        + papers.at(60, 120, "Question")
+        + papers.at(310, 120, "In")
+        + papers.at(410, 120, "Out")
+        + papers.at(60, 150, "a) nurses")
+        + papers.at(310, 150, "Yes")
+        + papers.at(60, 180, "b) doctors")
+        + papers.at(310, 180, "Not held")
+        + papers.at(60, 220, "After")
+    )
+    text = papers.text(papers.pdf([drawing]))
+    assert papers.grid(text) == {
+        (0, 0): "Question",
+        (0, 1): "In",
+        (0, 2): "Out",
+        (1, 0): "a) nurses",
+        (1, 1): "Yes",
+        (1, 2): "",
+        (2, 0): "b) doctors",
+        (2, 1): "Not held",
+    }
+    (wide,) = (b for b in text.blocks if (b.row, b.column) == (2, 1))
+    assert (wide.where, wide.column_span) == ("page 1, table 1, row 3, column 2", 2)
+    assert papers.blocks(text)[-1] == ("page 1", "After")
+
+
+def test_two_columns_without_lines_are_questions_and_answers(papers):
+    rows = [
+        ("1. Do you commission care for children and", "Yes. Total"),
+        ("young people?", "£5,000"),
+        ("2. Do you have a strategy?", "No"),
+        ("3. Do you assess needs, and", "Not held"),
+        ("how many are there?", ""),
+    ]
+    ys = [100, 113, 132, 151, 164]
+    drawing = "".join(
+        papers.at(60, y, left) + (papers.at(350, y, right) if right else "")
+        for y, (left, right) in zip(ys, rows, strict=True)
+    )
+    text = papers.text(papers.pdf([drawing]))
+    assert papers.grid(text) == {
+        (0, 0): "1. Do you commission care for children and young people?",
+        (0, 1): "Yes. Total £5,000",
+        (1, 0): "2. Do you have a strategy?",
+        (1, 1): "No",
+        (2, 0): "3. Do you assess needs, and how many are there?",
+        (2, 1): "Not held",
+    }
+
+
+def test_a_list_with_hanging_numbers_is_not_a_table(papers):
+    drawing = "".join(
+        papers.at(60, y, f"{n}.") + papers.at(90, y, "Yes") for n, y in ((1, 100), (2, 115), (3, 130))
+    )
+    assert papers.words(papers.text(papers.pdf([drawing]))) == ["1.  Yes", "2.  Yes", "3.  Yes"]
+
+
+def test_a_table_goes_on_over_the_page_without_its_head(papers):
+    def page(rows):
+        ys = [100 + 30 * n for n in range(len(rows) + 1)]
+        drawing = grid_lines(papers, [50, 300, 500], ys)
+        for y, (left, right) in zip(ys, rows, strict=False):
+            drawing += papers.at(60, y + 20, left) + (papers.at(310, y + 20, right) if right else "")
+        return drawing
+
+    text = papers.text(
+        papers.pdf(
+            [page([("Question", "Answer"), ("1. a", "Yes")]), page([("Question", "Answer"), ("2. b", "No")])]
+        )
+    )
+    assert papers.grid(text) == {
+        (0, 0): "Question",
+        (0, 1): "Answer",
+        (1, 0): "1. a",
+        (1, 1): "Yes",
+        (2, 0): "2. b",
+        (2, 1): "No",
+    }
+    assert papers.blocks(text)[-1] == ("page 2, table 1, row 2, column 2", "No")
+
+
+def test_what_pages_repeat_at_their_edges_is_kept_once(papers):
+    pages = [
+        papers.at(60, 30, "NHS Example")
+        + papers.at(60, 300, f"Answer {w}")
+        + papers.at(280, 820, f"Page {n} of 3")
+        for n, w in ((1, "one"), (2, "two"), (3, "three"))
+    ]
+    assert papers.words(papers.text(papers.pdf(pages))) == [
+        "NHS Example",
+        "Answer one",
+        "Answer two",
+        "Answer three",
+    ]
+
+
+def test_words_with_a_line_through_them_are_struck_out(papers):
+    drawing = (
+        papers.at(60, 100, "Yes")
+        + papers.at(85, 100, "/")
+        + papers.at(95, 100, "No")
+        + papers.line(94, 96.5, 111, 96.5)
+    )
+    assert papers.words(papers.text(papers.pdf([drawing]))) == ["Yes /"]
+
+
+def test_form_fields_show_their_values_with_their_names(papers):
+    def widget(kind, rect, name, more):
+        x0, y0, x1, y1 = rect
+        return (
+            f"<</Type/Annot/Subtype/Widget/FT/{kind}/T({name})/Rect[{x0} {842 - y1} {x1} {842 - y0}]{more}>>"
+        )
+
+    content = papers.pdf(
+        [papers.at(60, 100, "1. Do you?") + papers.at(60, 130, "2. Have you?")],
+        annotations=[
+            widget("Tx", (200, 88, 300, 104), "q1", "/V(Yes, since 2015)"),
+            widget("Btn", (200, 118, 214, 134), "q2", "/V/On/AS/On/AP<</N<</On 3 0 R/Off 3 0 R>>>>"),
+        ],
+        extra="/AcroForm<</Fields[5 0 R 6 0 R 7 0 R 8 0 R]>>",
+    )
+    text = papers.text(content)
+    assert "Yes, since 2015" in text.text
+    assert "☑" in text.text
+    assert [b.control for b in text.blocks if b.control] == ["q1", "q2"]
+
+
+def test_notes_on_a_page_are_read(papers):
+    note = "<</Type/Annot/Subtype/FreeText/Rect[300 600 400 620]/Contents(We do not hold this)/DA(/F 10 Tf)>>"
+    text = papers.text(papers.pdf([papers.at(60, 100, "1. Do you?")], annotations=[note]))
+    assert papers.blocks(text)[-1] == ("page 1, note", "We do not hold this")
+
+
+@pytest.mark.parametrize("cut", [0.3, 0.6])
+def test_a_file_cut_short_is_named_with_what_to_ask(papers, cut):
+    content = papers.pdf([papers.at(60, 100, "1. Yes")])
+    result = papers.read(content[: int(len(content) * cut)], "reply.pdf")
+    assert result.texts == ()
+    assert (result.unread[0].name, "again" in result.unread[0].advice) == ("reply.pdf", True)
+
+
+def test_junk_before_the_head_does_no_harm(papers):
+    content = b"\r\n\r\n" + papers.pdf([papers.at(60, 100, "1. Yes")])
+    assert papers.words(papers.text(content)) == ["1. Yes"]
+
+
+SCAN = "q 400 0 0 400 50 300 cm BI /W 2 /H 2 /BPC 8 /CS /G ID \x01\xff\xff\x01 EI Q"
+
+
+def test_a_scan_that_cannot_be_read_is_named(papers, monkeypatch):
+    from foicli.reading.extract import ocr, pdf
+    from foicli.reading.extract.base import Source
+
+    monkeypatch.setattr(ocr, "available", lambda: False)
+    content = papers.pdf([SCAN, papers.at(60, 100, "1. Yes, we have a plan")])
+    result = pdf.extract(Source("sha", "reply.pdf", content))
+    assert [t.text for t in result.texts] == ["1. Yes, we have a plan"]
+    assert [(u.name, u.reason) for u in result.unread] == [("reply.pdf, page 1", "scan")]
+
+
+@pytest.mark.e2e
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
+def test_a_scan_is_read_by_tesseract_and_marked(papers):
+    import pypdfium2
+
+    from foicli.reading.extract import ocr
+
+    drawing = papers.at(60, 100, "1. Yes, since 2015", size=14) + papers.at(
+        60, 140, "2. No information is held", size=14
+    )
+    document = pypdfium2.PdfDocument(papers.pdf([drawing]))
+    (sheet,), skipped = ocr.read_pdf_pages(document, [1])
+    assert " ".join(w.text for w in sheet.words) == "1. Yes, since 2015 2. No information is held"
+    assert skipped == []
