@@ -126,7 +126,7 @@ def assess(
 
 def _letter(mail: Mail, texts: Sequence[str]) -> _Letter:
     own = tuple(split_quoted(text, mail.to).own for text in texts)
-    said = tuple(s for text in own for s in sentences(text))[:_MOST_SENTENCES]
+    said = tuple(dict.fromkeys(s for text in own for s in sentences(text)))[:_MOST_SENTENCES]
     return _Letter(mail, own, said, tuple(filter(None, map(indicative, said))))
 
 
@@ -210,7 +210,10 @@ def _said(letter: _Letter, category: Category) -> _Said:
             best, words = max((best, words), (phrase.weight, letter.mail.subject))
     # An out-of-office message is full of conditions, and an automatic one of promises.
     said = letter.sentences if category is Category.AUTO_REPLY else letter.stated
+    whole = "\n".join(said)
     for phrase in PHRASES[category]:
+        if not phrase.pattern.search(whole):
+            continue  # most are nowhere: one look at the whole spares a look at each sentence
         hit = next((s for s in said if _hits(phrase.pattern, phrase.plain, category, s)), "")
         if hit:
             left *= 1 - phrase.weight

@@ -43,7 +43,7 @@ def _p(pattern: str, weight: float, plain: bool = True) -> Phrase:
     full = re.sub(
         r"<(request|answer|time|body|sorry|limit|pit|more|tell|which)>", lambda m: _SETS[m.group(1)], pattern
     )
-    return Phrase(re.compile(full, re.IGNORECASE), weight, plain)
+    return Phrase(re.compile(full, re.IGNORECASE | re.MULTILINE), weight, plain)
 
 
 _ACKNOWLEDGEMENT = (

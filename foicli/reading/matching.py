@@ -222,6 +222,9 @@ def _names(mail: Mail, own: Sequence[str], index: Index, cases: dict[str, _Case]
     for naming in index.names.find(mail.from_name):
         weight = _DISPLAY if naming.role > Role.BARE else 0.4
         _credit(cases, naming, weight, f"the sender's name says {naming.words}")
+    for reference in index.addresses.from_word(mail.from_name):
+        cases[reference].signs.append((_DISPLAY, f"the sender's name says {mail.from_name}"))
+        cases[reference].named_in_own_words = True
     best: dict[str, tuple[float, Naming, str]] = {}
     for number, text in enumerate((mail.subject, *own)):
         place = ("in the subject", "in the text", "in an attachment")[min(number, 2)]

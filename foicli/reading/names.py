@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][a-z]+)?|\d+|&")
 # What kind of body a word speaks of. Text names it as often by its short form.
@@ -102,6 +103,9 @@ _COMMON_WORDS = frozenset(
 _TOO_SHORT = frozenset({"london", "city", "england", "the", ""})
 
 
+_MOST = 300  # names read of one text: a letter has a handful, a register pasted in has more
+
+
 class Role(IntEnum):
     """In what part a body is named, the weakest first."""
 
@@ -154,6 +158,7 @@ _TYPE_BEFORE: dict[tuple[str, ...], str] = {_words(f): kind for f, kind in _BEFO
 _LONGEST_TYPE = max(map(len, _TYPE_AFTER))
 
 
+@lru_cache(maxsize=2048)
 def type_of(name: str) -> str:
     """The kind of body a register's name states: `ccg`, `icb`, `hwb`, `ijb`, `council` or nothing."""
     words = _words(re.sub(r"\(.*?\)", " ", name))
@@ -164,7 +169,8 @@ def type_of(name: str) -> str:
     return next((k for f, k in _TYPE_BEFORE.items() if words[: len(f)] == f and k != "nhs"), "")
 
 
-def cores(name: str) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=2048)
+def cores(name: str) -> frozenset[tuple[str, ...]]:
     """The place words of a body's name, in each form it is known by: `bexley` of `London Borough of Bexley`."""
     forms = {re.sub(r"\s*\(.*?\)\s*", " ", name), re.sub(r"[()]", " ", name)}
     kind = type_of(name)
@@ -176,7 +182,7 @@ def cores(name: str) -> set[tuple[str, ...]]:
     if kind == "council":
         out |= {core[:-1] for core in out if len(core) > 1 and core[-1] in _FILLERS}
         out |= {core[: core.index(x)] for core in out for x in ("upon",) if x in core and core.index(x)}
-    return {core for core in out if core and " ".join(core) not in _TOO_SHORT}
+    return frozenset(core for core in out if core and " ".join(core) not in _TOO_SHORT)
 
 
 def _strip_before(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -271,7 +277,7 @@ class NameFinder:
     def _raws(self, words: list[_Token]) -> list[_Raw]:
         found: list[_Raw] = []
         at = 0
-        while at < len(words):
+        while at < len(words) and len(found) < _MOST:
             raw = self._raw_at(words, at)
             if raw:
                 found.append(raw)

@@ -127,8 +127,9 @@ class Addresses:
             for host in hosts - {""}:
                 if not shared(host):
                     self._by_host[host].append(c.reference)
+            kind = type_of(c.body_name)
             for label in _labels(c.body_name):
-                self._by_label[label].add((c.reference, type_of(c.body_name)))
+                self._by_label[label].add((c.reference, kind))
 
     def from_address(self, address: str) -> list[str]:
         """References of the requests that this very address is known for."""
@@ -142,6 +143,14 @@ class Addresses:
                 return found
             host = host.partition(".")[2]
         return []
+
+    def from_word(self, words: str) -> list[str]:
+        """References of the requests whose body's name and kind are spelt as one word, as TRAFFORDCCG."""
+        found: set[str] = set()
+        for word in re.findall(r"[a-z]{7,40}", words.casefold()):
+            if word.endswith(("ccg", "icb", "council", "mbc")):
+                found |= {reference for reference, _ in self._by_label.get(word, ())}
+        return sorted(found)
 
     def from_label(self, address: str) -> list[str]:
         """References of the requests whose body's name is spelt by the host, or before the @ of a shared one."""
