@@ -305,7 +305,7 @@ def topics(index: Index, page: Page, start: int, end: int, taken: list[tuple[int
         if any(a < unit.end and b > unit.start for a, b in used if b > unit.start - 1 and a < unit.end):
             continue
         piece = page.low[unit.start : unit.end]
-        label = _topic_part(piece, unit)
+        label = _topic_part(piece, page.raw[unit.start : unit.end], unit)
         if label is None:
             continue
         text = piece[: label[1]][label[0] :]
@@ -321,7 +321,7 @@ _VALUED = re.compile(
 )
 
 
-def _topic_part(piece: str, unit: Unit) -> tuple[int, int, int] | None:
+def _topic_part(piece: str, raw: str, unit: Unit) -> tuple[int, int, int] | None:
     """Where in a unit a topic may stand: (from, to, where the answer begins)."""
     number = re.match(
         r"[\s•*_>|\x1e-]*(?:(?:question|q)?\.?\s?[(\[]?\d{1,2}[a-z]?[)\].:\s-]+|[(\[]?[a-z][)\].:]\s+)?",
@@ -331,7 +331,8 @@ def _topic_part(piece: str, unit: Unit) -> tuple[int, int, int] | None:
     words = len(piece.split())
     if hit := re.search(r"\?(?:\s*\(?yes\s?/\s?no\)?)?[\s:.-]*", piece[begin : begin + 700]):
         return begin, begin + hit.start(), begin + hit.end()
-    if hit := re.match(r"[^:.;=\x1e]{3,120}?(?::|\s-{1,2}\s|\s?=|\t|\s{2,}|\.{3,})\s*(?=\S)", piece[begin:]):
+    hit = re.match(r"[^:.;=\x1e]{3,120}?(?::|\s-{1,2}\s|\s?=|\t|\s{2,}|\.{3,})\s*(?=\S)", piece[begin:])
+    if hit and (hit.group().rstrip()[-1] in ":=-." or "  " in raw[begin : begin + hit.end()] or "\t" in raw):
         return begin, begin + hit.end(), begin + hit.end()
     set_apart = (
         unit.block.table >= 0

@@ -49,8 +49,9 @@ _TAIL = re.compile(
     r"[\s:=(-]+(?P<v>yes|no|y|n|✓|✗|none|(?:is|are) not|(?:is|are)|(?:is|"
     r"are)? ?not (?:commissioned|provided|funded|available|offered|held)|(?:is|"
     r"are)? ?(?:commissioned|provided|funded|available|offered|in place)(?: by us)?)(?=\s*(?:$|"
-    r"[.,;)(£\x1e-]|\s£|\s\d|\s+(?:from|via|through|by|at|for|with)\b))"
+    r"[.,;)(£\x1e-]|\s£|\s\d|\s+(?:from|via|through|by|at|for|with|to (?:all|both|each|any))\b))"
 )
+_VALUE_TOKEN = re.compile(r"(?:✓|✗|(?<=\s)(?:yes|no|y|n)\b(?:\s*£[\d,.]+\s?[km]?\b)?)(?=\s+[a-z(])")
 _TO_ALL = re.compile(
     r"\W{0,3}(?:to|for|in (?:all|both|each)|on|across)\s+(?:all|both|each|every(?:thing)?|any|"
     r"the (?:whole )?(?:lot|list)|these|a\b)[\w ]{0,24}"
@@ -229,6 +230,9 @@ def _pieces(
     """`X yes, Y no, Z yes £40k`, `X and Y are commissioned`: topics gather until a value comes."""
     low = passage.low
     cuts = [a, *[h.end() for h in _PIECE.finditer(low, a, b)], b]
+    values = list(_VALUE_TOKEN.finditer(low, a, b))
+    if len(values) >= 2:
+        cuts = sorted({*cuts, *[v.end() for v in values]})
     pieces = [(x, y) for x, y in pairwise(cuts) if low[x:y].strip(" ,;.-")]
     claims: list[Claim] = []
     open_places: list[int] = []
@@ -428,12 +432,16 @@ def mentioned_in(index: Index, words: str, among: frozenset[int]) -> list[int]:
     )
     expanded = _expand(index, words, among)
     ranked = index.similar(expanded, among)
-    if not ranked:
+    if not ranked or not _says_enough(index, expanded, ranked[0][1]):
         return []
-    top = ranked[0][0]
-    if top < 0.2 or not _says_enough(index, expanded, ranked[0][1]):
+    known = {t: index.rarity[t] for t in set(terms(expanded)) if t in index.rarity and " " not in t}
+    whole = sum(known.values()) or 1.0
+    covered = {p: sum(w for t, w in known.items() if t in index.own_terms[p]) / whole for _, p in ranked}
+    most = max(covered.values())
+    if most < 0.4:
         return []
-    return [p for s, p in ranked if s >= top - 0.035]
+    best = [(s, p) for s, p in ranked if covered[p] >= most - 0.02]
+    return [p for s, p in best if s >= 0.6 * best[0][0]]
 
 
 def _says_enough(index: Index, words: str, place: int) -> bool:

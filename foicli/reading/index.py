@@ -197,6 +197,7 @@ class Index:
                 for text in (node.question.text, node.question.topic, *node.question.aliases):
                     counts.update(set(terms(text)))
             counted.append(counts)
+        self.own_terms = [frozenset(c) for c in counted]
         spread: Counter[str] = Counter()
         for counts in counted:
             spread.update(counts.keys())

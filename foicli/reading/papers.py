@@ -12,6 +12,7 @@ from foicli.reading.claims import Claim, coding_of
 from foicli.reading.echo import Echo, echoes, from_letter
 from foicli.reading.groups import read_group
 from foicli.reading.index import Index
+from foicli.reading.narrative import read_narrative
 from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import Passage, opening
 from foicli.reading.segment import Page, page_of
@@ -86,9 +87,9 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     for unit in page.units:
         if any(a <= unit.start and unit.end <= b for a, b in rows):
             unit.hidden = True
-    found = [e for e in found if not any(a <= e.start < b for a, b in rows)]
+    found = [e for e in found if not any(a <= e.start < b for a, b in rows) and _stands_apart(page, index, e)]
     anchors = _anchors(page, index, start, end, found)
-    page.hide(_not_theirs(page, start, end, found, rows, ours))
+    page.hide(_not_theirs(page, start, end, found, rows, ours) + _question_columns(page, anchors))
     for pattern in _SUPERSEDED:
         page.low = pattern.sub(lambda h: " " * len(h.group()), page.low)
     asides, spans = _asides(page, index, start, end, anchors, names)
@@ -112,7 +113,7 @@ def _not_theirs(
     page: Page, start: int, end: int, found: list[Echo], rows: list[tuple[int, int]], ours: str
 ) -> list[tuple[int, int]]:
     """Stretches that are no answer: repeated questions, our letter, quotations, boilerplate, questions."""
-    spans = [(e.start, e.end) for e in found] + list(rows)
+    spans = [(e.start, e.end) for e in found] + list(rows) + _rest_of_question_cells(page, found)
     own = [u for u in page.units if start <= u.start < end and not u.hidden]
     quoted = [u for u in own if u.depth > 0]
     if len(quoted) < len(own):
@@ -125,6 +126,69 @@ def _not_theirs(
         elif "?" in page.low[unit.start : unit.end]:
             spans += _questions(page.low, unit.start, unit.end)
     return spans
+
+
+def _stands_apart(page: Page, index: Index, echo: Echo) -> bool:
+    """A short question is repeated only where it stands by itself: `end of life care is.` is an answer."""
+    if len(index.words[echo.places[0]]) > 6:
+        return True
+    unit = page.unit_at(echo.start)
+    if unit is None:
+        return True
+    before = page.low[unit.start : echo.start].strip(" •*-\x1e")
+    after = page.low[echo.end : unit.end].lstrip()
+    return not re.search(r"[a-z]{3,}[^.:;?)]*$", before) and not re.match(
+        r"(?:is|are|was|were|has|have|and|but|which|from)\b", after
+    )
+
+
+def _question_columns(page: Page, anchors: list[Anchor]) -> list[tuple[int, int]]:
+    """Cells of columns that hold the questions, where the answers have columns of their own."""
+    cells: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
+    filled: dict[tuple[int, int], int] = {}
+    for unit in page.units:
+        block = unit.block
+        if block.table >= 0 and unit.end > unit.start and not unit.hidden:
+            cells.setdefault((block.table, block.column), []).append((unit.start, unit.end, block.row))
+            filled[(block.table, block.row)] = max(filled.get((block.table, block.row), -1), block.column)
+    marked = sorted({a.start for a in anchors if "repeated" in a.kind or "topic" in a.kind})
+    spans: list[tuple[int, int]] = []
+    for (table, column), several in cells.items():
+        head = page.low[several[0][0] : several[0][1]].strip()
+        named = bool(
+            re.fullmatch(
+                r"(?:the )?(?:questions?|requests?|you asked|your questions?|description|service|"
+                r"information requested|query|question asked)",
+                head,
+            )
+        )
+        body = several[1:] if named else several
+        inner = [c for c in body if filled.get((table, c[2]), -1) > column]
+        hits = sum(1 for a, b, _ in inner if any(a <= m < b for m in marked))
+        if len(inner) >= 2 and (hits >= 0.5 * len(inner) or (named and hits >= 1)):
+            spans += [
+                (a, b)
+                for a, b, _ in (several if named else inner)
+                if not re.search(r"\b(?:yes|no)\b[.,;]?$", page.low[a:b].strip())
+            ]
+    return spans
+
+
+def _rest_of_question_cells(page: Page, found: list[Echo]) -> list[tuple[int, int]]:
+    """What stands beside a repeated question in its cell, where the answer has a cell of its own."""
+    filled: dict[tuple[int, int], int] = {}
+    for unit in page.units:
+        if unit.block.table >= 0 and unit.end > unit.start:
+            key = (unit.block.table, unit.block.row)
+            filled[key] = max(filled.get(key, -1), unit.block.column)
+    spans = []
+    for echo in found:
+        first, last = page.unit_at(echo.start), page.unit_at(max(echo.start, echo.end - 1))
+        if first and first is last and first.block.table >= 0:
+            later = filled.get((first.block.table, first.block.row), -1) > first.block.column
+            if later and first.end - echo.end < 60:
+                spans.append((echo.end, first.end))
+    return [(a, b) for a, b in spans if b > a]
 
 
 def _questions(low: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -248,8 +312,29 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
         claims += [(run_of[at], _marked(c, anchor, doubts)) for c in found]
         at = stop + 1
     paper.claims += _last_run(claims, run_of)
+    _prose_regions(paper, index, start, end, names)
     if not chain or sum(1 for c in paper.claims if c.rank >= 2) < 3:
         paper.claims += _whole_request(page, index, start, chain[0].anchor.start if chain else end)
+
+
+def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tuple[str, ...]) -> None:
+    """Where labels are few, read the prose that stands under none of them."""
+    mains = [n.place for n in index.nodes if not n.is_detail and not n.is_heading]
+    taken = {c.place for c in paper.claims if c.rank >= 1}
+    if len(taken & set(mains)) > 0.6 * len(mains):
+        return
+    page = paper.page
+    used = [s for c in paper.claims if c.rank >= 1 for s in c.spans]
+    regions = []
+    for unit in page.units:
+        if unit.start < start or unit.end > end or unit.hidden or unit.depth or unit.block.table >= 0:
+            continue
+        if any(a < unit.end and b > unit.start for a, b in used):
+            continue
+        if re.search(r"[a-z]{3}\W+[a-z]{2}", page.low[unit.start : unit.end]):
+            regions.append((unit.start, unit.end))
+    passage = Passage(index, page.low, page.raw, start, end, names, page.emphasis)
+    paper.claims += read_narrative(passage, regions, taken)
 
 
 def _marked(claim: Claim, anchor: Anchor, doubts: tuple[str, ...]) -> Claim:
@@ -263,6 +348,14 @@ def _spans(page: Page, chain: list[Chosen], start: int, end: int) -> list[tuple[
     spans = []
     for number, chosen in enumerate(chain):
         stop = chain[number + 1].anchor.start if number + 1 < len(chain) else end
+        unit = page.unit_at(chosen.anchor.start)
+        if (
+            unit
+            and chosen.anchor.kind == "label"
+            and chosen.anchor.start > unit.start
+            and unit.end - chosen.anchor.end > 60
+        ):
+            stop = min(stop, unit.end)
         spans.append((chosen.anchor.end, max(chosen.anchor.end, stop)))
     return spans
 

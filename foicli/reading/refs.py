@@ -100,12 +100,12 @@ def _item(
 
 def _article(low: str, letter: re.Match[str]) -> bool:
     """Whether the letter is the word "a" (or "I") in a sentence rather than a label."""
-    if letter.group(1) not in ("a", "i") or ")" in letter.group():
+    if letter.group(1) not in ("a", "i") or ")" in letter.group() or not letter.group()[0].isspace():
         return False
     rest = low[letter.end() : letter.end() + 24]
     return bool(
         re.match(
-            r"\s+(?!no\b|yes\b|n\b|y\b|and\b|to\b|or\b|-|as\b|not?\b|is\b|only\b|partly|in dev|none|"
+            r"[ ]+(?!no\b|yes\b|n\b|y\b|and\b|to\b|or\b|-|as\b|not?\b|is\b|only\b|partly|in dev|none|"
             r"n/a)[a-z]{2,}",
             rest,
         )

@@ -91,7 +91,7 @@ def page_of(text: Text) -> Page:
             at = place + 1
     pieces.append(low[at:].replace("\n", " "))
     joined = "".join(pieces)
-    joined = _STARS.sub(" ", _PRINTED_PAIR.sub(lambda hit: " " * len(hit.group()), joined))
+    joined = _STARS.sub(" ", _PRINTED_PAIR.sub(lambda hit: "?" + " " * (len(hit.group()) - 1), joined))
     page = Page(text, raw, joined, units, [u.start for u in units])
     page._runs = [(r.start, r.end, frozenset(r.emphasis)) for r in text.runs[:5000]]
     _whose(page)
