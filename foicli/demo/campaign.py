@@ -21,7 +21,7 @@ from foicli.ledger.open import Ledger
 from foicli.model.body import Body
 from foicli.model.findings import Coding
 from foicli.model.letter import DeliveryState, Purpose
-from foicli.model.request import Event, EventName, EventStatus, Stage
+from foicli.model.request import Event, EventName, EventStatus
 from foicli.steps.chase import Rung, plan_chase
 from foicli.steps.draft import Desk, threaded
 from foicli.steps.events import confirm_all
@@ -157,8 +157,8 @@ class Campaign:
             (item.body, item.position)
             for item in survey(workspace, self.now()).items
             if item.position
-            and item.position.deadline
-            and item.position.deadline.waiting_for == "clarification"
+            and item.position.stage is Stage.AWAITING
+            and item.position.clock == "stopped: clarification"
         ]
         if not waiting:
             return

@@ -246,8 +246,10 @@ def _with_details(
                 coding = _detail(questionnaire, question, found, False, rng)
             elif unit in givers[question.id]:
                 coding = _detail(questionnaire, question, found, True, rng)
+            elif _is_asked(question, found) and rng.random() < 0.6:
+                coding = Coding(Finding.NOT_HELD)
             else:
-                coding = Coding(Finding.NOT_HELD) if rng.random() < 0.6 else None
+                coding = None
             if coding:
                 found[question.id] = coding
         drawn += [BodyTruth(code, questionnaire.kind, tuple(found.items())) for code in unit.codes]
@@ -257,13 +259,19 @@ def _with_details(
 def _detail(
     questionnaire: Questionnaire, question: Question, found: dict[str, Coding], must: bool, rng: random.Random
 ) -> Coding | None:
-    condition = question.condition
-    if condition:
-        met = found.get(condition.question)
-        if met is None or met.value not in (condition.value, YesNo.PARTLY):
-            return None
+    if not _is_asked(question, found):
+        return None
     asked = questionnaire.by_id.get(question.parent, question)
     return detail(question, asked, rng, must)
+
+
+def _is_asked(question: Question, found: dict[str, Coding]) -> bool:
+    """Whether the body comes to this detail at all: its condition is met, in full or in part."""
+    condition = question.condition
+    if condition is None:
+        return True
+    met = found.get(condition.question)
+    return met is not None and met.value in (condition.value, YesNo.PARTLY)
 
 
 def _givers(

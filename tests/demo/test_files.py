@@ -4,6 +4,7 @@ import io
 from decimal import Decimal
 
 import pytest
+from demo_examples import letter
 
 from foicli.demo.calendar import SUMMER_TIME
 from foicli.demo.docxfile import Grid, Para, docx
@@ -13,7 +14,6 @@ from foicli.demo.styles import BY_NAME
 from foicli.demo.styles.brief import Brief
 from foicli.demo.voice import Voice
 from foicli.model.findings import Coding, Finding
-from tests.demo.conftest import letter
 
 ANSWERS = (
     ("1", Coding(Finding.ANSWERED, value="yes")),

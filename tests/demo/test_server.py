@@ -4,12 +4,12 @@ import smtplib
 from datetime import datetime
 
 import pytest
+from demo_examples import letter
 
 from foicli.demo.behaviour import Course
 from foicli.demo.calendar import SUMMER_TIME
 from foicli.demo.server import PostOffice
 from foicli.demo.world import World
-from tests.demo.conftest import letter
 
 NOON = datetime(2017, 6, 12, 12, tzinfo=SUMMER_TIME)
 

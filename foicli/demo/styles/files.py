@@ -1,6 +1,7 @@
 """Replies that come as a Word letter, a PDF or a sheet, with a covering note."""
 
 import io
+from datetime import datetime
 
 from foicli.demo.docxfile import Grid, Para, docx
 from foicli.demo.pdffile import Line, Ruled, pdf
@@ -9,6 +10,7 @@ from foicli.demo.styles.tables import answer_rows, matrix, sheet_rows
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CREATED = datetime(2017, 6, 12)  # noqa: DTZ001 - the library takes times without a zone only
 _NAMES = (
     "FOI response",
     "Response letter",
@@ -108,6 +110,7 @@ def xlsx_sheet(brief: Brief) -> Draft:
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     sheet = book.add_worksheet(brief.voice.rng.choice(("Response", "Sheet1", "FOI")))
+    book.set_properties({"created": _CREATED})  # else the same reply would not be the same bytes
     bold = book.add_format({"bold": True})
     top = brief.voice.rng.choice((0, 2))
     if top:
