@@ -65,19 +65,22 @@ def subject(who: Sender, letter: Received) -> str:
     return f"{start}{who.prefix.format(ref=who.case)}{letter.subject}"
 
 
-def letter_text(who: Sender, draft: Draft, received_on: str) -> str:
-    """The draft with what an office writes round it, as plain text."""
+def letter_text(who: Sender, draft: Draft, received_on: str, opening: str = "") -> str:
+    """The draft with what an office writes round it, as plain text; `opening` is what this reply has to say first."""
     if draft.bare and not draft.files:
-        return f"{draft.text}\n\n{who.officer}\n"
+        first = f"{fill(opening)}\n\n" if opening else ""
+        return f"{first}{draft.text}\n\n{who.officer}\n"
     return (
-        "\n\n".join(part for part in (*_before(who, draft, received_on), draft.text, *_after(who)) if part)
+        "\n\n".join(
+            part for part in (*_before(who, draft, received_on, opening), draft.text, *_after(who)) if part
+        )
         + "\n"
     )
 
 
-def letter_html(who: Sender, draft: Draft, received_on: str) -> str:
+def letter_html(who: Sender, draft: Draft, received_on: str, opening: str = "") -> str:
     """The same in HTML, for drafts that come so."""
-    before, after = _before(who, draft, received_on), _after(who)
+    before, after = _before(who, draft, received_on, opening), _after(who)
     style = "<style>p.MsoNormal {margin:0cm; font-size:11.0pt; font-family:Calibri}</style>"
     return (
         f'<html><head><meta http-equiv="Content-Type" content="text/html">{style}</head><body lang="EN-GB">\n'
@@ -98,11 +101,16 @@ def _said(who: Sender, template: str, received_on: str = "") -> str:
     return template.format(we=we, received=received_on)
 
 
-def _before(who: Sender, draft: Draft, received_on: str) -> list[str]:
+def _before(who: Sender, draft: Draft, received_on: str, opening: str) -> list[str]:
     rng = who.voice.rng
-    opening = rng.choice(words("letter", "covers" if draft.files else "openings"))
+    usual = rng.choice(words("letter", "covers" if draft.files else "openings"))
     reference = f"Our reference: {who.case}" if rng.random() < 0.5 else ""
-    return [reference, rng.choice(words("letter", "greetings")), fill(_said(who, opening, received_on))]
+    return [
+        reference,
+        rng.choice(words("letter", "greetings")),
+        fill(_said(who, usual, received_on)),
+        fill(opening),
+    ]
 
 
 def _after(who: Sender) -> list[str]:

@@ -4,7 +4,6 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
 
 from foicli.demo.details import ATTACHED
 from foicli.demo.pdffile import Line, pdf
@@ -98,15 +97,12 @@ def _enclosed(told: Answers) -> tuple[File, ...]:
 def _worded(case: Office, draft: Draft, opening: str) -> tuple[str, str]:
     """The letter round a draft, as text or as HTML; a letter that only covers a file is text."""
     if draft.html:
-        page = letter_html(case.who, draft, case.received_on)
-        return "", page.replace(
-            '<body lang="EN-GB">', f'<body lang="EN-GB"><p>{escape(opening)}</p>'
-        ) if opening else page
-    text = letter_text(case.who, draft, case.received_on)
+        return "", letter_html(case.who, draft, case.received_on, opening)
+    text = letter_text(case.who, draft, case.received_on, opening)
     if draft.quotes_letter and draft.bare:
         quoted = "\n".join(f"> {line}".rstrip() for line in case.letter.lines)
         text += f"\n-----Original Message-----\nFrom: {case.letter.sender}\nSubject: {case.letter.subject}\n\n{quoted}\n"
-    return (f"{fill(opening)}\n\n{text}" if opening else text), ""
+    return text, ""
 
 
 def in_two_parts(case: Office, rng: random.Random) -> tuple[Answers, Answers]:
