@@ -75,7 +75,7 @@ class _Reading:
             return _unread(source, fault.reason, fault.advice)
         except Exception as fault:  # text from outside is hostile: no fault of one paper may stop the rest
             return _unread(source, f"it is damaged ({type(fault).__name__})", ASK_AGAIN)
-        return self._unpack(source, result) if isinstance(result, Opened) else result
+        return self._unpack(source, result) if isinstance(result, Opened) else _spoken(source, result)
 
     def _unpack(self, source: Source, opened: Opened) -> Extracted:
         whole = Extracted((), opened.unread, opened.notes)
@@ -90,6 +90,14 @@ class _Reading:
         return whole
 
 
+def _spoken(source: Source, result: Extracted) -> Extracted:
+    """Leave out texts in which nothing is written. An empty body is no fault: the answer is attached."""
+    texts = tuple(text for text in result.texts if text.text.strip())
+    if not texts and not result.unread and not result.notes and not source.is_body:
+        return _unread(source, "nothing is written in it", ASK_AGAIN)
+    return Extracted(texts, result.unread, result.notes)
+
+
 def _run(extractor: Extractor, source: Source) -> Extracted | Opened:
     limit = extractor.alone_above
     if limit is None or (limit and len(source.content) <= limit):
@@ -98,8 +106,8 @@ def _run(extractor: Extractor, source: Source) -> Extracted | Opened:
 
 
 def _beside_the_point(format_: Format, source: Source) -> bool:
-    """Things in which nobody answers anything. An empty body is no fault: the answer is attached."""
-    if format_ is Format.SIGNATURE or (format_ is Format.EMPTY and source.where == "body"):
+    """Things in which nobody answers anything."""
+    if format_ is Format.SIGNATURE or (format_ is Format.EMPTY and source.is_body):
         return True
     return format_ is Format.IMAGE and is_decoration(source.content)
 

@@ -46,8 +46,6 @@ def extract(source: Source) -> Extracted | Opened:
     text = reader.builder.build()
     if len(text.text.strip()) < 40 and (pictures := _pictures(package, source)):
         return Opened(pictures)
-    if not text.text.strip():
-        raise CannotRead("nothing is written in it", "Ask the body to send it again.")
     return Extracted((text,))
 
 

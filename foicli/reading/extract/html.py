@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from foicli.reading.extract import numerals, symbols
-from foicli.reading.extract.base import CannotRead, Extracted, Source, clean
+from foicli.reading.extract.base import Extracted, Source, clean
 from foicli.reading.extract.compose import Piece, compose
 from foicli.reading.extract.decode import decode
 from foicli.reading.extract.grid import Grid, span_of
@@ -100,12 +100,7 @@ def extract(source: Source) -> Extracted:
         reader.rules = class_rules("\n".join(sheet.text() for sheet in tree.css("style")[:50]))
         if tree.root is not None:
             reader.walk(tree.root)
-    text = reader.builder.build()
-    if not text.text.strip():
-        raise CannotRead(
-            "nothing is written in it", "Look at the message itself: it may hold only a picture."
-        )
-    return Extracted((text,))
+    return Extracted((reader.builder.build(),))
 
 
 def _read_crudely(markup: str, reader: "_Reader") -> None:

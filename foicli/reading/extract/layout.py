@@ -120,11 +120,14 @@ def _shares(line: Line, word: Word) -> bool:
 
 
 def segments(line: Line) -> list[list[Word]]:
-    """The parts of a line between gaps too wide to be spaces."""
+    """The parts of a line between gaps too wide to be spaces, or where the file goes on elsewhere."""
     parts = [[line.words[0]]]
     reach = line.words[0].x1
+    height = line.height
     for word in line.words[1:]:
-        if word.x0 - reach >= max(MIN_GUTTER, 1.15 * line.height):
+        gap = word.x0 - reach
+        apart = abs(word.order - parts[-1][-1].order) > 3 and gap >= 0.4 * height
+        if apart or gap >= max(MIN_GUTTER, 1.15 * height):
             parts.append([])
         parts[-1].append(word)
         reach = max(reach, word.x1)
@@ -190,7 +193,7 @@ def _narrowed(gutters: list[Gutter], line: Line) -> list[Gutter]:
                 low = max(low, word.x1)
             else:
                 high = min(high, word.x0)
-        if high - low >= MIN_GUTTER - 2:
+        if high - low >= 0.4 * line.height:
             kept.append((low, high))
     return kept
 

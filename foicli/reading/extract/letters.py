@@ -4,6 +4,7 @@ import email
 import io
 from collections.abc import Iterator
 from email.message import Message
+from typing import Any
 
 from foicli.reading.extract.base import ASK_AGAIN, CannotRead, Opened, Source
 
@@ -51,24 +52,30 @@ def extract_tnef(source: Source) -> Opened:
 
     packed = TNEF(source.content, do_checksum=False)
     members: list[Source] = []
-    if html := packed.htmlbody:
-        members.append(
-            _member(source, "body", html if isinstance(html, bytes) else html.encode(), "text/html")
-        )
-    elif rich := packed.rtfbody:
-        members.append(
-            _member(source, "body", rich if isinstance(rich, bytes) else rich.encode(), "application/rtf")
-        )
-    elif plain := packed.body:
-        members.append(
-            _member(source, "body", plain if isinstance(plain, bytes) else plain.encode(), "text/plain")
-        )
+    if packed.htmlbody:
+        members.append(_member(source, "body", _bytes(packed.htmlbody), "text/html"))
+    elif rich := _rich(packed):
+        members.append(_member(source, "body", rich, "application/rtf"))
+    elif packed.body:
+        members.append(_member(source, "body", _bytes(packed.body), "text/plain"))
     for each in packed.attachments[:MAX_PARTS]:
         name = each.long_filename() or each.name or "attachment"
         name = name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name)
         if each.data:
             members.append(_member(source, name.rstrip("\x00"), bytes(each.data), ""))
     return _opened(source, members)
+
+
+def _rich(packed: Any) -> bytes:  # noqa: ANN401 - the library carries no types
+    """The body as RTF; its packing is undone by a library that may be missing."""
+    try:
+        return _bytes(packed.rtfbody or b"")
+    except Exception:  # broken packing: the plain body or the attachments may still be whole
+        return b""
+
+
+def _bytes(value: object) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
 
 
 def _leaves(message: Message) -> Iterator[Message]:

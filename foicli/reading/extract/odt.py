@@ -55,10 +55,7 @@ def extract(source: Source) -> Extracted:
     reader.learn(package.xml("styles.xml"))
     reader.learn(root)
     reader.content(body, _Place())
-    text = reader.builder.build()
-    if not text.text.strip():
-        raise CannotRead("nothing is written in it", ASK_AGAIN)
-    return Extracted((text,))
+    return Extracted((reader.builder.build(),))
 
 
 @dataclass(slots=True)

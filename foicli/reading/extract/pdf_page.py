@@ -1,6 +1,7 @@
 """One page of a PDF as words, drawn lines and form fields, in points from its top left corner."""
 
 import ctypes
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -45,7 +46,8 @@ def read_page(document: Handle, form: Handle, index: int) -> Page:
         words = list(_words(textpage, place))
         rules, picture, hidden = _objects(page, place, width, height)
         fields, notes, struck = _annotations(page, form, place, len(words))
-        words = [w for w in words if not _inside(w, struck) and not _crossed(w, rules)] + fields
+        levels = sorted((r for r in rules if r.level), key=lambda r: r.at)
+        words = [w for w in words if not _inside(w, struck) and not _crossed(w, levels)] + fields
         return Page(index + 1, width, height, words, rules, notes, picture, hidden and bool(words))
     finally:
         textpage.close()
@@ -165,7 +167,7 @@ def _objects(page: Handle, place: Point, width: float, height: float) -> tuple[l
     rules: list[Rule] = []
     pictures = paths = texts = invisible = 0
     for number, each in enumerate(page.get_objects(max_depth=3)):
-        if number > MAX_OBJECTS:
+        if number > MAX_OBJECTS or len(rules) > MAX_OBJECTS:
             break
         if each.type == raw.FPDF_PAGEOBJ_PATH:
             paths += 1
@@ -300,9 +302,9 @@ def _inside(word: Word, boxes: _Boxes) -> bool:
     return any(x0 <= x <= x1 and y0 <= word.middle <= y1 for x0, y0, x1, y1 in boxes)
 
 
-def _crossed(word: Word, rules: list[Rule]) -> bool:
-    """Whether a line is drawn through the middle of a word: it was struck out."""
+def _crossed(word: Word, levels: list[Rule]) -> bool:
+    """Whether a line is drawn through the middle of a word: it was struck out. Lines come by height."""
     top, foot = word.y0 + 0.4 * word.height, word.y0 + 0.75 * word.height
-    return any(
-        r.level and top < r.at < foot and r.low <= word.x0 + 2 and r.high >= word.x1 - 2 for r in rules
-    )
+    first = bisect_right(levels, top, key=lambda r: r.at)
+    last = bisect_left(levels, foot, key=lambda r: r.at)
+    return any(r.low <= word.x0 + 2 and r.high >= word.x1 - 2 for r in levels[first : min(last, first + 50)])

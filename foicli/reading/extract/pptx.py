@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from foicli.reading.extract.base import ASK_AGAIN, CannotRead, Extracted, Source
+from foicli.reading.extract.base import Extracted, Source
 from foicli.reading.extract.compose import compose
 from foicli.reading.extract.package import Package, attribute, child, children, local
 from foicli.reading.text import BlockKind, TextBuilder
@@ -30,10 +30,7 @@ def extract(source: Source) -> Extracted:
         notes = next((t for kind, t, _ in package.relations(part).values() if kind == "notesSlide"), "")
         if (root := package.xml(notes) if notes else None) is not None:
             _shapes(root, builder, f"{where}, notes", tables)
-    text = builder.build()
-    if not text.text.strip():
-        raise CannotRead("nothing is written in it", ASK_AGAIN)
-    return Extracted((text,))
+    return Extracted((builder.build(),))
 
 
 def _slides(package: Package) -> list[str]:

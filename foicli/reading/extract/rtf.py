@@ -74,10 +74,7 @@ def extract(source: Source) -> Extracted:
     """Read an RTF file."""
     reader = _Reader(TextBuilder(source.paper, VERSION), source.prefix)
     reader.read(source.content[:MAX_BYTES])
-    text = reader.builder.build()
-    if not text.text.strip():
-        raise CannotRead("nothing is written in it", ASK_AGAIN)
-    return Extracted((text,))
+    return Extracted((reader.builder.build(),))
 
 
 @dataclass(slots=True)

@@ -47,7 +47,8 @@ def tables_of(rules: list[Rule], words: list[Word]) -> tuple[list[TableBox], lis
     rest = words
     for grid in _grids(joined(rules)):
         across, down = grid.edges(False), grid.edges(True)
-        if len(across) < 2 or len(down) < 2 or len(across) * len(down) > 20_000:
+        # Bands of shading have one column: their edges part rows, but make no table by themselves.
+        if len(across) < 3 or len(down) < 2 or len(across) * len(down) > 20_000:
             continue
         table, outside = _filled(grid, across, down, rest)
         if table is not None:

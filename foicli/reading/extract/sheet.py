@@ -28,10 +28,7 @@ def extract(source: Source) -> Extracted:
             reader.builder.note(f"hidden sheet “{name}” not read")
         elif str(sheet.typ).rpartition(".")[2] == "WorkSheet":
             reader.sheet(name, book.get_sheet_by_index(number), looks.get(sheet.name, SheetLook()))
-    text = reader.builder.build()
-    if not text.text.strip():
-        raise CannotRead("nothing is written in it", ASK_AGAIN)
-    return Extracted((text,))
+    return Extracted((reader.builder.build(),))
 
 
 def _open(content: bytes) -> Any:  # noqa: ANN401 - a class of calamine, which carries no types

@@ -33,7 +33,7 @@ class Format(StrEnum):
 
 _TAG = re.compile(
     r"\s*(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html|head|body|meta|title|style|table|div|p|span|font|br|h[1-6]"
-    r"|center|ul|ol|b|strong|i|em|a|img|hr|blockquote|pre|o:p)\b[^>]*>",
+    r"|center|ul|ol|b|strong|i|em|a|img|hr|blockquote|pre|o:p)(\s[^>]*)?/?>",
     re.IGNORECASE | re.DOTALL,
 )
 _ANY_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:]*(\s[^<>]*)?/?>|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
@@ -138,7 +138,7 @@ def _textual(content: bytes, media_type: str, name: str) -> Format:
         return Format.HTML
     if media_type == "text/html" and _ANY_TAG.search(text):
         return Format.HTML
-    if _HEADER.match(text) and (media_type in ("message/rfc822",) or "mime-version" in text.casefold()):
+    if _HEADER.match(text) and (name.endswith(".eml") or "mime-version" in text.casefold()):
         return Format.EML
     if media_type == "message/rfc822" and re.match(r"[\w-]+:", text):
         return Format.EML

@@ -145,3 +145,15 @@ def test_wild_markup_neither_hangs_nor_falls_over(papers, markup):
     result = papers.read(f"<html><body>{markup}", "", "text/html", is_body=True)
     assert time.monotonic() - began < 35
     assert result.texts or result.unread
+
+
+def test_a_body_with_nothing_but_a_picture_is_no_fault(papers):
+    result = papers.read(
+        "<html><body><p>&nbsp;</p><img src='cid:1'></body></html>", "", "text/html", is_body=True
+    )
+    assert (result.texts, result.unread) == ((), ())
+
+
+def test_a_file_in_which_nothing_is_written_is_named(papers):
+    (unread,) = papers.read("<html><body><p>&nbsp;</p></body></html>", "reply.html").unread
+    assert (unread.name, unread.reason) == ("reply.html", "nothing is written in it")

@@ -1,6 +1,8 @@
 """Everything else an office may send, and what it may not."""
 
+import shutil
 import struct
+import subprocess
 import zlib
 
 import pytest
@@ -82,6 +84,79 @@ def test_a_message_gives_its_body_and_its_attachments(papers):
         "forwarded.eml/body, line 1",
         *(f"forwarded.eml/a.csv!{c}" for c in ("A1", "B1", "A2", "B2")),
     ]
+
+
+def test_what_outlook_packs_into_a_winmail_dat_is_read(papers):
+    def entry(level, name, kind, content):
+        return (
+            struct.pack("<BHHI", level, name, kind, len(content))
+            + content
+            + struct.pack("<H", sum(content) & 0xFFFF)
+        )
+
+    content = b"\x78\x9f\x3e\x22" + struct.pack("<H", 1)
+    content += entry(1, 0x9007, 6, struct.pack("<II", 1252, 0))
+    content += entry(1, 0x800C, 2, b"Please see the table attached\x00")
+    content += entry(2, 0x9002, 6, bytes(14)) + entry(2, 0x8010, 1, b"a.csv\x00")
+    content += entry(2, 0x800F, 6, b"1,Yes\r\n2,No\r\n")
+    result = papers.read(content, "winmail.dat")
+    assert [t.text for t in result.texts] == ["Please see the table attached", "1\nYes\n2\nNo"]
+    assert result.texts[1].blocks[3].where == "winmail.dat/a.csv!B2"
+
+
+def test_slides_are_read_shape_by_shape(papers):
+    a, p = (
+        "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "http://schemas.openxmlformats.org/presentationml/2006/main",
+    )
+
+    def says(words):
+        return f"<a:p><a:r><a:t>{words}</a:t></a:r></a:p>"
+
+    slide = (
+        f'<p:sld xmlns:a="{a}" xmlns:p="{p}"><p:sp><p:txBody>{says("Response")}{says("1. Yes")}</p:txBody></p:sp>'
+        f"<a:tbl><a:tr><a:tc><a:txBody>{says('Q2')}</a:txBody></a:tc><a:tc><a:txBody><a:p/></a:txBody></a:tc></a:tr></a:tbl>"
+        "</p:sld>"
+    )
+    show = f'<p:presentation xmlns:p="{p}"/>'
+    text = papers.text(
+        papers.zip({"ppt/presentation.xml": show, "ppt/slides/slide1.xml": slide}), "reply.pptx"
+    )
+    assert papers.blocks(text) == [
+        ("slide 1", "Response"),
+        ("slide 1", "1. Yes"),
+        ("slide 1, table 1, row 1, column 1", "Q2"),
+        ("slide 1, table 1, row 1, column 2", ""),
+    ]
+
+
+@pytest.mark.e2e
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_an_old_word_document_is_read_by_libreoffice(papers, tmp_path):
+    def build(made):
+        made.add_paragraph("Yes", style="List Number")
+        for number, cell in enumerate(made.add_table(2, 2)._cells):
+            cell.text = f"cell {number}"
+        made.add_paragraph("End")
+
+    (tmp_path / "a.docx").write_bytes(papers.docx(build))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "doc:MS Word 97", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "a.docx")], check=True, capture_output=True, timeout=120)
+    text = papers.text((tmp_path / "a.doc").read_bytes(), "reply.doc")
+    assert (text.extractor, papers.words(text)) == (
+        "doc-libreoffice/1",
+        ["1. Yes", *(f"cell {n}" for n in range(4)), "End"],
+    )
+
+
+def test_an_old_word_document_without_a_program_for_it_is_named(papers, monkeypatch):
+    from foicli.reading.extract import base, doc
+
+    monkeypatch.setattr(doc.shutil, "which", lambda name: None)
+    with pytest.raises(base.CannotRead) as found:
+        doc.extract(base.Source("sha", "reply.doc", b"\xd0\xcf\x11\xe0" + bytes(600)))
+    assert ".docx" in found.value.advice
 
 
 def test_a_zip_is_read_file_by_file(papers):
@@ -175,6 +250,7 @@ def test_a_banner_is_no_scan(papers):
         (b"{\\rtf1 a}", "application/msword", "rtf"),
         ("Yes".encode("utf-16"), "text/plain", "plain"),
         (b"a,b\n1,2\n", "text/csv", "csv"),
+        (b"<a.smith@x.org> wrote:\n> 1. Do you?", "text/plain", "plain"),
         (b"From: a@b\nTo: b@c\nSubject: x\nMIME-Version: 1.0\n\nhello", "", "eml"),
         (b"From: my desk\nTo: you\n\nhello", "text/plain", "plain"),
         (b"BMW is not a bitmap", "text/plain", "plain"),

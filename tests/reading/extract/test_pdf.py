@@ -96,6 +96,33 @@ def test_a_list_with_hanging_numbers_is_not_a_table(papers):
     assert papers.words(papers.text(papers.pdf([drawing]))) == ["1.  Yes", "2.  Yes", "3.  Yes"]
 
 
+def test_columns_of_prose_are_read_one_after_the_other(papers):
+    left = [f"left {n} of a long column of words" for n in range(8)]
+    right = [f"right {n} of a long column of words" for n in range(8)]
+    drawing = "".join(papers.at(60, 100 + 14 * n, words) for n, words in enumerate(left))
+    drawing += "".join(papers.at(310, 100 + 14 * n, words) for n, words in enumerate(right))
+    assert papers.words(papers.text(papers.pdf([drawing]))) == left + right
+
+
+def test_bands_of_shading_part_rows_but_not_columns(papers):
+    drawing = "".join(f"0.9 g 50 {842 - y - 30} 450 30 re f\n" for y in (100, 160))
+    for y, words in (
+        (120, ("Question", "Answer")),
+        (150, ("Have you a plan", "Yes")),
+        (180, ("Have you staff", "No")),
+    ):
+        drawing += papers.at(60, y, words[0]) + papers.at(310, y, words[1])
+    text = papers.text(papers.pdf([drawing]))
+    assert papers.grid(text) == {
+        (0, 0): "Question",
+        (0, 1): "Answer",
+        (1, 0): "Have you a plan",
+        (1, 1): "Yes",
+        (2, 0): "Have you staff",
+        (2, 1): "No",
+    }
+
+
 def test_a_table_goes_on_over_the_page_without_its_head(papers):
     def page(rows):
         ys = [100 + 30 * n for n in range(len(rows) + 1)]
