@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from foicli.model.mail import Correspondent, Guess, Mail, Match
-from foicli.reading.names import NameFinder, Naming, Role
+from foicli.reading.name_signs import name_signs
+from foicli.reading.names import NameFinder
 from foicli.reading.prose import LONGEST, split_quoted
 from foicli.reading.references import ReferenceFinder
 from foicli.reading.senders import Addresses, host_of, public, senders, shared, site_of
@@ -20,8 +21,7 @@ _MOST = 5
 _THREAD, _IN_THREAD, _REPORTED, _QUOTED_ID = 0.97, 0.94, 0.98, 0.9
 _REF_SUBJECT, _REF_OWN, _REF_QUOTED, _REF_REPAIRED = 0.97, 0.95, 0.85, 0.93
 _THEIR_REF, _ADDRESS, _HOST, _LABEL = 0.93, 0.92, 0.85, 0.75
-_NAME = {Role.SPEAKING: 0.8, Role.SIGNED: 0.8, Role.NAMED: 0.4, Role.BARE: 0.12}
-_DISPLAY, _INITIALS, _RELATED = 0.8, 0.45, 0.55
+_RELATED = 0.55
 
 _MESSAGE_ID = re.compile(r"[^\s<>\"'(),;:]{3,200}@[^\s<>\"'(),;]{3,200}")
 _RELATED_WORDS = re.compile(
@@ -218,68 +218,12 @@ def _senders(mail: Mail, index: Index, cases: dict[str, _Case]) -> None:
 
 
 def _names(mail: Mail, own: Sequence[str], index: Index, cases: dict[str, _Case]) -> None:
-    """Names weigh by their part: the one who signs or speaks counts, one among several hardly."""
-    for naming in index.names.find(mail.from_name):
-        weight = _DISPLAY if naming.role > Role.BARE else 0.4
-        _credit(cases, naming, weight, f"the sender's name says {naming.words}")
-    for reference in index.addresses.from_word(mail.from_name):
-        cases[reference].signs.append((_DISPLAY, f"the sender's name says {mail.from_name}"))
-        cases[reference].named_in_own_words = True
-    best: dict[str, tuple[float, Naming, str]] = {}
-    for number, text in enumerate((mail.subject, *own)):
-        place = ("in the subject", "in the text", "in an attachment")[min(number, 2)]
-        namings = index.names.find(text[:LONGEST])
-        for naming in _at_its_place(text, namings, number > 1):
-            weight = _NAME[naming.role] / len(naming.bodies)
-            for reference in naming.bodies:
-                if reference not in best or weight > best[reference][0]:
-                    best[reference] = (weight, naming, place)
-    rivals = sum(1 for weight, _, _ in best.values() if weight >= _NAME[Role.NAMED])
-    for reference, (weight, naming, place) in best.items():
-        plain = naming.role <= Role.NAMED and rivals > 1
-        words = f"{naming.words} is named {place}"
-        if naming.role is Role.SIGNED:
-            words = f"it is signed or headed {naming.words}"
-        elif naming.role is Role.SPEAKING:
-            words = f"it speaks for {naming.words}"
-        case = cases[reference]
-        case.signs.append((weight / 2 if plain else weight, words))
-        case.named_in_own_words |= naming.role >= Role.NAMED
-        case.spoken |= naming.role >= Role.SIGNED and len(naming.bodies) == 1
-        case.listed |= naming.listed
-    text = " ".join((mail.from_name, mail.subject, *(t[:4000] for t in own)))
-    for reference in set(index.names.by_initials(text)):
-        cases[reference].signs.append((_INITIALS, "its initials stand in the message"))
-        cases[reference].named_in_own_words = True
-
-
-def _credit(cases: dict[str, _Case], naming: Naming, weight: float, words: str) -> None:
-    for reference in naming.bodies:
-        case = cases[reference]
-        case.signs.append((weight / len(naming.bodies), words))
-        case.named_in_own_words = True
-        case.spoken |= naming.role > Role.BARE and len(naming.bodies) == 1
-
-
-_CLOSING = re.compile(
-    r"\b(?:regards|sincerely|faithfully|many thanks|thanks|best wishes|sent from my|yours)\b", re.IGNORECASE
-)
-
-
-def _at_its_place(text: str, namings: Sequence[Naming], attachment: bool) -> list[Naming]:
-    """Namings with `SIGNED` kept only at the foot or the head of a letter."""
-    lines = [m.start() for m in re.finditer(r"(?m)^.*\S.*$", text)]
-    if not lines:
-        return list(namings)
-    closing = [m.start() for m in _CLOSING.finditer(text)]
-    foot = min(lines[-8:][0], closing[-1]) if closing else lines[-8:][0]
-    head = lines[min(7, len(lines) - 1)] if attachment else lines[min(2, len(lines) - 1)]
-    kept = []
-    for n in namings:
-        if n.role is Role.SIGNED and not (n.start >= foot or n.start <= head):
-            n = Naming(n.bodies, Role.NAMED, n.start, n.end, n.listed, n.words)
-        kept.append(n)
-    return kept
+    for sign in name_signs(mail, own, index.names, index.addresses):
+        case = cases[sign.reference]
+        case.signs.append((sign.weight, sign.words))
+        case.named_in_own_words |= sign.named
+        case.spoken |= sign.spoken
+        case.listed |= sign.listed
 
 
 def _weigh_relation(mail: Mail, own: Sequence[str], index: Index, cases: dict[str, _Case]) -> None:

@@ -125,6 +125,7 @@ class Naming:
     end: int
     listed: bool = False
     words: str = ""
+    alone: bool = False  # nothing else stands in its line: a heading, a cell, a line of a signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,15 +205,17 @@ def _strip_after(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _SEPARATOR = re.compile(
-    r"^[\s,;/&•·*\-–—|()]*(?:\b(?:and|nhs|the|or|plus|as well as)\b[\s,;/&•·*\-–—|()]*)*$", re.IGNORECASE
+    r"^[\s,;/&•·*\-–—|]*(?:(?:\b(?:and|nhs|the|or|plus|as well as)\b|\([A-Z0-9]{2,10}\)|[\[\]()])[\s,;/&•·*\-–—|]*)*$",
+    re.IGNORECASE,
 )
+# What goes before a list of bodies when one letter answers for all of them.
 _TRIGGER = re.compile(
-    r"(?:on behalf of|respon\w+ (?:is )?(?:for|from|covers?|applies to)|answers? (?:is "
-    r"|are )?(?:for|cover)|cover(?:s|ing)"
-    r"|following (?:\w+ ){0,3}(?:ccgs?|councils?|bodies|organisations|authorities|boards"
-    r"|groups)|joint (?:response|reply)(?: from| for| of)?"
-    r"|(?:response|reply|answers?|requests?) (?:to|from|for) (?:all"
-    r"|the) (?:\w+ ){0,3}(?:ccgs|councils|boards|authorities))"
+    r"(?:on behalf of|(?:responses?|repl(?:y|ies)|answers?|e-?mail|letter|document|information"
+    r"|following|this)\b[^.!?\n]{0,30}"
+    r"\b(?:is for|are for|for|from|covers?|applies to|apply to|relates? to|sent for)"
+    r"|covering|joint (?:response|reply)"
+    r"|following (?:\w+ ){0,3}(?:ccgs?|councils?|bodies|organisations|authorities|boards|groups)"
+    r"|(?:requests?) to (?:all|the) (?:\w+ ){0,3}(?:ccgs|councils|boards|authorities))"
     r"[^.!?]{0,80}$",
     re.IGNORECASE,
 )
@@ -331,7 +334,8 @@ class NameFinder:
                 continue
             start, end = words[raw.first].start, words[raw.last - 1].end
             role = self._role(text, raw, kind, start, end)
-            out.append(Naming(bodies, role, start, end, False, text[start:end]))
+            alone = _stands_alone(text, start, end)
+            out.append(Naming(bodies, role, start, end, False, text[start:end], alone))
         if trigger and len(out) > 1:
             out = [replace(n, role=Role.SPEAKING, listed=True) for n in out]
         elif len(out) > 1:

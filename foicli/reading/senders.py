@@ -97,6 +97,11 @@ def shared(host: str) -> bool:
     )
 
 
+def health(host: str) -> bool:
+    """Whether a host is one of the health service, where no council writes from."""
+    return "nhs" in host.split(".") or bool(_CSU.search(host))
+
+
 def public(host: str) -> bool:
     """Whether a host belongs to the public sector, to a support unit of it or to a case system."""
     return bool(_PUBLIC.search(host)) or host.endswith(CASE_SYSTEMS) or bool(_CSU.search(host))
@@ -119,7 +124,9 @@ class Addresses:
         self._by_address: dict[str, list[str]] = defaultdict(list)
         self._by_host: dict[str, list[str]] = defaultdict(list)
         self._by_label: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._kinds: dict[str, str] = {}
         for c in correspondents:
+            self._kinds[c.reference] = type_of(c.body_name)
             hosts = {site_of(c.website)} if c.website else set()
             for address in c.emails:
                 self._by_address[address.casefold()].append(c.reference)
@@ -127,13 +134,19 @@ class Addresses:
             for host in hosts - {""}:
                 if not shared(host):
                     self._by_host[host].append(c.reference)
-            kind = type_of(c.body_name)
             for label in _labels(c.body_name):
-                self._by_label[label].add((c.reference, kind))
+                self._by_label[label].add((c.reference, self._kinds[c.reference]))
 
     def from_address(self, address: str) -> list[str]:
         """References of the requests that this very address is known for."""
         return self._by_address.get(address.casefold(), [])
+
+    def fits(self, reference: str, address: str) -> bool:
+        """Whether a body of this kind could write from such a host: no council from nhs, no CCG from gov.uk."""
+        kind, host = self._kinds.get(reference, ""), host_of(address)
+        return not (kind == "council" and health(host)) and not (
+            kind in ("ccg", "icb") and host.endswith("gov.uk")
+        )
 
     def from_host(self, address: str) -> list[str]:
         """References of the requests whose body has this host, or one above it, for its own."""
@@ -159,9 +172,13 @@ class Addresses:
             pieces = re.split(r"[^a-z]+", local)
             words = [*pieces, "".join(pieces), "".join(p for p in pieces if p not in _NOISE)]
             names = [re.sub(r"^foi|foi$", "", w) for w in words]
+            if not any(
+                p in _NOISE or p.startswith("foi") or p.endswith(("foi", "ccg", "icb")) for p in pieces
+            ):
+                names = []  # anne.lewisham is a person, foi.lewisham is a desk
         else:
             names = [re.sub(r"[^a-z]", "", label) for label in host.split(".")[:2]]
-        health = "nhs" in host or bool(_CSU.search(host))
+        of_health = health(host)
         found: set[str] = set()
         for name in names:
             if len(name) > 3 and name not in _NOISE:
@@ -169,7 +186,7 @@ class Addresses:
                 found |= {
                     reference
                     for reference, kind in self._by_label.get(name, ())
-                    if not (kind == "council" and health)
+                    if not (kind == "council" and of_health)
                     and not (kind in ("ccg", "icb") and host.endswith("gov.uk"))
                 }
         return sorted(found)

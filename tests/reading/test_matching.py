@@ -130,6 +130,40 @@ def test_one_message_with_several_of_our_references_answers_all():
     assert found(result) == ["04K", "04L", "04M"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This reply is for Nottingham City (04K), Nottingham West (04M) and Rushcliffe CCGs.\n\n1. Yes",
+        "Please see the answers on behalf of:\n\n- NHS Nottingham City CCG\n- NHS Nottingham West CCG\n- NHS Rushcliffe CCG",
+        "NHS Nottingham City CCG\n1. Yes\n2. No\n\nNHS Nottingham West CCG\n1. No\n2. No\n\n"
+        "NHS Rushcliffe CCG\n1. Yes\n2. Yes",
+        "The CCGs' answers:\nQuestion\nNottingham City\nNottingham West\nRushcliffe\n1\nYes\nNo\nYes\n2\nNo\nNo\nNo",
+    ],
+    ids=["sentence", "bullets", "sections", "columns"],
+)
+def test_bodies_answered_for_together_in_other_layouts(text: str):
+    sender = "FOI <greaternottingham.foi@nhs.net>"
+    for thread in ("", "<04M@campaign.example.org>"):
+        result = match(mail("Your FOI request", sender, in_reply_to=thread), [text], INDEX)
+        assert found(result) == ["04K", "04M", "04N"]
+
+
+def test_a_person_may_be_called_like_a_place():
+    text = "Your FOI request: 1. Yes\n\nAnne Lewisham\nInformation Officer"
+    result = match(mail("FOI", "Lewisham, Anne <anne.lewisham@nhs.net>"), [text], INDEX)
+    assert found(result) == []
+
+
+def test_a_desk_at_a_shared_host_is_known_by_its_place():
+    result = match(mail("FOI response", "Bristol FOI <foi.bristol@nhs.net>"), ["Your request: 1. Yes"], INDEX)
+    assert found(result) == ["11H"]
+
+
+def test_a_name_written_as_one_word_is_known():
+    result = match(mail("FOI response", "LEWISHAMCCG FOI <x@nhs.net>"), ["Your request: 1. Yes"], INDEX)
+    assert found(result) == ["08L"]
+
+
 def test_neighbours_in_a_signature_do_not_share_an_answer():
     text = "Bristol CCG's answers:\n1. Yes\n\nBristol, North Somerset and South Gloucestershire CCGs"
     result = match(
