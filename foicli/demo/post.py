@@ -23,6 +23,7 @@ from foicli.model.body import Body
 _SYSTEMS = (
     "", "", "", "[Ref: {ref}] ", "FOI {ref}: ", "FOI-{ref} - ", "Freedom of Information request {ref} ", "(Case ref {ref}) ",
 )  # fmt: skip
+_VENDOR = "foi-casework.example"  # some bodies answer from the domain of the maker of their case system
 _CHARSETS = ("utf-8", "utf-8 quoted", "cp1252", "cp1252 quoted", "us-ascii", "utf-8")
 
 
@@ -48,6 +49,8 @@ def sender(body: Body, voice: Voice, address: str = "") -> Sender:
     case = rng.choice(
         ("{:05d}", "2017{:05d}", "FOI{:04d}", f"{body.kind.upper()}-{{:04d}}-17", "{:04d}/2017", "IG{:05d}")
     )
+    if not address and rng.random() < 0.03:
+        address = f"{body.email.rpartition('@')[2].split('.')[0]}@{_VENDOR}"
     return Sender(
         body, voice, case.format(rng.randrange(100, 9999)), rng.choice(_SYSTEMS), address or body.email,
         voice.name(), rng.choice(words("people", "roles")), rng.random() < 0.72, rng.random() < 0.12,

@@ -85,7 +85,7 @@ class World:
         """Whether a mail server of the world takes mail for this address."""
         code = self._by_address.get(address.casefold())
         if code is None:
-            return bool(self._desk_address) and address.casefold() == self._desk_address
+            return any(case.who.address.casefold() == address.casefold() for case in self._offices.values())
         return self.plans[code].course is not Course.UNKNOWN
 
     def receive(self, envelope: Envelope, now: datetime) -> None:
@@ -97,7 +97,7 @@ class World:
                 return  # the same letter twice is no reminder; the server counts it
             self._seen.add(letter.message_id)
             for recipient in envelope.recipients:
-                code = self._by_address.get(recipient.casefold()) or self._for_desk(recipient, letter)
+                code = self._by_address.get(recipient.casefold()) or self._writes_from(recipient, letter)
                 if code:
                     self._take_in(code, letter, now)
 
@@ -121,11 +121,13 @@ class World:
 
     # ------------------------------------------------------------------ letters coming in
 
-    def _for_desk(self, recipient: str, letter: Received) -> str:
-        """Whose request a letter to the shared office is about: the code stands in the subject."""
-        if recipient.casefold() != self._desk_address:
-            return ""
-        return next((code for code in self.cast.desk if f"-{code}]" in letter.subject), "")
+    def _writes_from(self, address: str, letter: Received) -> str:
+        """Whose request a letter to an answering address is about; a shared office looks at the subject."""
+        offices = self._offices.items()
+        codes = [code for code, case in offices if case.who.address.casefold() == address.casefold()]
+        if len(codes) > 1:
+            codes = [code for code in codes if f"-{code}]" in letter.subject]
+        return codes[0] if codes else ""
 
     def _take_in(self, code: str, letter: Received, now: datetime) -> None:
         plan = self.plans[code]

@@ -75,7 +75,7 @@ def test_a_table_cell_may_be_empty_in_a_pdf():
     assert "left" in pdf_text(pdf([Ruled((("left", ""), ("", "right")), (0.5, 0.5))]))
 
 
-@pytest.mark.parametrize("style", ["docx_letter", "docx_table", "docx_matrix"])
+@pytest.mark.parametrize("style", ["docx_letter", "docx_table", "docx_matrix", "docx_form"])
 def test_a_word_reply_opens_and_holds_the_answers(brief, style):
     import docx as word
 
@@ -94,6 +94,18 @@ def test_the_numbers_of_a_word_letter_are_automatic(brief):
     numbered = [p for p in document.paragraphs if p._p.pPr is not None and p._p.pPr.numPr is not None]
     assert len(numbered) > 40
     assert not any(p.text[:1].isdigit() for p in numbered)
+
+
+def test_a_form_ticks_one_box(brief):
+    import docx as word
+
+    document = word.Document(io.BytesIO(BY_NAME["docx_form"](brief).files[0].content))
+    boxes = [p.text for p in document.paragraphs if p.text.startswith("Yes ")]
+    ticks = [text.replace("\u2610", "").replace("[ ]", "").replace("( )", "").split() for text in boxes]
+    assert len(boxes) == len([q for q in brief.questionnaire if q.answer.is_yes_no])
+    assert ticks[0][0] == "Yes"
+    assert ticks[0][2] == "No"
+    assert len(ticks[0]) == 3
 
 
 def test_word_files_take_any_characters():

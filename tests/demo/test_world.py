@@ -106,6 +106,22 @@ def test_a_shared_desk_writes_from_one_address_for_each_of_its_bodies(campaign):
     assert len({str(parsed(p)["From"].addresses[0].addr_spec) for p in answers}) == 1
 
 
+def test_a_letter_to_the_address_a_body_answers_from_reaches_it(bodies, asked, tmp_path):
+    world = World(bodies, tuple(asked.values()), 1, tmp_path / "inbox")
+    by_code = {body.code: body for body in bodies}
+    start = datetime(2017, 6, 12, 9, tzinfo=SUMMER_TIME)
+    for body in bodies:
+        if world.accepts(body.email):
+            world.receive(envelope(body, asked[body.kind]), start)
+    world.deliver_until(date(2017, 7, 20))
+    late = [p for p in world.posted if p.category is Category.ACKNOWLEDGEMENT]
+    elsewhere = [(p, parsed(p)["From"].addresses[0].addr_spec) for p in late]
+    elsewhere = [(p, address) for p, address in elsewhere if address != by_code[p.codes[0]].email]
+    assert elsewhere
+    assert all(world.accepts(address) for _posted, address in elsewhere)
+    assert not world.accepts("nobody@nowhere.example")
+
+
 def test_a_body_that_waits_for_a_reminder_is_silent_without_one(bodies, asked, tmp_path):
     world = World(bodies, tuple(asked.values()), 1, tmp_path / "inbox")
     waiting = next(b for b in bodies if world.plans[b.code].course is Course.AFTER_REMINDER)

@@ -23,6 +23,7 @@ STYLES: tuple[tuple[str, int, Style], ...] = (
     ("docx_letter", 9, files.docx_letter),
     ("docx_table", 8, files.docx_table),
     ("docx_matrix", 2, files.docx_matrix),
+    ("docx_form", 2, files.docx_form),
     ("pdf_letter", 9, files.pdf_letter),
     ("pdf_table", 6, files.pdf_table),
     ("xlsx_sheet", 8, files.xlsx_sheet),

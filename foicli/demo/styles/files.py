@@ -55,6 +55,31 @@ def docx_table(brief: Brief) -> Draft:
     return Draft(told(made), files=_file(brief, "docx", _DOCX, docx(blocks)))
 
 
+def docx_form(brief: Brief) -> Draft:
+    """A Word form with boxes to tick; what fits no box is written beside them."""
+    made = rows(brief)
+    answers = brief.by_id
+    ticked, empty = brief.voice.rng.choice(
+        (("\u2612", "\u2610"), ("[x]", "[ ]"), ("\u2611", "\u2610"), ("(X)", "( )"))
+    )
+    blocks: list[Para | Grid] = [Para(_title(brief), heading=True)]
+    shown: set[str] = set()
+    for row in made:
+        if row.heading and row.heading.id not in shown:
+            shown.add(row.heading.id)
+            blocks.append(Para(f"{row.heading.id}. {row.heading.text}", bold=True))
+        blocks.append(
+            Para(f"{number_of(row.question)}{letter_of(row.question)}. {row.question.text}", bold=True)
+        )
+        coding = answers.get(row.question.id)
+        value = coding.value if coding else ""
+        boxes = (f"{name} {ticked if value == name.casefold() else empty}" for name in ("Yes", "No"))
+        other = f"   Other: {row.said}" if row.said and value not in ("yes", "no") else ""
+        blocks.append(Para("   ".join(boxes) + other))
+        blocks += [Para(words) for _question, words in row.details if words]
+    return Draft(told(made), files=_file(brief, "docx", _DOCX, docx(blocks)))
+
+
 def docx_matrix(brief: Brief) -> Draft:
     """A Word letter with numbered answers and a table of the services in and out of hours."""
     made = rows(brief, how="mark")
