@@ -111,7 +111,9 @@ def _about_group(brief: Brief, parts: Sequence[Row], number: str) -> tuple[list[
         names = _named([letter_of(row.question) for row in group])
         implied = common.value == YesNo.YES and coding.value == YesNo.NO and len(by_coding) == 2
         if not implied or brief.voice.rng.random() < 0.5:
-            sentences.append(f"{names}: {group[0].said}")
+            # A sentence made from one question would not hold for the others: a mark does for all.
+            said = group[0].said if len(group) == 1 else brief.voice.mark(group[0].question, coding)
+            sentences.append(f"{names}: {said}")
         given += [row.question.id for row in group]
     for row in parts:
         words = [(question, said) for question, said in row.details if said]
