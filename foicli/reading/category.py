@@ -283,7 +283,9 @@ def _talking(letter: _Letter, said: dict[Category, _Said], answered: int, unclea
     best = ranked[0]
     if said[best].score < 0.35:
         return [_by_default(letter, answered, unclear)]
-    found = [Judgement(best, round(min(0.97, said[best].score), 2), said[best].words)]
+    # A response without a single answer read from it has still to be looked at.
+    most = 0.6 if best in (Category.RESPONSE, Category.PARTIAL_RESPONSE) else 0.97
+    found = [Judgement(best, round(min(most, said[best].score), 2), said[best].words)]
     for other in _COMPANIONS.get(best, ()):
         if said[other].score >= _CLEAR:
             found.append(Judgement(other, round(said[other].score * 0.8, 2), said[other].words))

@@ -52,7 +52,7 @@ _RELIES = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"\b(?:no exemptions? (?:ha\w+|is|are|was|were|appl\w+)|(?:do|does|did|is|are|have"
+    r"\b(?:no exemptions?\b|(?:do|does|did|is|are|have"
     r"|has|will|would)(?: not|n[’']t) (?:seek to |seeking to |intend to |wish to "
     r"|been )?(?:rely\w*|appl\w+|engaged|claim\w*|using|use[ds]?|relied|withh\w+|invok\w+)"
     r"|not (?:seeking to rely|relying|applying|engaged|exempt under)|no longer (?:rel\w+"

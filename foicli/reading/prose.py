@@ -31,7 +31,7 @@ _BOILERPLATE = re.compile(
 )
 # A condition strikes the sentence it opens; one that only follows a comma strikes the rest of it.
 _CONDITION = re.compile(
-    r"\b(?:if|should (?:you|we|it|this|there|any|your|the|a)|in the event|unless"
+    r"^should\b|\b(?:if|should (?:you|we|it|this|there|any|your|the|a)|in the event|unless"
     r"|where (?:a|an|any|we|this|it)\b"
     r"|in some (?:cases|circumstances|instances)|in certain (?:cases|circumstances)|occasionally|whether"
     r"|there (?:may|might) be|were you to)\b",
@@ -61,7 +61,7 @@ def split_quoted(text: str, ours: tuple[str, ...] = ()) -> Prose:
     text = text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     cut = _ORIGINAL.search(text)
     head, tail = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
-    if cut and len(head.strip()) < 60 and not _written_by_us(tail, ours):
+    if cut and len(head.strip()) < 60 and _someone_elses(tail, ours):
         head, tail = head + "\n" + tail[cut.end() - cut.start() :], ""
     own: list[str] = []
     quoted: list[str] = []
@@ -70,9 +70,13 @@ def split_quoted(text: str, ours: tuple[str, ...] = ()) -> Prose:
     return Prose("\n".join(own).strip(), "\n".join([*quoted, tail]).strip())
 
 
-def _written_by_us(block: str, ours: tuple[str, ...]) -> bool:
-    top = block[:600].casefold()
-    return any(address and address.casefold() in top for address in ours)
+def _someone_elses(block: str, ours: tuple[str, ...]) -> bool:
+    """Whether a letter below was written by neither us nor, by the look of it, in answer to anything."""
+    sender = re.search(r"^[ \t]*\*?from:\*?([^\n]*)", block[:800], re.IGNORECASE | re.MULTILINE)
+    if not sender:
+        return "forwarded" in block[:80].casefold()
+    named = sender.group(1).casefold()
+    return bool(ours) and not any(address and address.casefold() in named for address in ours)
 
 
 def sentences(text: str) -> list[str]:
