@@ -11,6 +11,8 @@ What the texts look like, whatever the format:
 - What is struck out, hidden or deleted under tracked changes is left out.
 """
 
+from functools import lru_cache
+
 from foicli.model.findings import Unread
 from foicli.model.mail import Document
 from foicli.reading.extract.base import (
@@ -32,6 +34,7 @@ __all__ = ["Extracted", "extract"]
 MAX_DEPTH = 2  # a zip in a message in a zip is read; deeper nesting is not honest post
 MAX_MEMBERS = 200
 MAX_BYTES = 60_000_000
+_SMALL = 2_000_000  # papers up to this size are remembered for a while
 
 _WHY_NOT = {
     Format.EMPTY: ("the file is empty", ASK_AGAIN),
@@ -50,6 +53,12 @@ def extract(document: Document) -> Extracted:
     Signatures, vCards, calendar entries and small pictures (logos) are passed over in silence.
     """
     source = Source(document.paper, document.name, document.content, document.media_type, document.is_body)
+    return _remembered(source) if len(source.content) <= _SMALL else _Reading().read(source)
+
+
+@lru_cache(maxsize=32)
+def _remembered(source: Source) -> Extracted:
+    """One message is matched, classified and read in turn: its papers are taken apart once."""
     return _Reading().read(source)
 
 

@@ -147,6 +147,15 @@ def test_a_table_goes_on_over_the_page_without_its_head(papers):
     assert papers.blocks(text)[-1] == ("page 2, table 1, row 2, column 2", "No")
 
 
+def test_a_page_that_is_turned_is_read_as_it_is_shown(papers):
+    def turned(x, y, words):  # up the file's page is to the right on the page that is shown
+        return f"BT /F 11 Tf 0 1 -1 0 {y} {x} Tm ({words}) Tj ET\n"
+
+    drawing = turned(60, 100, "1. Yes") + turned(60, 130, "2. No") + turned(400, 130, "Not held")
+    content = papers.pdf([drawing]).replace(b"/MediaBox", b"/Rotate 90 /MediaBox")
+    assert papers.words(papers.text(content)) == ["1. Yes", "2. No  Not held"]
+
+
 def test_what_pages_repeat_at_their_edges_is_kept_once(papers):
     pages = [
         papers.at(60, 30, "NHS Example")
