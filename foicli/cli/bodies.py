@@ -8,7 +8,7 @@ from foicli.cli.app import App, json_option, pass_app, warn
 from foicli.cli.files import write_out
 from foicli.cli.show import many, say, table
 from foicli.errors import FoiError
-from foicli.steps import register
+from foicli.steps import addresses, register
 
 
 @click.group("bodies", short_help="The register: list, show, check, import, export.")
@@ -40,7 +40,7 @@ def list_bodies(app: App, kind: str, region: str, as_json: bool) -> None:
 @pass_app
 def show(app: App, code: str, as_json: bool) -> None:
     """Show one body: every address it has had, and who took its place."""
-    story = register.body_story(app.workspace, code, app.now())
+    story = addresses.body_story(app.workspace, code, app.now())
     body = story.body
     if as_json:
         app.json({**_as_json(body), "addresses": story.addresses, "successors": story.successors})
@@ -68,7 +68,7 @@ def show(app: App, code: str, as_json: bool) -> None:
 @pass_app
 def check(app: App, as_json: bool) -> int:
     """Check the addresses: missing, malformed, double, several bodies behind one mailbox."""
-    found = register.check_bodies(app.workspace, app.now())
+    found = addresses.check_bodies(app.workspace, app.now())
     failed = app.workspace.ledger.bodies.failed_addresses()
     groups = {
         "missing": [b.code for b in found.missing],
@@ -128,7 +128,7 @@ def import_(app: App, file: Path, as_json: bool) -> int:
         data = file.read_bytes()
     except OSError as error:
         raise FoiError(f"{file} cannot be read: {error.strerror}", "Check the name of the file.") from None
-    imported = register.take_back(app.workspace, data, file.name, app.now())
+    imported = addresses.take_back(app.workspace, data, file.name, app.now())
     if as_json:
         app.json(
             {
@@ -161,7 +161,7 @@ def export(app: App, missing_email: bool, format_: str | None, output: Path | No
     chosen = format_ or (output.suffix.lstrip(".").lower() if output else "csv")
     if chosen not in ("csv", "json", "xlsx"):
         raise FoiError(f"“{chosen}” is no format of a register", "Name the file .csv, .xlsx or .json.")
-    make = register.export_missing if missing_email else register.export_all
+    make = addresses.export_missing if missing_email else addresses.export_all
     write_out(make(app.workspace, chosen, app.now()), output, binary=chosen == "xlsx")
 
 
@@ -179,7 +179,7 @@ def set_(app: App, code: str, values: tuple[str, ...]) -> None:
             'For example: foi bodies set 99A email=foi@example.org source="their website"',
         )
     source = given.get("source") or "entered by hand"
-    body = register.set_address(app.workspace, code, given["email"], source, app.now())
+    body = addresses.set_address(app.workspace, code, given["email"], source, app.now())
     say(app, f"{body.code} {body.name}: {body.email}")
 
 

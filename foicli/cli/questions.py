@@ -6,7 +6,7 @@ import click
 
 from foicli.cli.app import App, json_option, pass_app, warn
 from foicli.cli.show import many, say
-from foicli.steps import questions
+from foicli.steps import question_files, questions
 
 
 @click.group("questions", short_help="The questionnaires: show, check, import.")
@@ -51,7 +51,7 @@ def show(app: App, kind: str, as_json: bool) -> None:
 @pass_app
 def check(app: App, as_json: bool) -> int:
     """Find every fault of every questionnaire at once, with file and line."""
-    checked = questions.check_questions(app.workspace)
+    checked = question_files.check_questions(app.workspace)
     faults = sum(len(c.faults) for c in checked)
     if as_json:
         app.json(
@@ -84,7 +84,7 @@ def check(app: App, as_json: bool) -> int:
 @pass_app
 def import_(app: App, file: Path, kind: str, replace: bool) -> None:
     """Take a questionnaire in: a .csv (id,text,answer,if) exactly, a .docx or .md as a draft."""
-    asked = questions.import_questions(app.workspace, file, kind, replace=replace)
+    asked = question_files.import_questions(app.workspace, file, kind, replace=replace)
     count = many(len(asked.questionnaire.answerable), "question")
     if replace:
         say(

@@ -21,7 +21,7 @@ from foicli.ledger.open import Ledger
 from foicli.model.body import Body
 from foicli.model.findings import Coding
 from foicli.model.letter import DeliveryState, Purpose
-from foicli.model.request import Event, EventName, EventStatus
+from foicli.model.request import Event, EventName, EventStatus, Stage
 from foicli.steps.chase import Rung, plan_chase
 from foicli.steps.draft import Desk, threaded
 from foicli.steps.events import confirm_all

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from foicli.errors import FoiError, InputFaults
 from foicli.law.holidays import horizon
 from foicli.mail.secrets import describe
+from foicli.steps.addresses import check_bodies
 from foicli.steps.post import account, try_login
-from foicli.steps.questions import check_questions
-from foicli.steps.register import check_bodies
+from foicli.steps.question_files import check_questions
 from foicli.workspace import Workspace
 
 
