@@ -62,6 +62,7 @@ _MID_LETTER = re.compile(
     + _VALUE
     + r"))|(?:(?<=[\s.;,:])|^)([a-z])(?=\s?-\s?[a-z]\b)|(?:(?<=[\s.;,:])|"
     r"^)([a-z])(?=(?:,\s?[a-z])*\s?(?:,|and|&)\s?[a-z]\b[\s:.-]+" + _VALUE + ")"
+    r"|(?<=[.;,:]\s)([a-z])(?=\s+-\s)"
 )
 _REFERRING = re.compile(
     r"(?:\b(?:see|refer(?:red)?|as|per|to|in|at|of|above|under|with|from|for|response|answers?|"

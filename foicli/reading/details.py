@@ -33,7 +33,8 @@ _NOTHING = re.compile(
     r"is) (?:currently |presently |at present )?(?:no|none|nobody|nil|zero)|nobody|not any)\b"
 )
 _HUSH = re.compile(
-    r"[^a-z]*(?:total|approx(?:imately)?|about|around|circa|c|estimated?|roughly|of|in|the|for|"
+    r"[^a-z]*(?:there|are|have|had|were|we|has|currently|total|approx(?:imately)?|about|around|"
+    r"circa|c|estimated?|roughly|of|in|the|for|"
     r"per annum|pa|a year|each|year|gross|net|spend|cost|was|is|at|number|and|also|combined|inc|"
     r"vat|excl|ex|amount|expenditure|children|to)*[^a-z]*"
 )

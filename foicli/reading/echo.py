@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from foicli.reading.index import Index
-from foicli.reading.normal import lower, plain
+from foicli.reading.normal import BREAK, lower, plain
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _FILLER = re.compile(
@@ -29,6 +30,7 @@ def echoes(index: Index, low: str, start: int, end: int) -> list[Echo]:
     """The questions of the questionnaire that a text repeats, in order, none inside another."""
     hits = list(_WORD.finditer(low, start, end))[:MAX_WORDS]
     words = [h.group() for h in hits]
+    parted = [False, *(BREAK in low[a.end() : b.start()] for a, b in pairwise(hits))]
     found: list[Echo] = []
     at = 0
     while at + 3 < len(words):
@@ -38,7 +40,7 @@ def echoes(index: Index, low: str, start: int, end: int) -> list[Echo]:
             continue
         best: list[tuple[int, int, int, int]] = []
         for place, offset in candidates[:12]:
-            matched, stop = _follow(words, at, index, place, offset)
+            matched, stop = _follow(words, at, index, place, offset, parted)
             best.append((matched, place, stop, offset))
         best.sort(key=lambda b: (-b[0], b[1]))
         top = best[0][0]
@@ -56,8 +58,13 @@ def echoes(index: Index, low: str, start: int, end: int) -> list[Echo]:
     return found
 
 
-def _follow(words: list[str], at: int, index: Index, place: int, offset: int) -> tuple[int, int]:
-    """How many words of the question follow from here, small gaps on either side allowed; and where it ends."""
+def _follow(
+    words: list[str], at: int, index: Index, place: int, offset: int, parted: list[bool]
+) -> tuple[int, int]:
+    """How many words of the question follow from here, small gaps on either side allowed; and where it ends.
+
+    Nothing is skipped across the end of a cell or a paragraph.
+    """
     question = index.words[place]
     matched, here, there, last = 0, at, offset, at
     while here < len(words) and there < len(question):
@@ -65,25 +72,26 @@ def _follow(words: list[str], at: int, index: Index, place: int, offset: int) ->
             matched, here, there = matched + 1, here + 1, there + 1
             last = here
             continue
-        step = _resume(words, here, question, there)
+        step = _resume(words, here, question, there, parted)
         if step is None:
             break
         here, there = here + step[0], there + step[1]
     return matched, last
 
 
-def _resume(words: list[str], here: int, question: tuple[str, ...], there: int) -> tuple[int, int] | None:
+def _resume(
+    words: list[str], here: int, question: tuple[str, ...], there: int, parted: list[bool]
+) -> tuple[int, int] | None:
     for total in range(1, 11):
         for skipped in range(0, min(total, 6) + 1):
-            ours = total - skipped
-            a, b = here + skipped, there + ours
-            if (
-                a + 1 < len(words)
-                and b + 1 < len(question)
-                and words[a] == question[b]
-                and words[a + 1] == question[b + 1]
-            ):
-                return skipped, ours
+            a, b = here + skipped, there + total - skipped
+            if a + 1 >= len(words) or b + 1 >= len(question):
+                continue
+            if words[a] != question[b] or words[a + 1] != question[b + 1]:
+                continue
+            if any(parted[here : a + 1]):
+                continue
+            return skipped, total - skipped
     return None
 
 

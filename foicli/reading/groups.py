@@ -58,6 +58,12 @@ _TO_ALL = re.compile(
 )
 
 
+GROUP_WORDS = re.compile(
+    rf"{_REST.pattern}|{_EXCEPT.pattern}|{_ONLY.pattern}|\b(?:none|all|both|neither|each) of\b|"
+    rf"\b(?:yes|no) to\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     places: tuple[int, ...]
@@ -68,7 +74,7 @@ class _Said:
 def read_group(passage: Passage, members: list[int], *, rank: int = 2) -> list[Claim]:
     """What a passage says of the questions `members`, by name, by letter, or all at once."""
     index, low = passage.index, passage.low
-    start = opening(low, passage.start, passage.end)
+    start = opening(low, passage.start, passage.end, topic=False)
     if start >= passage.end or not members:
         return []
     if ordered := _in_order(passage, members, start):
@@ -434,7 +440,13 @@ def mentioned_in(index: Index, words: str, among: frozenset[int]) -> list[int]:
     ranked = index.similar(expanded, among)
     if not ranked or not _says_enough(index, expanded, ranked[0][1]):
         return []
-    known = {t: index.rarity[t] for t in set(terms(expanded)) if t in index.rarity and " " not in t}
+    shared = 0.7 * len(among) if len(among) > 2 else 2
+    known = {
+        t: index.rarity[t] for t in set(terms(expanded))
+        if t in index.rarity and " " not in t and sum(t in index.own_terms[p] for p in among) <= shared
+    }  # fmt: skip
+    if not known:
+        return []
     whole = sum(known.values()) or 1.0
     covered = {p: sum(w for t, w in known.items() if t in index.own_terms[p]) / whole for _, p in ranked}
     most = max(covered.values())

@@ -10,7 +10,7 @@ from foicli.reading.align import Chosen, align
 from foicli.reading.anchors import Anchor, from_echoes, joined, labels, topics
 from foicli.reading.claims import Claim, coding_of
 from foicli.reading.echo import Echo, echoes, from_letter
-from foicli.reading.groups import read_group
+from foicli.reading.groups import GROUP_WORDS, read_group
 from foicli.reading.index import Index
 from foicli.reading.narrative import read_narrative
 from foicli.reading.normal import BREAK, sentences
@@ -89,9 +89,11 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
             unit.hidden = True
     found = [e for e in found if not any(a <= e.start < b for a, b in rows) and _stands_apart(page, index, e)]
     anchors = _anchors(page, index, start, end, found)
-    page.hide(_not_theirs(page, start, end, found, rows, ours) + _question_columns(page, anchors))
     for pattern in _SUPERSEDED:
         page.low = pattern.sub(lambda h: " " * len(h.group()), page.low)
+    page.hide([(u.start, u.end) for u in page.units if u.hidden])
+    page.seen = page.low
+    page.hide(_not_theirs(page, start, end, found, rows, ours) + _question_columns(page, anchors))
     asides, spans = _asides(page, index, start, end, anchors, names)
     paper.claims += asides
     page.hide(spans)
@@ -299,6 +301,22 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
     claims: list[tuple[int, Claim]] = []
     at = 0
     while at < len(chain):
+        whole, last = _group_region(index, chain, spans, page, at)
+        if whole:
+            region = Passage(
+                index,
+                page.seen,
+                page.raw,
+                spans[at][0],
+                spans[last][1],
+                names,
+                page.emphasis,
+                within=index.top_of(chain[at].anchor.first),
+            )
+            found = _group(index, region, [chain[at].anchor.first])
+            claims += [(run_of[at], c.but(layout="group")) for c in found]
+            at = last + 1
+            continue
         family, stop = _family_span(index, chain, spans, page, at)
         a, b = spans[at]
         anchor = chain[at].anchor
@@ -363,6 +381,28 @@ def _spans(page: Page, chain: list[Chosen], start: int, end: int) -> list[tuple[
 def _empty(page: Page, span: tuple[int, int]) -> bool:
     words = _CONNECTING.sub(" ", page.low[span[0] : span[1]])
     return not re.search(r"[a-z0-9£✓✗☒☐*]", words)
+
+
+def _group_region(
+    index: Index, chain: list[Chosen], spans: list[tuple[int, int]], page: Page, at: int
+) -> tuple[bool, int]:
+    """Whether a heading's answer is one statement over its parts ("a: yes, the rest: no"), and its last label.
+
+    The few parts it names are then labels no more: "all others" speaks of what is not named.
+    """
+    anchor = chain[at].anchor
+    if len(anchor.places) != 1 or not index.nodes[anchor.first].parts:
+        return False, at
+    heading, last = anchor.first, at
+    while last + 1 < len(chain) and all(
+        index.top_of(p) == index.top_of(heading) for p in chain[last + 1].anchor.places
+    ):
+        last += 1
+    named = {p for c in chain[at + 1 : last + 1] for p in c.anchor.places if not index.nodes[p].parts}
+    if last == at or len(named) > max(2, 0.4 * len(index.nodes[heading].parts)):
+        return False, at
+    words = page.low[spans[at][0] : spans[last][1]]
+    return bool(GROUP_WORDS.search(words)), last
 
 
 def _family_span(

@@ -54,12 +54,12 @@ class Passage:
     cell: bool = False
 
 
-def opening(low: str, start: int, end: int) -> int:
+def opening(low: str, start: int, end: int, *, topic: bool = True) -> int:
     """Where an answer begins once `Answer:`, `A.` and a repeated heading are passed."""
     at = past(low, start, end)
     while hit := _OPENING.match(low, at, end):
         at = past(low, hit.end(), end)
-    if lead_of(low, at, end) is None and (hit := _TOPIC.match(low, at, end)) and hit.end() < end:
+    if topic and lead_of(low, at, end) is None and (hit := _TOPIC.match(low, at, end)) and hit.end() < end:
         after = past(low, hit.end(), end)
         words = len(hit.group().split())
         if lead_of(low, after, end) or (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from foicli.reading.index import Index
 
 _PREFIX = re.compile(
-    r"(?:(?:questions?|question no|qus?|qns?|qs?|parts?|items?|points?|numbers?|nos?|"
+    r"(?:a(?=\d{1,2}[.:)\s-])|(?:questions?|question no|qus?|qns?|qs?|parts?|items?|points?|numbers?|nos?|"
     r"sub-?questions?|sections?)(?:\s?\.|\s?:)?\s*(?:no\.?|numbers?|#)?\s*[(\[]?\s*)"
 )
 _NUMBER = re.compile(r"[(\[]?\s?(\d{1,2})(?!\d|[/.,]\d|\s?%)")

@@ -10,8 +10,10 @@ from foicli.reading.text import Block, BlockKind, Text
 
 MAX_CHARACTERS = 400_000
 MAX_UNITS = 12_000
-_LABELLED = re.compile(
-    r"\s*(?:(?:question|q|qu|answer|a|ans|no|part)?\.?\s*[(\[]?\d{1,2}\s?[a-z]?[)\].:]|"
+LABELLED = re.compile(
+    r"\s*(?:(?:in (?:response|answer|reply|respect|relation) (?:to|of) )?(?:questions?|qs?|qu|"
+    r"answers? to|response to)\.?\s?(?:questions?\s|q)?\d|(?:question|q|qu|answer|a|ans|no|"
+    r"part)?\.?\s*[(\[]?\d{1,2}\s?[a-z]?[)\].:]|"
     r"[(\[]?[a-z][)\]](?=\s|$)|[a-z]\.\s|[-•*o]\s|q\s?\d|[a-l]\s+(?:yes|no|n/a)\b)",
     re.I,
 )
@@ -44,6 +46,7 @@ class Page:
     low: str
     units: list[Unit]
     starts: list[int] = field(default_factory=list)
+    seen: str = ""  # `low` with our own words still in it
     _runs: list[tuple[int, int, frozenset[str]]] = field(default_factory=list)
 
     def unit_at(self, offset: int) -> Unit | None:
@@ -116,7 +119,7 @@ def _units(text: Text, raw: str) -> list[Unit]:
         if block.kind is BlockKind.LINE:
             runs_on = (
                 last is not None and last_length >= wide and block.depth == last.depth
-                and not _LABELLED.match(piece) and not piece.startswith(("   ", "\t"))
+                and not LABELLED.match(piece) and not piece.startswith(("   ", "\t"))
             )  # fmt: skip
             last_length = len(piece)
             if runs_on and last is not None:
@@ -165,7 +168,7 @@ def _whose(page: Page) -> None:
                 or unit.block.label
                 or since > 12
             )
-            if opened or _LABELLED.match(low):
+            if opened or LABELLED.match(low):
                 closing = False
             else:
                 unit.hidden = True

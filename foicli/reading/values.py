@@ -5,7 +5,7 @@ import re
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
-from foicli.reading.claims import Claim, coding_of
+from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.details import ASPECT, read_detail
 from foicli.reading.index import Node
 from foicli.reading.marks import form_choice
@@ -70,6 +70,8 @@ def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int)
             condition and condition.question == node.id and said.value not in (condition.value, "", "partly")
         )
         claims = read_detail(passage, detail, clauses, rest, main=False, shared=family)
+        if not said.value:
+            claims = [c for c in claims if c.spans and not _inside(c.spans[0], found[0].spans[0])]
         if unmet or said.value == "no":
             claims = [
                 c
@@ -81,6 +83,10 @@ def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int)
             claims = [c.but(sure=c.sure * 0.8) for c in claims]
         found.extend(claims)
     return found
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _implied(node: Node, given: list[Claim]) -> list[Claim]:

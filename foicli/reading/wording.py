@@ -142,6 +142,8 @@ NOT_HELD = re.compile(
     r"collected|to hand|given|provided|for this)|(?=$|[.;,\x1e]))"
     r"|\bno (?:central )?records? (?:is|are|was|were)?\s?(?:held|kept)|\bthere (?:is|"
     r"are) no (?:central |separate |single )*(?:records?|data|breakdown|figures?|information)\b"
+    r"|\b(?:hold|holds|have|has|keep|keeps) no (?:\w+ )?" + _INFO + r"\b"
+    r"|\b(?:hold|holds|have|has|keep|keeps) no (?:\w+ )?" + _INFO + r"\b"
     r"|\bhave no (?:recorded |central |separate |such |means? of )?(?:"
     + _INFO
     + r"|identifying|separating)\b"
