@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from foicli.mail.decoding import decode_header, decode_text
-from foicli.mail.headers import Fields, message_id, split_headers
+from foicli.mail.headers import Fields, mailboxes, message_id, split_headers
 from foicli.mail.tree import Leaf, Tree
 from foicli.model.mail import DeliveryReport
 
@@ -58,12 +58,13 @@ def read_report(tree: Tree, subject: str, sender: str, body: str) -> DeliveryRep
     if any(leaf.media_type == "message/disposition-notification" for leaf in tree.leaves):
         return None
     returned = _returned_id(tree.leaves, body)
+    ours = frozenset(box.address.lower() for box in mailboxes(tree.fields.raw("To")))
     status = [leaf for leaf in tree.leaves if leaf.media_type in _STATUS_TYPES and leaf.level == 0]
     if status:
         return _standard(status[0].content, body, returned)
     failed = tree.fields.text("X-Failed-Recipients")  # Exim, Google
     if failed:
-        return _prose(body, subject, failed, returned)
+        return _prose(body, subject, failed, returned, ours)
     looks = bool(_SENDERS.search(sender)) or tree.fields.raw("Return-Path").strip() == b"<>"
     if not looks or not (_SUBJECTS.search(subject) or _SENDERS.search(sender)):
         return None
@@ -71,7 +72,7 @@ def read_report(tree: Tree, subject: str, sender: str, body: str) -> DeliveryRep
     if not (_FAILED.search(head) or _DELAYED.search(head) or _SUBJECTS.search(subject)):
         return None
     if _SUBJECTS.search(subject) or _STATUS.search(head) or _CODE.search(head):
-        return _prose(body, subject, "", returned)
+        return _prose(body, subject, "", returned, ours)
     return None
 
 
@@ -131,7 +132,7 @@ def _typed(value: str) -> str:
     return rest.strip() if semicolon else kind.strip()
 
 
-def _prose(body: str, subject: str, failed: str, returned: str) -> DeliveryReport:
+def _prose(body: str, subject: str, failed: str, returned: str, ours: frozenset[str]) -> DeliveryReport:
     head = body[:LOOKED_AT]
     status = _STATUS.search(head)
     code = _CODE.search(head)
@@ -139,10 +140,9 @@ def _prose(body: str, subject: str, failed: str, returned: str) -> DeliveryRepor
     certain = bool((status and status[1] == "5") or (code and code[1] == "5"))
     # "will retry" decides over "could not be delivered", and a 5xx reply over both.
     action = "delayed" if delayed and not certain else "failed"
-    address = _ADDRESS.search(failed) or _ADDRESS.search(_without_quoted_headers(head))
-    return DeliveryReport(
-        action, status[0] if status else "", address[0] if address else "", _telling_line(head), returned
-    )
+    named = [*_ADDRESS.findall(failed), *_ADDRESS.findall(_without_quoted_headers(head))]
+    address = next((a for a in named if a.lower() not in ours and not _SENDERS.match(a)), "")
+    return DeliveryReport(action, status[0] if status else "", address, _telling_line(head), returned)
 
 
 def _without_quoted_headers(text: str) -> str:

@@ -85,25 +85,25 @@ def decode_header(raw: bytes) -> str:
 def decode_words(text: str) -> str:
     """Decode encoded words. Neighbours of one charset are joined as bytes: senders split characters."""
     out: list[str] = []
-    pending = b""
+    pending: list[bytes] = []
     charset = ""
     end = 0
     for word in _ENCODED_WORD.finditer(text):
         between = text[end : word.start()]
         name = word[1].partition("*")[0]  # RFC 2231 s.5 allows a language after an asterisk
         if charset and (between.strip() or name.lower() != charset.lower()):
-            out.append(decode_text(pending, charset)[0])
-            pending = b""
+            out.append(decode_text(b"".join(pending), charset)[0])
+            pending = []
             charset = ""
             if between.strip():
                 out.append(between)
         elif not charset:
             out.append(between)
-        pending += _word_bytes(word[2], word[3])
+        pending.append(_word_bytes(word[2], word[3]))
         charset = name
         end = word.end()
     if charset:
-        out.append(decode_text(pending, charset)[0])
+        out.append(decode_text(b"".join(pending), charset)[0])
     out.append(text[end:])
     return "".join(out)
 

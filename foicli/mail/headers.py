@@ -86,7 +86,7 @@ def _line(raw: bytes, position: int, end: int) -> tuple[int, int]:
 
 def parameterised(raw: bytes) -> Parameterised:
     """Read `value; name=text; name*0*=utf-8''…` (RFC 2045 s.5.1, RFC 2231), leniently."""
-    text = decode_text(raw[:20_000])[0]
+    text = decode_text(raw[:8000])[0]
     pieces = _split_quoted(text, ";")
     plain: dict[str, str] = {}
     numbered: dict[str, dict[int, tuple[str, bool]]] = {}

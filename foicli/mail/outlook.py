@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from oxmsg.storage import Storage
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MAX_IN_FOLDER = 4000
 _STREAM = "__substg1.0_"
 _PROPERTIES = "__properties_version1.0"
 _ATTACHMENT = "__attach_version1.0_#"
@@ -47,11 +48,15 @@ def read_msg(raw: bytes) -> Tree:
                 entry.size for entry in ole.direntries if entry is not None and entry.entry_type == 2
             )
             # Streams may share sectors: a small file could claim to hold any amount.
-            if claimed > 2 * len(raw) + 1_000_000:
+            # The library looks each stream up by going through its folder.
+            crowded = any(len(entry.kids) > MAX_IN_FOLDER for entry in ole.direntries if entry is not None)
+            if crowded or claimed > 2 * len(raw) + 1_000_000:
                 tree.problem("the .msg file is damaged: it claims more than it holds")
                 return tree
             root = Storage.from_ole(ole)
         _read(tree, root, "", 0)
+        if not tree.leaves and not tree.fields.items:
+            tree.problem("the file is no Outlook message")
     except Exception as error:  # the library raises a dozen different things on broken files
         tree.problem(f"the .msg file is damaged ({type(error).__name__})")
     return tree

@@ -11,7 +11,7 @@ from foicli.mail.decoding import decode_text
 
 SIGNATURE = b"\x78\x9f\x3e\x22"
 MAX_OBJECTS = 20_000
-MAX_RTF = 50_000_000
+MAX_RTF = 5_000_000
 
 _BODY, _TITLE, _DATA = 0x800C, 0x8010, 0x800F
 _RENDER, _PROPERTIES, _ATTACHMENT, _CODEPAGE = 0x9002, 0x9003, 0x9005, 0x9007
@@ -173,7 +173,7 @@ def _value(data: bytes, position: int, kind: int, many: bool) -> tuple[bytes, in
 
 
 def decompress_rtf(data: bytes) -> bytes:
-    """Undo the compression of RTF in Outlook's files (MS-OXRTFCP), up to 50 MB."""
+    """Undo the compression of RTF in Outlook's files (MS-OXRTFCP), up to 5 MB."""
     if len(data) < 16:
         return b""
     _, size, kind = struct.unpack_from("<III", data, 0)

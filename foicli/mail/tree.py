@@ -221,11 +221,11 @@ def _add_leaf(tree: Tree, body: bytes, kind: Parameterised, fields: Fields, plac
             here = _Place((*place.path, 1), place.level, place.choice, (*place.around, "opaque"))
             _walk(tree, inner, start, len(inner), inner_fields, here)
             return
-    disposition = parameterised(fields.raw("Content-Disposition")).value
+    disposition = parameterised(fields.raw("Content-Disposition"))
     tree.leaves.append(
         Leaf(
             place.name, kind, fields, content, place.level, place.choice, place.around,
-            _filename(fields, kind), disposition,
+            disposition.get("filename") or kind.get("name"), disposition.value,
         )
     )  # fmt: skip
 

@@ -127,3 +127,11 @@ def test_a_read_receipt_is_no_report():
     mail = parse(raw.encode())
     assert mail.report is None
     assert [p.inline for p in mail.parts] == [False, True]
+
+
+def test_our_own_address_in_a_report_is_not_the_one_that_failed():
+    text = (
+        "The message from us@campaign.example to foi@body.example could not be delivered.\n550 5.1.1 unknown"
+    )
+    raw = prose("MAILER-DAEMON@q.example", "Undelivered", text, "To: us@campaign.example\n")
+    assert parse(raw).report.recipient == "foi@body.example"
