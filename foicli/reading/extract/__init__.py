@@ -5,7 +5,8 @@ What the texts look like, whatever the format:
 - The paragraphs of a table cell are blocks of their own with the same (table, row, column); a cell
   in which nothing is written is one empty block, for an answer that was left out is a fact.
 - A table of one cell is a frame, not a table: its blocks are paragraphs.
-- Plain text keeps its empty lines as empty blocks; no other format has any outside of tables.
+- Plain text keeps its empty lines as empty blocks, and pages (PDF, OCR) have one where a gap between
+  lines shows a new paragraph; no other format has any outside of tables.
 - A link whose words do not show its address is followed by it, as `our strategy <https://…>`.
 - Boxes are `☑` `☒` and `☐`, ticks `✓`, crosses `✗`, whatever font or form field they came from.
 - What is struck out, hidden or deleted under tracked changes is left out.

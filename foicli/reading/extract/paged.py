@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 
 from foicli.reading.extract.compose import Piece
 from foicli.reading.extract.layout import (
@@ -67,13 +69,19 @@ class Pages:
         heights = [rule.at for rule in joined(sheet.rules) if rule.level and rule.high - rule.low > 100]
         items = _in_order(tables, lines, heights)
         on_page = 0
+        usual = _usual_gap(items)
+        above: Line | None = None
         for item in items:
             if isinstance(item, TableBox):
                 on_page += 1
                 self._table(item, f"{self.prefix}page {sheet.number}, table {on_page}")
-            else:
-                self._line(item, sheet)
-                self.open = None
+                above = None
+                continue
+            if above and item.y0 - above.y1 > max(0.5 * item.height, usual + 0.4 * item.height):
+                self.builder.add("", f"{self.prefix}page {sheet.number}", BlockKind.LINE)
+            self._line(item, sheet)
+            self.open = None
+            above = item
         for note in sheet.notes:
             for words in note.split("\n"):
                 if words.strip():
@@ -137,6 +145,12 @@ def _in_order(tables: list[TableBox], lines: list[Line], heights: list[float]) -
         rest = [line for line in rest if line.y0 >= table.top]
         items += [*arrange(above, heights), table]
     return items + arrange(rest, heights)
+
+
+def _usual_gap(items: list[Item]) -> float:
+    """The space between most lines of a page: what is much wider shows a new paragraph."""
+    gaps = [b.y0 - a.y1 for a, b in pairwise(items) if isinstance(a, Line) and isinstance(b, Line)]
+    return median(gap for gap in gaps if gap > -50) if any(gap > -50 for gap in gaps) else 0.0
 
 
 # -- what pages repeat -----------------------------------------------------------------------------

@@ -16,6 +16,18 @@ def test_lines_come_in_reading_order_with_their_page(papers):
     ]
 
 
+def test_a_gap_between_lines_is_an_empty_block(papers):
+    places = (
+        (100, "1. Do you have a plan"),
+        (113, "for this?"),
+        (126, "Please say."),
+        (150, "Yes"),
+        (163, "we do"),
+    )
+    text = papers.text(papers.pdf(["".join(papers.at(60, y, words) for y, words in places)]))
+    assert papers.words(text) == ["1. Do you have a plan", "for this?", "Please say.", "", "Yes", "we do"]
+
+
 def test_bold_and_colour_are_seen(papers):
     drawing = (
         papers.at(60, 100, "Do you?", "B")
