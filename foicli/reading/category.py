@@ -15,6 +15,7 @@ from foicli.reading.senders import host_of, public
 _FEW = 0.3  # below this share of questions answered, plain words outweigh the answers
 _CLEAR = 0.7  # a category said this clearly is taken at its word
 _SAID = 0.5
+_GUESSED = 0.3  # a kind that was only guessed suggests no event
 _MOST_SENTENCES = 400
 
 # Where two are said as clearly, the one that matters more to the clock comes first.
@@ -114,11 +115,13 @@ def assess(
         if categories[0] in (Category.BOUNCE, Category.UNRELATED)
         else authority_ref(mail.subject, letter.own, reference, names)
     )
+    # A case number of their own in a message that says nothing plain: it was at least taken in.
+    stated = [j.category for j in judgements if j.confidence >= _GUESSED or theirs]
     return Assessment(
         tuple(judgements),
         relied_on,
         theirs,
-        events(categories, letter.stated, mail, eir=eir, redirected=redirected, transferred=target),
+        events(stated, letter.stated, mail, eir=eir, redirected=redirected, transferred=target),
         None if silent else promise(letter.stated, local_day(mail.date)),
         target,
     )
@@ -195,7 +198,7 @@ def _unrelated(letter: _Letter) -> str:
     if (
         not threaded
         and not about
-        and not letter.mail.subject.casefold().startswith(("re:", "automatic", "out of", "read:"))
+        and not letter.mail.subject.casefold().startswith(("automatic", "out of", "read:"))
     ):
         return "nothing in it speaks of a request"
     return ""

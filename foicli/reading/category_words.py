@@ -97,6 +97,11 @@ _ACKNOWLEDGEMENT = (
 )
 
 _AUTO_REPLY = (
+    _p(
+        r"\b(?:moved|changed) to (?:a|an|another) (?:new |different )?(?:post|role|job"
+        r"|team)\b|\bback (?:next|mon|tues|wednes|thurs|fri)\w*\b",
+        0.6,
+    ),
     _p(r"\bout of (?:the )?office\b|\b(?:allan|i ffwrdd) o'?r swyddfa\b", 0.9),
     _p(
         r"\b(?:i am|i'm|i will be|currently|am)\b[^.]{0,20}\b(?:on (?:\w+ )?leave|on holiday"
@@ -165,6 +170,17 @@ _AUTO_REPLY = (
 )
 
 _CLARIFICATION = (
+    _p(
+        r"\b(?:elaborate|narrow (?:down|it|the|your|question)|be told|need to know"
+        r"|have to know|not valid|count(?:ed)? afresh|re-?phrase|reword)\b",
+        0.6,
+        False,
+    ),
+    _p(
+        r"\b(?:do not|don't|cannot|can't|not)\b[^.]{0,12}\b(?:know|tell|follow|see"
+        r"|work out)\b[^.]{0,10}\b<which>\b",
+        0.65,
+    ),
     _p(r"\b(?:require|need|seek|request|ask|writ)(?:s|e|ed|ing)?\b[^.]{0,30}\bclarif\w+", 0.9),
     _p(
         r"\bclarif(?:y|ied|ication)\b[^.]{0,80}\b(?:before|so that|in order|on hold|question"
@@ -301,6 +317,8 @@ _EXTENSION = (
 )
 
 _FEES_NOTICE = (
+    _p(r"\b(?:remit|please pay|send (?:us )?(?:a cheque|payment))\b", 0.7),
+    _p(r"\bmoney (?:has been|is) received\b|\bon receipt of (?:the |your )?(?:fee|payment)\b", 0.4),
     _p(r"\bfees? notice\b", 0.9),
     _p(
         r"\b(?:fee|charge|payment|disbursements?|sum"
@@ -385,6 +403,18 @@ _REFUSAL = (
 
 _TRANSFER = (
     _p(
+        r"\b(?:sits?|lies?|rests?|is) (?:\w+ )?with (?:the|our|another)\b|\bnot with us\b"
+        r"|\bcommissioned (?:nationally|centrally|regionally|by)\b|\blooks? after\b",
+        0.5,
+    ),
+    _p(
+        r"\b(?:try|ask|asking|contact|contacting|approach\w*|deal with|pass\w*|send|sent"
+        r"|write|over to)\b[^.]{0,60}@",
+        0.55,
+        False,
+    ),
+    _p(r"\bsuggest (?:asking|contacting|approaching|trying|that you)\b", 0.55),
+    _p(
         r"\b(?:passed|transferred|forwarded|forwarding|redirected|re-directed|sent|referred"
         r"|passing|transferring)\b[^.]{0,40}\b(?:to|onto)\b[^.]{0,60}"
         r"(?:@|\bCSU\b|\bCCG\b|\bcouncil\b|\btrust\b|\bboard\b|\bNHS\b|\bauthority\b|\bunit\b"
@@ -439,6 +469,17 @@ _TRANSFER = (
 )
 
 _DELAY_NOTICE = (
+    _p(
+        r"\b(?:shall|will|going to|running|be|are|is)\b[^.]{0,10}\blate\b|\b(?:days?|deadline"
+        r"|date)\b[^.]{0,20}\b(?:went by|gone by|has gone|has passed|expired|slipped)\b",
+        0.6,
+    ),
+    _p(r"\b(?:owe|offer) (?:you )?(?:an|our|my) apolog\w+|\bholding (?:reply|response|letter)\b", 0.6),
+    _p(
+        r"\b(?:few|couple of|some|several) more (?:days|weeks)\b|\bis still with\b"
+        r"|\bnot (?:yet )?(?:been )?(?:signed off|approved|finished|finalised|ready)\b",
+        0.5,
+    ),
     _p(
         r"\b<sorry>\b[^.]{0,80}\b(?:delay\w*|late\w*|overdue|not (?:being|been|having|yet)"
         r"|outstanding|longer|breach|wait\w*|missed|behind|not ready)",

@@ -23,15 +23,15 @@ DATE = re.compile(
 )
 _PROMISE = re.compile(
     r"\b(?:(?:no|not) later than|on or before|by|before|until|latest|due(?: date)?(?: is| on| by)?"
-    r"|(?:deadline|date|target)\b[^.]{0,60}?\b(?:is|of|to|now)|gives? us until"
+    r"|(?:deadline|date|target|working day)\b[^.]{0,60}?\b(?:is|of|to|now)|gives? us until"
     r"|(?:respond|reply|write|answer|response)(?: to you)?(?: further| again)? on)\s*:?\s*"
     r"(?:close of (?:play|business) on\s+|the end of\s+|midnight on\s+|no later than\s+|the latest\s+)?$",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    r"\b(?:respon[ds]\w*|repl(?:y|ies)|answer\w*|hear (?:from|back)|write|let you (?:have"
+    r"\b(?:respon[ds]\w*|repl(?:y|ies)|answer\w*|hear|write|let you (?:have"
     r"|know)|decision|provide"
-    r"|send|sent|receive|issue\w*|complete\w*|deadline|due|with you|get back|come back|conclude\w*|target"
+    r"|send|sent|receive|issue\w*|complete\w*|deadline|due|with you|get back|come back|conclu\w*|target"
     r"|anticipat\w+|expect\w*|aim\w*|hope|have it|exten\w+|in touch)\b",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ _IN_TOTAL = re.compile(
 _AMOUNT = r"£\s?\d[\d,]*(?:\.\d{2})?"
 _MONEY = re.compile(_AMOUNT)
 _FEE = re.compile(
-    rf"\b(?:fees?|charges?|pay\w*|disbursements?|sum)\b[^.£]{{0,60}}(?P<a>{_AMOUNT})"
+    rf"\b(?:fees?|charges?|pay\w*|disbursements?|sum|remit\w*)\b[^.£]{{0,60}}(?P<a>{_AMOUNT})"
     rf"|(?P<b>{_AMOUNT})[^.£]{{0,40}}\b(?:payable|due|is required|in advance|must be paid|to be paid)",
     re.IGNORECASE,
 )
@@ -38,6 +38,7 @@ _REDIRECTS = re.compile(
     re.IGNORECASE,
 )
 _URGENT = re.compile(r"\burgent\w*|\bemergenc\w+|\bmedia\b|\bpress\b|\bcomplain\w*", re.IGNORECASE)
+_SECURE = re.compile(r"\b(?:encrypted|secure|protected)\b", re.IGNORECASE)
 _ABOUT_REQUESTS = re.compile(
     r"\b(?:foi|foia|freedom of information|information request|request for information|requests?)\b",
     re.IGNORECASE,
@@ -99,11 +100,12 @@ def redirect_address(sentences: Sequence[str], mail: Mail) -> str:
     """The address that an out-of-office message names for requests, if it names one."""
     ours = {a.casefold() for a in (*mail.to, mail.from_address)}
     for sentence in sentences:
-        if _URGENT.search(sentence) and not _ABOUT_REQUESTS.search(sentence):
+        about = bool(_ABOUT_REQUESTS.search(sentence))
+        if (_URGENT.search(sentence) and not about) or _SECURE.search(sentence):
             continue
         for m in _ADDRESS.finditer(sentence):
             address = m.group().rstrip(".").casefold()
-            if address not in ours and _REDIRECTS.search(sentence):
+            if address not in ours and (about or _REDIRECTS.search(sentence)):
                 return m.group().rstrip(".")
     return ""
 

@@ -93,8 +93,16 @@ def test_a_message_is_read_as_what_it_is(case: Case):
     assert faults(case) == []
 
 
-def test_messages_that_nobody_looked_at_are_mostly_read_right():
-    """The figure that means something: these were written before the rules were tuned."""
-    read = [faults(case) for case in cases("set-aside.txt")]
-    kinds = [not any(f.startswith("category") for f in found) for found in read]
-    assert sum(kinds) / len(kinds) >= 0.85
+def share_of_kinds_right(file: str) -> float:
+    read = [faults(case) for case in cases(file)]
+    return sum(not any(f.startswith("category") for f in found) for found in read) / len(read)
+
+
+def test_messages_set_aside_are_mostly_read_right():
+    """Written before the rules were tuned and never looked at for tuning: 0.59 before, 0.93 after."""
+    assert share_of_kinds_right("set-aside.txt") >= 0.85
+
+
+def test_messages_written_last_are_mostly_read_right():
+    """Written after the rules: 0.73 at first sight. What they taught has since gone into the rules."""
+    assert share_of_kinds_right("fresh.txt") >= 0.9
