@@ -166,8 +166,8 @@ def _bodies(leaves: list[Leaf], passed_over: set[int]) -> set[int]:
     unnamed = [leaf for leaf in own if not leaf.filename]
     if in_report:
         unnamed = unnamed[:1]  # the rest of a report is our own letter coming back
-    if unnamed and any(leaf.content.strip() for leaf in unnamed):
-        return {id(leaf) for leaf in unnamed}
+    if full := {id(leaf) for leaf in unnamed if leaf.content.strip()}:
+        return full
     return {id(leaf) for leaf in (unnamed or own[:1])}
 
 
@@ -181,7 +181,7 @@ def _is_decoration(tree: Tree, leaf: Leaf, content_id: str, shown: set[str]) -> 
     if kind == "text/rfc822-headers":
         return True
     if not kind.startswith("image/"):
-        return False
+        return kind.startswith("text/") and not leaf.filename and not leaf.content.strip()
     named_in_letter = bool(content_id) and content_id.lower() in shown
     small = len(leaf.content) <= SMALL_IMAGE
     if leaf.disposition == "attachment":

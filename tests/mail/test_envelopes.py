@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from foicli.mail.mime import parse, parse_msg
+from foicli.mail.tnef import decompress_rtf
 
 HEADERS = "From: Council <foi@council.example>\nSubject: Response\nMessage-ID: <r@council.example>\n"
 
@@ -153,3 +154,18 @@ def test_mail_signed_in_an_opaque_envelope_is_read(tmp_path, options):
     assert any(p.startswith("signed (S/MIME)") for p in mail.problems)
     closed = subprocess.run(["openssl", "cms", "-encrypt", "-in", text, cert], **run).stdout
     assert any(p.startswith("encrypted: cannot be read") for p in parse(HEADERS.encode() + closed).problems)
+
+
+def test_outlooks_compressed_rtf():
+    """The example of MS-OXRTFCP s.3.1."""
+    packed = bytes.fromhex(
+        "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0"
+    )
+    assert decompress_rtf(packed) == b"{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n"
+
+
+def test_a_letter_that_is_only_rtf_in_winmail_dat_is_the_letter(make_tnef):
+    stored = b"{\\rtf1 Yes}"
+    packed = len(stored).to_bytes(4, "little") * 2 + b"MELA\0\0\0\0" + stored
+    mail = parse(with_file("winmail.dat", make_tnef({0x1009: packed}), ""))
+    assert [(p.media_type, p.content) for p in mail.parts if p.is_body] == [("text/rtf", stored)]

@@ -2,7 +2,10 @@
 
 import base64
 import dataclasses
+import shutil
 import socket
+import ssl
+import subprocess
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -239,3 +242,55 @@ def test_no_letter_can_end_before_its_end(data):
     assert wire.endswith(b"\r\n.\r\n") or wire == b".\r\n"
     assert b"\r\n.\r\n" not in wire[:-3]
     assert wire.count(b"\n") == wire.count(b"\r") == wire.count(b"\r\n")
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """A certificate for localhost that vouches for itself: (certificate, key)."""
+    if not shutil.which("openssl"):
+        pytest.skip("openssl is not installed")
+    folder = tmp_path_factory.mktemp("tls")
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+         "-addext", "subjectAltName=DNS:localhost", "-keyout", folder / "key.pem", "-out", folder / "cert.pem"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return folder / "cert.pem", folder / "key.pem"
+
+
+@pytest.fixture(params=["smtps", "smtp+starttls"])
+def protected(request, certificate):
+    """The URL of a server that speaks TLS, from the start or after STARTTLS."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*certificate)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    if request.param == "smtps":
+        controller = Controller(Checking(), hostname="127.0.0.1", port=port, ssl_context=context)
+    else:
+        controller = Controller(
+            Checking(), hostname="127.0.0.1", port=port, tls_context=context, require_starttls=True
+        )
+    controller.start()
+    yield f"{request.param}://localhost:{port}"
+    controller.stop()
+
+
+def test_a_protected_line(protected, certificate, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+    with Smtp(SmtpSettings.from_url(protected), Login()) as carrier:
+        assert carrier.deliver("us@campaign.example", "foi@body.example", LETTER).state is S.ACCEPTED
+
+
+def test_a_certificate_that_nobody_vouches_for(protected, monkeypatch):
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    with Smtp(SmtpSettings.from_url(protected), Login()) as carrier:
+        result = carrier.deliver("us@campaign.example", "foi@body.example", LETTER)
+    assert (result.state, result.stop) == (S.REFUSED, True)
+    assert "certificate" in result.words
+
+
+def test_a_certificate_for_another_name(protected, certificate, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+    with pytest.raises(FoiError, match="certificate"):
+        Smtp(SmtpSettings.from_url(protected.replace("localhost", "127.0.0.1")), Login()).connect()
