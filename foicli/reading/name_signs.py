@@ -74,10 +74,10 @@ def _of_the_sender(mail: Mail, names: NameFinder, addresses: Addresses) -> list[
             weight = _DESK if _DESK_WORDS.search(mail.from_name) else _DISPLAY_BARE
         words = f"the sender's name says {naming.words}"
         signs += [_sign(r, naming, weight / len(naming.bodies), words) for r in naming.bodies]
-    for reference in addresses.from_word(mail.from_name):
-        signs.append(
-            NameSign(reference, _DISPLAY, f"the sender's name says {mail.from_name}", True, False, False)
-        )
+    spelt = addresses.from_word(mail.from_name)
+    for reference in spelt:
+        words = f"the sender's name says {mail.from_name}"
+        signs.append(NameSign(reference, _DISPLAY / len(spelt), words, True, len(spelt) == 1, False))
     return signs
 
 
