@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from foicli.model.mail import Mail
 from foicli.reading.names import NameFinder, Naming, Role
 from foicli.reading.prose import LONGEST
-from foicli.reading.senders import Addresses
+from foicli.reading.senders import Addresses, host_of, public
 
 # How much each part says by itself, as a share of certainty.
 WEIGHT = {Role.SPEAKING: 0.8, Role.SIGNED: 0.8, Role.NAMED: 0.4, Role.BARE: 0.12}
@@ -70,8 +70,8 @@ def _of_the_sender(mail: Mail, names: NameFinder, addresses: Addresses) -> list[
     for found in names.find(mail.from_name):
         naming = _narrowed(found, mail, addresses)
         weight = _DISPLAY
-        if naming.role is Role.BARE:  # "Calderdale FOI" is a desk, "Lewisham, Anne" a person
-            weight = _DESK if _DESK_WORDS.search(mail.from_name) else _DISPLAY_BARE
+        if naming.role is Role.BARE:
+            weight = _bare_sender(naming, mail, addresses)
         words = f"the sender's name says {naming.words}"
         signs += [_sign(r, naming, weight / len(naming.bodies), words) for r in naming.bodies]
     spelt = addresses.from_word(mail.from_name)
@@ -79,6 +79,15 @@ def _of_the_sender(mail: Mail, names: NameFinder, addresses: Addresses) -> list[
         words = f"the sender's name says {mail.from_name}"
         signs.append(NameSign(reference, _DISPLAY / len(spelt), words, True, len(spelt) == 1, False))
     return signs
+
+
+def _bare_sender(naming: Naming, mail: Mail, addresses: Addresses) -> float:
+    """ "Calderdale FOI" is a desk and says much where one body alone fits; "Lewisham, Anne" is a person."""
+    if not any(addresses.fits(r, mail.from_address) for r in naming.bodies):
+        return 0.3 * _DISPLAY_BARE
+    if not _DESK_WORDS.search(mail.from_name):
+        return _DISPLAY_BARE
+    return _DISPLAY if len(naming.bodies) == 1 and public(host_of(mail.from_address)) else _DESK
 
 
 def _sign(reference: str, naming: Naming, weight: float, words: str) -> NameSign:

@@ -159,6 +159,14 @@ def test_a_desk_at_a_shared_host_is_known_by_its_place():
     assert found(result) == ["11H"]
 
 
+@pytest.mark.parametrize(
+    ("desk", "codes"), [("Rushcliffe FOI", ["04N"]), ("Nottingham FOI", []), ("Leeds FOI Team", [])]
+)
+def test_a_desk_named_by_its_place_alone_is_taken_where_one_body_fits(desk: str, codes: list[str]):
+    result = match(mail("FOI response", f"{desk} <desk7@nhs.net>"), ["Your request: 1. Yes"], INDEX)
+    assert found(result) == codes
+
+
 def test_a_name_written_as_one_word_is_known():
     result = match(mail("FOI response", "LEWISHAMCCG FOI <x@nhs.net>"), ["Your request: 1. Yes"], INDEX)
     assert found(result) == ["08L"]

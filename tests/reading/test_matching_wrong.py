@@ -16,10 +16,8 @@ PLACES = [
     "Stockport",
     "Trafford",
     "Halton",
-    "Knowsley",
     "Sefton",
     "Barnsley",
-    "Doncaster",
 ]
 BODIES = [
     body(f"0{n:X}A", f"NHS {place} CCG", website=f"www.{place.lower()}ccg.nhs.uk")
