@@ -34,6 +34,9 @@ class Isolation:
             timer.start()
             try:
                 answer = self._ask(process, format_name, source)
+            except BaseException:  # Ctrl-C in mid-paper: an answer may still come, and is not the next one's
+                self._discard()
+                raise
             finally:
                 timer.cancel()
             if answer is None:

@@ -1,7 +1,6 @@
-"""Messages within messages: .eml, .msg and winmail.dat become a body and its attachments."""
+"""Messages within messages: .eml and winmail.dat become a body and its attachments."""
 
 import email
-import io
 from collections.abc import Iterator
 from email.message import Message
 from typing import Any
@@ -23,27 +22,10 @@ def extract_eml(source: Source) -> Opened:
         kind, name = part.get_content_type(), _file_name(part)
         if not name and kind in ("text/plain", "text/html"):
             text = _utf8(content, part.get_content_charset("utf-8"))
-            (plain if kind == "text/plain" else html).append(_member(source, "body", text, kind))
+            (plain if kind == "text/plain" else html).append(member(source, "body", text, kind, body=True))
         elif content.strip():
-            files.append(_member(source, name or "attachment", content, kind))
-    return _opened(source, [*(html or plain), *files])
-
-
-def extract_msg(source: Source) -> Opened:
-    """The body and the attachments of an Outlook message file."""
-    from oxmsg import Message as OutlookMessage
-
-    message = OutlookMessage.load(io.BytesIO(source.content))
-    members: list[Source] = []
-    if message.html_body:
-        members.append(_member(source, "body", message.html_body.encode(), "text/html"))
-    elif message.body:
-        members.append(_member(source, "body", message.body.encode(), "text/plain"))
-    for each in list(message.attachments)[:MAX_PARTS]:
-        content = each.file_bytes
-        if content:
-            members.append(_member(source, each.file_name or "attachment", content, each.mime_type or ""))
-    return _opened(source, members)
+            files.append(member(source, name or "attachment", content, kind))
+    return opened(source, [*(html or plain), *files])
 
 
 def extract_tnef(source: Source) -> Opened:
@@ -53,17 +35,17 @@ def extract_tnef(source: Source) -> Opened:
     packed = TNEF(source.content, do_checksum=False)
     members: list[Source] = []
     if packed.htmlbody:
-        members.append(_member(source, "body", _bytes(packed.htmlbody), "text/html"))
+        members.append(member(source, "body", _bytes(packed.htmlbody), "text/html", body=True))
     elif rich := _rich(packed):
-        members.append(_member(source, "body", rich, "application/rtf"))
+        members.append(member(source, "body", rich, "application/rtf", body=True))
     elif packed.body:
-        members.append(_member(source, "body", _bytes(packed.body), "text/plain"))
+        members.append(member(source, "body", _bytes(packed.body), "text/plain", body=True))
     for each in packed.attachments[:MAX_PARTS]:
         name = each.long_filename() or each.name or "attachment"
         name = name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name)
         if each.data:
-            members.append(_member(source, name.rstrip("\x00"), bytes(each.data), ""))
-    return _opened(source, members)
+            members.append(member(source, name.rstrip("\x00"), bytes(each.data), ""))
+    return opened(source, members)
 
 
 def _rich(packed: Any) -> bytes:  # noqa: ANN401 - the library carries no types
@@ -106,16 +88,18 @@ def _utf8(content: bytes, charset: str) -> bytes:
         return content
 
 
-def _member(source: Source, name: str, content: bytes, media_type: str) -> Source:
+def member(source: Source, name: str, content: bytes, media_type: str, *, body: bool = False) -> Source:
+    """One file of a message. Its name is data: no path, no control characters."""
     name = (
         "".join(c for c in name.replace("\\", "/").rpartition("/")[2] if c.isprintable())[:200]
         or "attachment"
     )
     full = f"{source.name or 'message'}/{name}"
-    return Source(source.paper, full, content, media_type, name == "body", source.depth + 1)
+    return Source(source.paper, full, content, media_type, body, source.depth + 1)
 
 
-def _opened(source: Source, members: list[Source]) -> Opened:
+def opened(source: Source, members: list[Source]) -> Opened:
+    """What a message held. Raises CannotRead where that was nothing."""
     if not members:
         raise CannotRead("nothing is written in it", ASK_AGAIN)
     return Opened(tuple(members))

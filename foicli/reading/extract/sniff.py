@@ -138,6 +138,8 @@ def _textual(content: bytes, media_type: str, name: str) -> Format:
         return Format.HTML
     if media_type == "text/html" and _ANY_TAG.search(text):
         return Format.HTML
+    if text.lstrip()[:5] == "<?xml":
+        return Format.UNKNOWN  # old Word and Excel could save as XML: not to be read as if it were words
     if _HEADER.match(text) and (name.endswith(".eml") or "mime-version" in text.casefold()):
         return Format.EML
     if media_type == "message/rfc822" and re.match(r"[\w-]+:", text):

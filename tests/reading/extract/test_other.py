@@ -4,6 +4,7 @@ import shutil
 import struct
 import subprocess
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -83,6 +84,18 @@ def test_a_message_gives_its_body_and_its_attachments(papers):
     assert [b.where for t in result.texts for b in t.blocks] == [
         "forwarded.eml/body, line 1",
         *(f"forwarded.eml/a.csv!{c}" for c in ("A1", "B1", "A2", "B2")),
+    ]
+
+
+def test_an_outlook_message_gives_its_body_attachments_and_messages_within(papers):
+    content = (Path(__file__).parent / "fixtures" / "reply.msg").read_bytes()
+    result = papers.read(content, "reply.msg")
+    assert [line for text in result.texts for line in papers.blocks(text)] == [
+        ("reply.msg/body, line 1", "1. Yes"),
+        ("reply.msg/body, line 2", "2. No"),
+        ("reply.msg/a.csv!A1", "1"),
+        ("reply.msg/a.csv!B1", "Yes"),
+        ("reply.msg/attached message, body, line 1", "3. Not held"),
     ]
 
 
@@ -207,6 +220,7 @@ def test_a_zip_bomb_is_named_and_not_unpacked(papers):
         (b"-----BEGIN PGP MESSAGE-----\n\nabc", "encrypted"),
         (b"PK\x03\x04word/document.xml" + bytes(50), "damaged"),
         (b"%PDF-1.4 nothing here", "damaged"),
+        (b'<?xml version="1.0"?><Workbook><Cell>Yes</Cell></Workbook>', "not known"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_a_reason_and_what_to_ask(papers, content, word):

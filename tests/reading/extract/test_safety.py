@@ -1,6 +1,7 @@
 """Hostile papers: nothing raises, nothing hangs, one paper never spoils the next."""
 
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -22,11 +23,12 @@ def samples(papers):
         "pdf": papers.pdf([papers.at(60, 100, "1. Yes") + papers.line(50, 90, 200, 90)]),
         "zip": papers.zip({"a.csv": "1,Yes\n", "b.txt": "2. No"}),
         "eml": b"From: a@b\nTo: c@d\nSubject: e\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>Yes",
+        "msg": (Path(__file__).parent / "fixtures" / "reply.msg").read_bytes(),
         "csv": b'Ref,Answer\n1,"Yes, we do"\n',
     }
 
 
-@pytest.mark.parametrize("kind", ["html", "rtf", "docx", "xlsx", "pdf", "zip", "eml", "csv"])
+@pytest.mark.parametrize("kind", ["html", "rtf", "docx", "xlsx", "pdf", "zip", "eml", "msg", "csv"])
 def test_damaged_papers_never_raise(papers, kind):
     content = samples(papers)[kind]
     dice = random.Random(7)
