@@ -63,7 +63,8 @@ def new_messages(
     After each batch comes a Cursor: what came before it has been handed over, and it is the value
     to keep (last) and to give the next time. Where the server has numbered the folder anew, all
     messages come again, save those whose Message-ID is `known`. A message that vanishes meanwhile
-    is an `Unreadable` with the reason VANISHED. A dropped line is taken up again a few times.
+    is an `Unreadable` with the reason VANISHED. A dropped line is taken up again a few times, from
+    the last Cursor on: a few messages may then come twice, byte for byte the same.
 
     Raises FoiError with a sentence where the server cannot be reached or read, and Refused where
     a folder that held mail is suddenly empty.

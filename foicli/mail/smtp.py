@@ -28,6 +28,7 @@ _OURSELVES = "[127.0.0.1]"
 _LOST_LOGIN = (530, 534, 535, 538)
 
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _US = re.compile(
     r"relay(?:ing)? (?:access )?denied|authentication required|not logged in|sender .*blocked", re.I
 )
@@ -177,9 +178,18 @@ class Smtp:
         first byte until the reply was read. ACCEPTED: the server answered 250.
         """
         sender, recipient = parseaddr(envelope_from)[1], parseaddr(to)[1]
-        plain = _plain_address(sender) and _plain_address(recipient)
-        if not plain or re.search(r"[\x00-\x1f\x7f]", envelope_from + to):
+        if not _plain_address(sender) or _CONTROL.search(envelope_from):
+            words = f"“{clean(envelope_from)}” is no address to send from"
+            return Delivery(DeliveryState.REFUSED, 0, words, permanent=True, stop=True)
+        if not _plain_address(recipient) or _CONTROL.search(to):
             return Delivery(DeliveryState.REFUSED, 0, "not an address that mail can go to", True, True)
+        try:
+            return self._hand_over(sender, recipient, data)
+        except BaseException:
+            self._drop()  # Ctrl-C between command and reply: the line is out of step
+            raise
+
+    def _hand_over(self, sender: str, recipient: str, data: bytes) -> Delivery:
         try:
             line = self._ready()
         except FoiError as error:
@@ -250,9 +260,6 @@ class Smtp:
             self._drop()
             words_gone = gone.words if isinstance(gone, _Gone) else "the protected line broke"
             return Delivery(DeliveryState.UNKNOWN, 0, f"{words_gone}, after the letter began to go out")
-        except BaseException:
-            self._drop()  # Ctrl-C in mid-letter: the line must not be used again
-            raise
         self._sent += 1
         if 200 <= code <= 299:
             return Delivery(DeliveryState.ACCEPTED, code, _words(words))

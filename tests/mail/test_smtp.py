@@ -117,6 +117,27 @@ def test_an_address_cannot_smuggle_commands(scripted_smtp, to):
         assert len(server.bodies) <= 1
 
 
+def test_a_sender_that_is_no_address_ends_the_run(scripted_smtp):
+    with scripted_smtp() as server, Smtp(settings(server.port), Login()) as carrier:
+        result = carrier.deliver("TO FILL IN", "foi@body.example", LETTER)
+    assert (result.state, result.recipient, result.stop) == (S.REFUSED, False, True)
+
+
+def test_after_an_interruption_the_line_is_not_used_again(scripted_smtp, monkeypatch):
+    with scripted_smtp() as server, Smtp(settings(server.port), Login()) as carrier:
+        carrier.connect()
+        with monkeypatch.context() as patch:
+            patch.setattr("smtplib.SMTP.getreply", interrupt)
+            with pytest.raises(KeyboardInterrupt):
+                carrier.deliver("a@us.example", "b@body.example", LETTER)
+        assert carrier.deliver("a@us.example", "b@body.example", LETTER).state is S.ACCEPTED
+        assert server.connections == 2
+
+
+def interrupt(*args):
+    raise KeyboardInterrupt
+
+
 def test_an_address_beyond_ascii_needs_a_server_that_takes_it(scripted_smtp):
     with scripted_smtp() as server:
         assert deliver(server.port, "büro@body.example").permanent
