@@ -2,11 +2,11 @@
 
 How a returned form is recognised. Every control carries the tag `foi:{reference}:{question id}`, as
 `foi:TFSL-2017-99A:12.a.spend`, and its title is the question's id. Word keeps tags when the form is
-filled in and saved; they survive copying a row into another document. A control that still shows its
-prompt (`w:showingPlcHdr`) was left empty. Drop-down lists store the displayed words, which are those
-of `CHOICES` below; `not held` and `withheld` are offered in every list because an officer must be able
-to say so. The document also has the custom words `foi-form` and the reference in its keywords, so that
-a copy whose controls were lost can still be matched to its request; the ids stand in the first column.
+filled in and saved; they survive copying a row into another document. LibreOffice drops them, and a PDF
+has none: so the reference stands in the title and at the foot of every page, and the ids in the first
+column. A control that still shows its prompt (`w:showingPlcHdr`) was left empty. Drop-down lists store
+the displayed words; `not held` and `withheld` are offered in every list because an officer must be able
+to say so. All these words are in `foicli/model/form.py`, which the reader of returned forms shares.
 """
 
 from datetime import datetime
@@ -18,20 +18,11 @@ from foicli.letters.blocks import unmarked
 from foicli.letters.cleaning import one_line
 from foicli.letters.docx import finished_document
 from foicli.letters.facts import LetterFacts
+from foicli.letters.plain import kept_together
+from foicli.model import form as words
 from foicli.model.questionnaire import AnswerKind, Question
 
 LONGEST_TAG = 64  # characters; Word reports a damaged file above that
-NOT_HELD, WITHHELD = "not held", "withheld"
-CHOICES: dict[AnswerKind, tuple[str, ...]] = {
-    AnswerKind.YES_NO: ("yes", "no", "partly", NOT_HELD, WITHHELD),
-    AnswerKind.YES_NO_DEV: ("yes", "no", "in development", "partly", NOT_HELD, WITHHELD),
-}
-_PROMPTS = {
-    AnswerKind.POUNDS: "amount in pounds",
-    AnswerKind.COUNT: "number, or “fewer than 5”",
-    AnswerKind.LINK: "web address, or name of the attachment",
-    AnswerKind.TEXT: "your answer",
-}
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WIDTHS = (1247, 4762, 3175)  # the columns, in twentieths of a point: together the width of the text
 
@@ -45,12 +36,12 @@ def form_docx(facts: LetterFacts, *, date: datetime) -> bytes:
     document = new_document()
     body = document.element.body
     applicant = facts.campaign.applicant
-    document.add_heading(f"Answers to our request {facts.reference}", 1)
+    document.add_heading(f"{words.TITLE} {facts.reference}", 1)
+    sender, receiver = one_line(facts.body.name), one_line(applicant.organisation)
+    document.add_paragraph(f"From {sender} to {receiver}. {words.WELCOME}")
+    document.add_paragraph(f"{words.HOW_TO} {words.LEAVE}")
     document.add_paragraph(
-        f"From {one_line(facts.body.name)} to {one_line(applicant.organisation)}. You need not use this form: "
-        "answers in an e-mail are as welcome. If you do, choose or type an answer in the right-hand column, leave "
-        "empty what you cannot answer yet, and return the form in this format (not as a scan or PDF) to "
-        f"{one_line(applicant.email)} with [{facts.reference}] in the subject."
+        f"{words.RETURN} {one_line(applicant.email)} with [{facts.reference}] in the subject."
     )
     body.sectPr.addprevious(parse_xml(_table(facts)))
     document.add_paragraph("")
@@ -63,7 +54,7 @@ def form_docx(facts: LetterFacts, *, date: datetime) -> bytes:
 
 def tag(reference: str, question_id: str) -> str:
     """The tag of a question's control. Raises FoiError where Word would not take it."""
-    made = f"foi:{reference}:{question_id}"
+    made = words.form_tag(reference, question_id)
     if len(made) > LONGEST_TAG:
         raise FoiError(
             f"The reference {one_line(reference, 80)} is too long for a form",
@@ -74,9 +65,7 @@ def tag(reference: str, question_id: str) -> str:
 
 def choices(question: Question) -> tuple[str, ...]:
     """The answers a form offers for this question; empty where it is answered in words or figures."""
-    if question.answer is AnswerKind.CHOICE:
-        return (*(one_line(c, 200) for c in question.choices), NOT_HELD, WITHHELD)
-    return CHOICES.get(question.answer, ())
+    return tuple(one_line(choice, 200) for choice in words.offered(question))
 
 
 def shown_id(question: Question) -> str:
@@ -106,8 +95,8 @@ def _table(facts: LetterFacts) -> str:
 
 def _heading_row() -> str:
     cells = "".join(
-        _cell(f"<w:r><w:rPr><w:b/></w:rPr><w:t>{words}</w:t></w:r>", width, shade="D9E2EC")
-        for words, width in zip(("No.", "Question", "Your answer"), _WIDTHS, strict=True)
+        _cell(f"<w:r><w:rPr><w:b/></w:rPr><w:t>{head}</w:t></w:r>", width, shade="D9E2EC")
+        for head, width in zip((words.NUMBER, words.QUESTION, words.ANSWER), _WIDTHS, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
@@ -115,8 +104,8 @@ def _heading_row() -> str:
 def _row(question: Question, control: str) -> str:
     asked = ask(question)
     text = f'<w:r><w:t xml:space="preserve">{escape(unmarked(asked.text))}</w:t></w:r>'
-    if question.unit:
-        unit = escape(f" ({unmarked(form_of_answer(question))})")
+    if form_of_answer(question):
+        unit = escape(f" ({kept_together(unmarked(form_of_answer(question)))})")
         text += f'<w:r><w:rPr><w:color w:val="595959"/></w:rPr><w:t xml:space="preserve">{unit}</w:t></w:r>'
     number = f"<w:r><w:t>{escape(shown_id(question))}</w:t></w:r>"
     if not control:
@@ -140,15 +129,15 @@ def _cell(runs: str, width: int, *, span: int = 1, shade: str = "") -> str:
 
 def _control(question: Question, tag: str, number: int) -> str:
     """A drop-down list or a text box; it cannot be deleted by accident, its content can be changed."""
-    offered = choices(question)
+    offered, prompt = choices(question), words.prompt(question.answer)
     if offered:
         items = "".join(f"<w:listItem w:displayText={quoteattr(c)} w:value={quoteattr(c)}/>" for c in offered)
-        kind, prompt = f"<w:dropDownList>{items}</w:dropDownList>", "choose"
+        kind = f"<w:dropDownList>{items}</w:dropDownList>"
     else:
-        kind, prompt = '<w:text w:multiLine="1"/>', _PROMPTS[question.answer]
+        kind = '<w:text w:multiLine="1"/>'
     return (
         f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(question.id)}/><w:tag w:val={quoteattr(tag)}/>"
         f'<w:id w:val="{1000 + number}"/><w:lock w:val="sdtLocked"/><w:showingPlcHdr/>{kind}</w:sdtPr>'
-        f'<w:sdtContent><w:r><w:rPr><w:color w:val="767676"/></w:rPr><w:t>{escape(f"[{prompt}]")}</w:t></w:r>'
+        f'<w:sdtContent><w:r><w:rPr><w:color w:val="767676"/></w:rPr><w:t>{escape(prompt)}</w:t></w:r>'
         "</w:sdtContent></w:sdt>"
     )

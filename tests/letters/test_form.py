@@ -67,7 +67,7 @@ def test_a_tag_that_word_would_not_take_is_refused(make_facts):
 def test_the_sheet_has_a_row_for_each_question_and_its_tag(make_facts):
     rows = CalamineWorkbook.from_filelike(BytesIO(form_xlsx(make_facts(), date=WHEN))).get_sheet_by_index(0)
     cells = rows.to_python()
-    assert [(row[0], row[5]) for row in cells] == [
+    assert [(row[0], row[5]) for row in cells[4:]] == [
         ("No.", "foi:TREES-24-E99"),
         ("1", "foi:TREES-24-E99:1"),
         ("1.spend", "foi:TREES-24-E99:1.spend"),
@@ -79,6 +79,34 @@ def test_the_sheet_has_a_row_for_each_question_and_its_tag(make_facts):
         ("3 (b)", "foi:TREES-24-E99:3.b"),
         ("4", "foi:TREES-24-E99:4"),
     ]
+
+
+def test_the_reference_can_be_seen_without_the_hidden_column(make_facts):
+    book = CalamineWorkbook.from_filelike(BytesIO(form_xlsx(make_facts(), date=WHEN)))
+    assert book.sheet_names == ["Answers TREES-24-E99"]
+    assert book.get_sheet_by_index(0).to_python()[0][0] == "Answers to our request TREES-24-E99"
+
+
+def test_a_long_reference_does_not_break_the_name_of_the_sheet(make_facts):
+    content = form_xlsx(make_facts(reference="SCHOOLS/2024/[NORTH]-E9900001"), date=WHEN)
+    assert CalamineWorkbook.from_filelike(BytesIO(content)).sheet_names == ["Answers"]
+    short = form_xlsx(make_facts(reference="S/24:[E9]"), date=WHEN)
+    assert CalamineWorkbook.from_filelike(BytesIO(short)).sheet_names == ["Answers S-24--E9-"]
+
+
+def test_rows_are_high_enough_and_can_grow(make_facts):
+    with zipfile.ZipFile(BytesIO(form_xlsx(make_facts(), date=WHEN))) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+    assert ' ht="30"' in sheet
+    assert "customHeight" not in sheet
+
+
+def test_the_form_says_what_form_of_answer_is_wanted(make_facts):
+    (table,) = docx.Document(BytesIO(form_docx(make_facts(), date=WHEN))).tables
+    shown = [row.cells[1].text.replace("\xa0", " ") for row in table.rows[1:4]]
+    assert [text.rpartition(" (")[2] for text in shown] == [
+        "yes / no)", "pounds, 2024/25)", "yes / no / in development)",
+    ]  # fmt: skip
 
 
 def test_a_question_that_looks_like_a_formula_is_text(make_facts, questionnaire):
