@@ -11,6 +11,7 @@ BACK = 3.2  # going back against the order of the letter
 RESTART = 2.0  # a second list from the top, after a list of questions only
 RESTART_ANSWERED = 12.0  # a second list from the top, after a list of answers
 SKIP = 0.22  # for each question passed over
+PART = 0.2  # what a part of a question counts when it is passed over
 FAR = 2.2  # the most that passing over may cost
 ORPHAN = 1.4  # a letter whose heading was not named before it
 
@@ -62,19 +63,19 @@ def _rival(anchors: list[Anchor], forward: list[float], chosen: int) -> float:
     return forward[chosen] - max(rivals) if rivals else 9.0
 
 
-def _prices(index: Index) -> list[int]:
-    """For each place, how many questions of their own (details aside) come before it."""
-    counts, so_far = [], 0
+def _prices(index: Index) -> list[float]:
+    """For each place, how many questions come before it; parts weigh little, for one word may answer all."""
+    counts, so_far = [], 0.0
     for node in index.nodes:
         counts.append(so_far)
-        if not node.is_detail and not node.is_heading:
-            so_far += 1
+        if not node.is_detail:
+            so_far += 1.0 if node.parent < 0 else PART
     counts.append(so_far)
     return counts
 
 
 def _run(
-    index: Index, anchors: list[Anchor], restarts: list[float], price: list[int]
+    index: Index, anchors: list[Anchor], restarts: list[float], price: list[float]
 ) -> tuple[list[float], list[int]]:
     """Best chain ending in each anchor. For every last place only the best chain so far is kept."""
     forward = [0.0] * len(anchors)
@@ -103,12 +104,12 @@ def _run(
     return forward, back
 
 
-def _start(index: Index, first: int, anchor: Anchor, price: list[int]) -> float:
+def _start(index: Index, first: int, anchor: Anchor, price: list[float]) -> float:
     cost = min(FAR, SKIP * price[first] * 0.5)
     return cost + (ORPHAN if anchor.kind in ("letter", "list letter", "ordinal") else 0)
 
 
-def _step(index: Index, last: int, first: int, anchor: Anchor, restart: float, price: list[int]) -> float:
+def _step(index: Index, last: int, first: int, anchor: Anchor, restart: float, price: list[float]) -> float:
     """What it costs to go from the answer of `last` to that of `first`."""
     nodes = index.nodes
     if first == last:
@@ -118,7 +119,7 @@ def _step(index: Index, last: int, first: int, anchor: Anchor, restart: float, p
     if first > last:
         if b.is_detail and b.parent == last:
             return 0.0
-        passed = price[first] - price[last] - (0 if a.is_heading or a.is_detail else 1)
+        passed = price[first] - price[last] - (0 if a.is_detail else 1.0 if a.parent < 0 else PART)
         cost = min(FAR, SKIP * max(0, passed))
         if (
             loose

@@ -37,6 +37,7 @@ class Anchor:
         return self.places[-1]
 
 
+_ANSWER_MARK = re.compile(r"\W*a\s?[.:)]")
 _START = re.compile(
     r"[\s•*_>|\x1e\"'(\[-]*(?:(?:our |the |ccg |council )?(?:response|answer|reply|ans|re|"
     r"in response|in answer|in reply|in relation|in respect|in regard|with regard|with regards|"
@@ -62,7 +63,7 @@ _MID_LETTER = re.compile(
     + _VALUE
     + r"))|(?:(?<=[\s.;,:])|^)([a-z])(?=\s?-\s?[a-z]\b)|(?:(?<=[\s.;,:])|"
     r"^)([a-z])(?=(?:,\s?[a-z])*\s?(?:,|and|&)\s?[a-z]\b[\s:.-]+" + _VALUE + ")"
-    r"|(?<=[.;,:]\s)([a-z])(?=\s+-\s)"
+    r"|(?<=[.;,:]\s)([a-z])(?=\s+-\s)|(?<=\s)([a-z])(?=\s+-\s+" + _VALUE + ")"
 )
 _REFERRING = re.compile(
     r"(?:\b(?:see|refer(?:red)?|as|per|to|in|at|of|above|under|with|from|for|response|answers?|"
@@ -80,14 +81,27 @@ def labels(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
     """Numbers and letters at the beginning of units and within them."""
     found: list[Anchor] = []
     ordinal = _Ordinals(index)
+    answer_mark = _marks_answers(page, start, end)
     for unit in page.units:
         if unit.start < start or unit.end > end or unit.hidden:
             continue
-        found += _at_start(index, page, unit, ordinal)
+        if not (answer_mark and _ANSWER_MARK.match(page.low, unit.start, unit.end)):
+            found += _at_start(index, page, unit, ordinal)
         if len(found) > MAX_ANCHORS:
             break
         found += _in_middle(index, page, unit)
     return found
+
+
+def _marks_answers(page: Page, start: int, end: int) -> bool:
+    """Whether `A.` or `A:` at the start of a line stands for "answer" and not for a part."""
+    counts = {"a": 0, "b": 0, "q": 0}
+    for unit in page.units:
+        if start <= unit.start <= end and (
+            hit := re.match(r"\W*([abq])\s?[.:)]", page.low[unit.start : unit.start + 6])
+        ):
+            counts[hit.group(1)] += 1
+    return counts["a"] >= 2 and (counts["b"] == 0 or (counts["q"] >= 2 and counts["a"] > counts["b"] + 1))
 
 
 @dataclass(slots=True)

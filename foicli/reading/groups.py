@@ -77,6 +77,8 @@ def read_group(passage: Passage, members: list[int], *, rank: int = 2) -> list[C
     start = opening(low, passage.start, passage.end, topic=False)
     if start >= passage.end or not members:
         return []
+    low = _names_whole(index, low, start, passage.end, members)
+    passage = replace(passage, low=low)
     if ordered := _in_order(passage, members, start):
         return ordered
     claims: list[Claim] = []
@@ -88,6 +90,20 @@ def read_group(passage: Passage, members: list[int], *, rank: int = 2) -> list[C
             passage, members, among, a, b, named, first=number == 0, alone=len(spans) == 1, rank=rank
         )
     return _settled(index, claims)
+
+
+def _names_whole(index: Index, low: str, start: int, end: int, members: list[int]) -> str:
+    """The text with commas and dashes inside the names of questions taken out, so that no name is cut."""
+    words = low[start:end]
+    for place in members:
+        pattern = index.label_patterns(place)
+        if pattern is not None:
+            words = pattern.sub(lambda hit: re.sub(r"[,;/\-]|(?<=\s)and(?=\s)", _blank, hit.group()), words)
+    return low[:start] + words + low[end:] if words != low[start:end] else low
+
+
+def _blank(hit: re.Match[str]) -> str:
+    return " " * len(hit.group())
 
 
 def _sentences(low: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -144,7 +160,9 @@ def _sentence(
     *, first: bool, alone: bool, rank: int,
 ) -> list[Claim]:  # fmt: skip
     low = passage.low
-    if low[b - 1 : b] == "?":
+    if low[b - 1 : b] == "?" or re.match(
+        r"please (?!see|refer|note)|if (?:yes|so)\b|answer yes or no", low[a:b]
+    ):
         return []
     held = withheld(low, a, b)
     if held and (not _mentioned(passage, among, a, b) or _MONEY.search(low, a, b)):

@@ -149,6 +149,7 @@ class Index:
             for at in range(len(words) - 3):
                 self.shingles[words[at : at + 4]].append((place, at))
         self._weigh()
+        self._patterns: dict[int, re.Pattern[str] | None] = {}
         self.initials = self._initials()
         self.groups = [n for n in self.nodes if n.parts]
 
@@ -241,6 +242,14 @@ class Index:
                 if among is None or place in among:
                     scores[place] += weight * posted
         return sorted(((s, p) for p, s in scores.items()), key=lambda x: (-x[0], x[1]))
+
+    def label_patterns(self, place: int) -> re.Pattern[str] | None:
+        """A pattern for the short names of a question of two words or more, the longest first."""
+        if place not in self._patterns:
+            texts = sorted((t for t in self.labels[place] if " " in t), key=len, reverse=True)
+            bodies = [r"\W+".join(re.escape(w) for w in t.split()) for t in texts]
+            self._patterns[place] = re.compile(r"\b(?:" + "|".join(bodies) + r")\b") if bodies else None
+        return self._patterns[place]
 
     def families(self, place: int) -> list[int]:
         """The questions answered on their own at or below `place`, in order, headings left out."""

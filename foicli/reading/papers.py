@@ -301,6 +301,12 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
     claims: list[tuple[int, Claim]] = []
     at = 0
     while at < len(chain):
+        while (
+            at + 1 < len(chain)
+            and index.nodes[chain[at].anchor.first].parts
+            and chain[at + 1].anchor.places == chain[at].anchor.places
+        ):
+            at += 1  # the number of a heading, and then its words
         whole, last = _group_region(index, chain, spans, page, at)
         if whole:
             region = Passage(

@@ -7,7 +7,7 @@ from foicli.reading.index import Index
 
 _PREFIX = re.compile(
     r"(?:a(?=\d{1,2}[.:)\s-])|(?:questions?|question no|qus?|qns?|qs?|parts?|items?|points?|numbers?|nos?|"
-    r"sub-?questions?|sections?)(?:\s?\.|\s?:)?\s*(?:no\.?|numbers?|#)?\s*[(\[]?\s*)"
+    r"sub-?questions?)(?:\s?\.|\s?:)?\s*(?:no\.?|numbers?|#)?\s*[(\[]?\s*)"
 )
 _NUMBER = re.compile(r"[(\[]?\s?(\d{1,2})(?!\d|[/.,]\d|\s?%)")
 _PREFIXED = re.compile(r"[(\[]?\s?(\d{1,2})(?!\d|[.,]\d|/\d{3}|\s?%)")

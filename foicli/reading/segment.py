@@ -19,6 +19,7 @@ LABELLED = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"(?:questions?|q|qu)\.?\s?\d|[(\[]?\d{1,2}\s?[a-z]?[)\].:]")
 _PRINTED_PAIR = re.compile(
     r"\(\s*(?:please )?(?:answer |state |delete )?yes\s*/\s*no(?:\s*/\s*[a-z ]{1,20})?\s*\)\s*[?:.]*"
 )
@@ -102,8 +103,7 @@ def page_of(text: Text) -> Page:
 
 
 def _units(text: Text, raw: str) -> list[Unit]:
-    widths = sorted(b.end - b.start for b in text.blocks if b.kind is BlockKind.LINE and b.end > b.start)
-    wide = max(45, int(widths[int(len(widths) * 0.9)] * 0.72)) if widths else 0
+    width = _wrapped_at(text)
     units: list[Unit] = []
     last: Unit | None = None
     last_length = 0
@@ -118,9 +118,12 @@ def _units(text: Text, raw: str) -> list[Unit]:
             continue
         if block.kind is BlockKind.LINE:
             runs_on = (
-                last is not None and last_length >= wide and block.depth == last.depth
-                and not LABELLED.match(piece) and not piece.startswith(("   ", "\t"))
-            )  # fmt: skip
+                last is not None
+                and block.depth == last.depth
+                and not LABELLED.match(piece)
+                and not piece.startswith(("   ", "\t"))
+                and _runs_on(raw[last.start : last.end], last_length, piece, width)
+            )
             last_length = len(piece)
             if runs_on and last is not None:
                 last.end = block.end
@@ -135,6 +138,28 @@ def _units(text: Text, raw: str) -> list[Unit]:
                 units.append(Unit(at, at + len(line), block, block.depth))
             at += len(line) + 1
     return units
+
+
+def _wrapped_at(text: Text) -> int:
+    """The width at which a mail program broke the lines, or 0 where nothing looks broken."""
+    widths = [b.end - b.start for b in text.blocks if b.kind is BlockKind.LINE and b.end > b.start]
+    if not widths:
+        return 0
+    longest = max((w for w in widths if w <= 100), default=0)
+    unbroken = sum(1 for w in widths if w > 130)
+    return longest if longest >= 58 and unbroken <= len(widths) * 0.02 + 1 else 0
+
+
+def _runs_on(before: str, length: int, after: str, width: int) -> bool:
+    """Whether a line goes on in the next: its first word would not have fitted."""
+    words = after.split(None, 1)
+    first = words[0] if words else ""
+    ended = before.rstrip()[-1:] in ".!?;:"
+    if first[:1].islower() and not ended:
+        return length >= 45
+    if not width or length + 1 + len(first) <= width - 1:
+        return False
+    return not (ended and before.rstrip()[-1:] != ":" and first[:1].isupper() and length < width - 18)
 
 
 def _whose(page: Page) -> None:
@@ -168,7 +193,7 @@ def _whose(page: Page) -> None:
                 or unit.block.label
                 or since > 12
             )
-            if opened or LABELLED.match(low):
+            if opened or _NUMBERED.match(low):
                 closing = False
             else:
                 unit.hidden = True

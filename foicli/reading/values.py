@@ -46,7 +46,7 @@ def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int)
         if to_all := _TO_ALL.match(low, rest, end):
             rest = past(low, to_all.end(), end)
         first = _sentence_end(low, verdict.end, end)
-        verdict = _qualified(verdict, low, rest, first, node)
+        verdict = _qualified(verdict, low, rest, first, end, node)
         quote = (verdict.start, max(verdict.end, min(first, end)))
         clauses = cut(passage, rest, end)
         doubts = _doubts(low, verdict, rest, end)
@@ -70,6 +70,8 @@ def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int)
             condition and condition.question == node.id and said.value not in (condition.value, "", "partly")
         )
         claims = read_detail(passage, detail, clauses, rest, main=False, shared=family)
+        if verdict is None:
+            claims = [c.but(sure=c.sure * 0.7) if c.rule.startswith("what is left") else c for c in claims]
         if not said.value:
             claims = [c for c in claims if c.spans and not _inside(c.spans[0], found[0].spans[0])]
         if unmet or said.value == "no":
@@ -112,10 +114,10 @@ def _sentence_end(low: str, start: int, end: int) -> int:
     )
 
 
-def _qualified(verdict: Verdict, low: str, rest: int, first: int, node: Node) -> Verdict:
+def _qualified(verdict: Verdict, low: str, rest: int, first: int, end: int, node: Node) -> Verdict:
     """The lead bent by what follows in the same breath: "yes, in part", "no, but one is being drafted"."""
     tail = low[rest:first] if first > rest else ""
-    opener = low[rest : rest + 70]
+    opener = low[rest : min(end, rest + 70)].split(BREAK)[0] if BREAK not in low[verdict.end : rest] else ""
     if verdict.voice is Voice.YES:
         if re.match(
             r"(?:but )?(?:only )?(?:in part|partly|partial|to (?:some|a (?:limited|certain|"
@@ -217,7 +219,7 @@ def _prose(
             continue
         if best is None:
             if verdict.start == a and verdict.end < b and verdict.rule.startswith("lead"):
-                verdict = _qualified(verdict, low, past(low, verdict.end, b), b, node)
+                verdict = _qualified(verdict, low, past(low, verdict.end, b), b, b, node)
             best, used = verdict, number
             continue
         if verdict.voice.withholds and family:
