@@ -1,6 +1,9 @@
 """What a file really is, by its bytes: the declared type and the name are never trusted."""
 
+import io
 import re
+import zipfile
+import zlib
 from enum import StrEnum
 
 from foicli.reading.extract.decode import decode
@@ -96,13 +99,11 @@ def _ole2(content: bytes) -> Format:
 
 def _zip(content: bytes) -> Format:
     """Look at the names in a zip: office documents are zips with known members."""
-    import io
-    import zipfile
-
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = {info.filename for info in archive.infolist()[:5000]}
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, UnicodeError):
+            declared = _declared(archive) if "mimetype" in names else b""
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, EOFError):
         return _broken_zip(content)
     if any(n.startswith("word/document") and n.endswith(".xml") for n in names):
         return Format.DOCX
@@ -111,8 +112,14 @@ def _zip(content: bytes) -> Format:
     if "ppt/presentation.xml" in names:
         return Format.PPTX
     if "mimetype" in names and "content.xml" in names:
-        return Format.SHEET if b"opendocument.spreadsheet" in content[:200] else Format.ODT
+        return Format.SHEET if b"spreadsheet" in declared else Format.ODT
     return Format.ZIP
+
+
+def _declared(archive: zipfile.ZipFile) -> bytes:
+    """What an OpenDocument file says it is, in a part of its own."""
+    with archive.open("mimetype") as part:
+        return part.read(100)
 
 
 def _broken_zip(content: bytes) -> Format:
