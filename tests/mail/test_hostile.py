@@ -4,6 +4,8 @@ import struct
 import time
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from foicli.mail.mime import parse, safe_name
 from foicli.mail.tnef import SIGNATURE
@@ -61,3 +63,21 @@ def test_names_fit_for_a_disk_and_a_screen(name, safe):
     assert safe is None or found == safe
     assert len(found.encode()) <= 150
     assert found.endswith(".pdf") or not name.endswith(".pdf")
+
+
+@given(st.data())
+@settings(
+    max_examples=150,
+    deadline=2000,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_damaged_envelopes_still_make_a_mail(make_msg, make_storage, make_tnef, data):
+    attachment = make_storage(8, {0x3707: "a.pdf", 0x3701: b"x" * 5000})
+    outlook = make_msg({0x0037: "Response", 0x1000: "Yes", "__attach_version1.0_#00000000": attachment})
+    winmail = make_tnef({0x1000: "Yes", 0x1013: b"<p>Yes"}, ("a.doc", b"x"))
+    top = b"From: x@y.example\nContent-Type: application/ms-tnef\n\n"
+    before, raw = data.draw(st.sampled_from([(b"", outlook), (top, winmail)]))
+    damaged = bytearray(raw)
+    for _ in range(data.draw(st.integers(1, 12))):
+        damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    assert parse(before + bytes(damaged)).message_id
