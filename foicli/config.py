@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from foicli.errors import Fault, FoiError, InputFaults
 from foicli.model.campaign import Applicant, Ask, Campaign
+from foicli.model.pace import PRESETS, Limits, find_preset, parse_window
 
 MARK = "FILL IN"  # what `foi init` leaves where it was told nothing
 _REFERENCE = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$")
@@ -18,15 +19,16 @@ _KNOWN: dict[str, dict[str, type | tuple[type, ...]]] = {
     "mail": {
         "from": str, "smtp": str, "imap": str, "user": str, "auth": str, "folders": list, "sent_folder": str,
         "per_minute": int, "per_hour": int, "per_day": int, "per_mailbox_per_day": int, "hours": str,
-        "preset": str, "maildir": str,
+        "preset": str, "maildir": str, "sent_maildir": str,
     },
 }  # fmt: skip
+_NUMBERS = ("per_minute", "per_hour", "per_day", "per_mailbox_per_day")
 _ASK = ("kind", "register", "questions", "letter")
 
 
 @dataclass(frozen=True, slots=True)
 class MailSettings:
-    """How mail goes out and comes in. Zero stands for "no limit"; `hours` as `08:00-18:00`, or empty."""
+    """How mail goes out and comes in. `maildir` and `sent_maildir` are folders on this machine, if any."""
 
     sender: str = ""
     smtp: str = ""
@@ -35,13 +37,9 @@ class MailSettings:
     auth: str = "password"
     folders: tuple[str, ...] = ("INBOX",)
     sent_folder: str = ""
-    per_minute: int = 20
-    per_hour: int = 0
-    per_day: int = 0
-    per_mailbox_per_day: int = 0
-    hours: str = ""
-    preset: str = ""
+    limits: Limits = field(default_factory=Limits)
     maildir: str = ""
+    sent_maildir: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +159,11 @@ def _check_values(campaign: dict[str, object], mail: dict[str, object], faults: 
         )
     if "auth" in mail and mail["auth"] not in _AUTH:
         faults.add("mail", "auth", f"auth must be one of {', '.join(_AUTH)}")
-    for key in ("per_minute", "per_hour", "per_day", "per_mailbox_per_day"):
+    if mail.get("preset") and not find_preset(str(mail["preset"])):
+        faults.add("mail", "preset", f"preset must be one of {', '.join(p.name for p in PRESETS)}")
+    if mail.get("hours") and not parse_window(str(mail["hours"])):
+        faults.add("mail", "hours", "“hours” is written as 08:00-18:00")
+    for key in _NUMBERS:
         value = mail.get(key, 0)
         if isinstance(value, int) and value < 0:
             faults.add("mail", key, f"“{key}” cannot be less than 0")
@@ -207,17 +209,18 @@ def _chase(value: object, faults: _Faults) -> tuple[tuple[str, int], ...]:
 
 def _mail(table: dict[str, object]) -> MailSettings:
     folders = table.get("folders", ["INBOX"])
-    numbers = {
-        key: int(str(table[key]))
-        for key in ("per_minute", "per_hour", "per_day", "per_mailbox_per_day")
-        if key in table
-    }
+    preset = find_preset(_text(table, "preset"))
+    given = {key: int(str(table[key])) if key in table else None for key in _NUMBERS}
+    limits = replace(
+        (preset.limits if preset else Limits()).with_given(**given),
+        window=parse_window(_text(table, "hours")),
+    )
     return MailSettings(
         sender=_text(table, "from"), smtp=_text(table, "smtp"), imap=_text(table, "imap"),
         user=_text(table, "user") or _text(table, "from"), auth=_text(table, "auth") or "password",
         folders=tuple(str(f) for f in folders) if isinstance(folders, list) else ("INBOX",),
-        sent_folder=_text(table, "sent_folder"), hours=_text(table, "hours"), preset=_text(table, "preset"),
-        maildir=_text(table, "maildir"), **numbers,
+        sent_folder=_text(table, "sent_folder"), limits=limits, maildir=_text(table, "maildir"),
+        sent_maildir=_text(table, "sent_maildir"),
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "reports": {"model", "law", "bodies", "ledger"},
     "steps": ROOMS - {"cli"} | {"config", "workspace", "templates"},
     # The demo plays the bodies' part and drives a campaign through the same steps as a person.
-    "demo": ROOMS - {"cli"} | {"config", "workspace"},
+    "demo": ROOMS - {"cli"} | {"config", "workspace", "templates"},
     "cli": {"model", "steps", "config", "workspace"},
 }
 ONLY_IN: dict[str, set[str]] = {

@@ -67,6 +67,11 @@ class App:
         """For progress and warnings on stderr."""
         return self._console(stderr=True)
 
+    @property
+    def wraps(self) -> bool:
+        """Whether lines are fitted to a screen: not into a file or a pipe, where others read them."""
+        return sys.stdout.isatty() or bool(os.environ.get("COLUMNS"))
+
     def _console(self, *, stderr: bool) -> "Console":
         from rich.console import Console
 

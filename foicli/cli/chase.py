@@ -3,8 +3,7 @@
 import click
 
 from foicli.cli.app import App, json_option, pass_app
-from foicli.cli.sending import KEYS, announce, result, selection_options
-from foicli.cli.show import many, say
+from foicli.cli.sending import go, selection_options
 
 
 @click.command("chase", short_help="Send the reminders and follow-ups that are due.")
@@ -27,26 +26,10 @@ def command(
     waits for somebody to look at it. Without a flag every step that is due is taken.
     """
     from foicli.steps.chase import Rung, plan_chase
-    from foicli.steps.post import hand_over, refuse_while_unsettled
-    from foicli.steps.send import Selection, planned
+    from foicli.steps.send import Selection
 
     flags = {Rung.OVERDUE: overdue, Rung.UNACKNOWLEDGED: unacknowledged}
     rungs = [rung for rung, wanted in flags.items() if wanted] or list(flags)
     selection = Selection(kind, only, skip, region, limit or 0)
     plan = plan_chase(app.workspace, rungs, selection, app.now())
-    if dry_run or not plan.drafts:
-        if as_json:
-            app.json({key: getattr(planned(plan), key) for key in KEYS})
-        else:
-            announce(app, plan, full=True)
-        return 0
-    refuse_while_unsettled(app.workspace)
-    if not as_json:
-        announce(app, plan, full=True)
-    if not app.confirm(f"Send {many(len(plan.drafts), 'letter')} now?", yes=yes):
-        if not as_json:
-            say(app, "Nothing was sent.")
-        return 2
-    with app.progress("Sending") as report:
-        sent = hand_over(app.workspace, plan, app.now, report=report)
-    return result(app, sent, as_json=as_json)
+    return go(app, plan, dry_run=dry_run, yes=yes, as_json=as_json, full=True)

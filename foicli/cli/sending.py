@@ -1,6 +1,8 @@
 """What `foi send` and `foi chase` have in common: say what is planned, ask, send, report."""
 
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import click
 
@@ -11,6 +13,91 @@ from foicli.steps.send import Plan, Sent, planned
 
 KEYS = ("planned", "accepted", "refused", "unknown", "skipped", "letters", "seconds")
 _SHOWN = 20
+
+
+def go(
+    app: App,
+    plan: Plan,
+    *,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
+    keep_going: bool = False,
+    full: bool = False,
+) -> int:
+    """Announce a plan, ask, hand it over and report; returns the exit code."""
+    from foicli.steps.post import hand_over, refuse_while_unsettled
+
+    if not dry_run and plan.drafts:
+        refuse_while_unsettled(app.workspace)
+    if dry_run or not plan.drafts:
+        if as_json:
+            app.json({key: getattr(planned(plan), key) for key in KEYS})
+        else:
+            announce(app, plan, full=True)
+        return 0
+    if not as_json:
+        announce(app, plan, full=full)
+    if not app.confirm(f"Send {many(len(plan.drafts), 'letter')} now?", yes=yes):
+        if not as_json:
+            say(app, "Nothing was sent.")
+        return 2
+    with app.progress("Sending") as report, polite_interrupt() as stopped:
+        sent = hand_over(
+            app.workspace,
+            plan,
+            app.now,
+            stop=stopped,
+            keep_going=keep_going,
+            warn=lambda w: warn([w]),
+            report=report,
+        )
+    return result(app, sent, as_json=as_json)
+
+
+@contextmanager
+def polite_interrupt() -> Iterator[Callable[[], bool]]:
+    """The first Ctrl-C finishes the letter in the air and stops; the second stops at once."""
+    asked = False
+
+    def handler(number: int, frame: object) -> None:
+        nonlocal asked
+        if asked:
+            raise KeyboardInterrupt
+        asked = True
+        click.echo("\nFinishing the letter in the air … (Ctrl-C again stops at once)", err=True)
+
+    try:
+        before = signal.signal(signal.SIGINT, handler)
+    except ValueError:  # not in the main thread, as in a test
+        yield lambda: False
+        return
+    try:
+        yield lambda: asked
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def differences(app: App, plan: Plan) -> None:
+    """Print one letter of each kind and, word by word, how the others differ from it."""
+    from foicli.steps.differences import compare
+
+    for compared in compare(plan):
+        draft = compared.sample
+        say(app, f"The letter to {draft.facts.body.name} ({compared.kind})", "bold")
+        say(app, f"To: {draft.to}")
+        say(app, f"Subject: {draft.rendered.subject}")
+        say(app, "")
+        say(app, draft.rendered.text)
+        say(app, "")
+        say(app, f"How the other {many(len(compared.others), 'letter')} differ from it", "bold")
+        for other in compared.others:
+            words = "; ".join(
+                f"“{one_line(a, 50)}” → “{one_line(b, 50)}”{f' ({n}×)' if n > 1 else ''}"
+                for a, b, n in other.changes
+            )
+            say(app, f"  {other.reference}: {words or 'in nothing'}")
+    announce(app, plan, full=False)
 
 
 def announce(app: App, plan: Plan, *, full: bool) -> None:

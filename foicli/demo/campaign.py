@@ -20,19 +20,20 @@ from foicli.errors import FoiError, Refused
 from foicli.ledger.open import Ledger
 from foicli.model.body import Body
 from foicli.model.findings import Coding
-from foicli.model.letter import DeliveryState, Purpose
-from foicli.model.request import Event, EventName, EventStatus, Stage
+from foicli.model.letter import Purpose
+from foicli.model.request import Stage
 from foicli.steps.chase import Rung, plan_chase
 from foicli.steps.draft import Desk, threaded
 from foicli.steps.events import confirm_all
 from foicli.steps.fetch import Imported, fetch
+from foicli.steps.plan_requests import plan_requests
 from foicli.steps.position import LONDON
 from foicli.steps.post import hand_over
 from foicli.steps.progress import Report, silent
 from foicli.steps.questions import Asked, all_current, as_asked
 from foicli.steps.register import ensure_bodies
 from foicli.steps.review import Accepted, accept_above
-from foicli.steps.send import Plan, Selection, plan_requests
+from foicli.steps.send import Plan, Selection
 from foicli.steps.start import Fields, config_text
 from foicli.steps.survey import survey
 from foicli.templates import find_kit, kit_files
@@ -180,13 +181,6 @@ class Campaign:
         drafts = threaded(zip(desk.write(facts, to_send=True), (w for _, w in waiting), strict=True))
         sent = hand_over(workspace, Plan(drafts, ()), self.now)
         self.sent += sent.accepted
-        for draft in drafts:
-            letters = workspace.ledger.outbox.letters(draft.reference, Purpose.CLARIFICATION)
-            if letters and letters[-1].state is DeliveryState.ACCEPTED:
-                event = Event(EventName.CLARIFIED, self.day, text="answered by letter")
-                workspace.ledger.events.add(
-                    draft.reference, event, self.now(), status=EventStatus.CONFIRMED, by=BY
-                )
         self.tell(Happened(self.day, f"{sent.accepted} questions of bodies answered"))
 
     def _result(self, workspace: Workspace, world: World, office: PostOffice, began: float) -> Result:

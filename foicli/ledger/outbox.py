@@ -141,6 +141,41 @@ class Outbox:
         ).fetchone()
         return int(row[0])
 
+    def first_since(self, since: datetime) -> datetime | None:
+        """When the first of those attempts was claimed."""
+        row = self._ledger.connection.execute(
+            "SELECT min(claimed_at) FROM attempt WHERE claimed_at >= ? AND settled_by <> 'adopted'",
+            (to_utc(since),),
+        ).fetchone()
+        return from_utc(row[0]) if row and row[0] else None
+
+    def sent_to_since(self, since: datetime) -> dict[str, int]:
+        """How many letters went to each address since a moment, by the address in lower case."""
+        rows = self._ledger.connection.execute(
+            "SELECT lower(to_address) AS address, count(*) AS letters FROM attempt JOIN letter ON letter.id = letter_id "
+            "WHERE state IN ('open', 'accepted', 'unknown') AND claimed_at >= ? AND settled_by <> 'adopted' "
+            "GROUP BY lower(to_address)",
+            (to_utc(since),),
+        )
+        return {row["address"]: row["letters"] for row in rows}
+
+    def wave(self, purpose: Purpose, note: str, now: datetime) -> int:
+        """The number of a wave of letters with this purpose and these words; the same words, the same number.
+
+        The number is the letters' round: a wave that is sent again, after a crash say, reaches nobody twice.
+        """
+        with self._ledger.transaction() as db:
+            db.execute(
+                "INSERT INTO wave (purpose, note, made_at) VALUES (?,?,?) ON CONFLICT DO NOTHING",
+                (purpose.value, note, to_utc(now)),
+            )
+            row = db.execute(
+                "SELECT (SELECT count(*) FROM wave w WHERE w.purpose = wave.purpose AND w.id <= wave.id) AS number "
+                "FROM wave WHERE purpose = ? AND note = ?",
+                (purpose.value, note),
+            ).fetchone()
+            return int(row["number"])
+
     def letters(self, reference: str, purpose: Purpose | None = None) -> tuple[LetterFact, ...]:
         """The letters of one request, oldest first."""
         rows = self._ledger.connection.execute(
@@ -152,8 +187,3 @@ class Outbox:
         )
         facts = (letter_fact(row) for row in rows)
         return tuple(f for f in facts if purpose is None or f.purpose is purpose)
-
-    def last_claim(self) -> datetime | None:
-        """When a letter was last claimed, by any process."""
-        row = self._ledger.connection.execute("SELECT max(claimed_at) FROM attempt").fetchone()
-        return from_utc(row[0]) if row and row[0] else None

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 # The number of steps below. It is kept in PRAGMA user_version too, so that opening a ledger that
 # is up to date costs one pragma and not the import of sqlite_utils.
-VERSION = 1
+VERSION = 2
 
 _FIRST = """
 CREATE TABLE meta (
@@ -287,6 +287,18 @@ END;
 """
 
 
+_WAVES = """
+-- Letters to many that say one thing (a correction, a withdrawal): the words name the wave.
+CREATE TABLE wave (
+  id INTEGER PRIMARY KEY,
+  purpose TEXT NOT NULL,
+  note TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  UNIQUE (purpose, note)
+) STRICT;
+"""
+
+
 def migrations() -> "Migrations":
     """The steps that make a ledger, oldest first."""
     from sqlite_utils import Migrations
@@ -296,6 +308,11 @@ def migrations() -> "Migrations":
     @steps()
     def m001_first(db: "Database") -> None:
         for statement in statements(_FIRST):
+            db.execute(statement)
+
+    @steps()
+    def m002_waves(db: "Database") -> None:
+        for statement in statements(_WAVES):
             db.execute(statement)
 
     return steps

@@ -142,14 +142,17 @@ def _stage(
 ) -> Stage:
     if EventName.WITHDRAWN in named:
         return Stage.WITHDRAWN
-    categories = {c for m in dossier.messages for c in m.categories}
+    # The first category says what a message is; a further one, that it also refuses a part, say.
+    mainly = {m.categories[0] for m in dossier.messages if m.categories}
+    also = {c for m in dossier.messages for c in m.categories}
     decided = any(
         a.standing in (Standing.DECIDED, Standing.CHALLENGED) and a.finding for a in dossier.answers
     )
-    responded = bool(categories & ANSWERS) or decided or EventName.RESPONDED in named
-    if responded and (answered or not (Category.REFUSAL in categories or EventName.REFUSED in named)):
+    refused = Category.REFUSAL in mainly or EventName.REFUSED in named
+    responded = bool(mainly & ANSWERS) or decided or EventName.RESPONDED in named
+    if responded or (answered and also & ANSWERS):
         return Stage.PARTIAL if still_open else Stage.COMPLETE
-    if Category.REFUSAL in categories or EventName.REFUSED in named:
+    if refused:
         return Stage.REFUSED
     if sent is None:
         letters = [x for x in dossier.letters if x.purpose is Purpose.REQUEST]

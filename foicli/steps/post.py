@@ -1,13 +1,17 @@
 """The way to the post office: the campaign's mail server, its password, its pace."""
 
 from collections.abc import Callable
-from time import monotonic, sleep
+from datetime import datetime
+from time import sleep
 
 from foicli.config import MailSettings, is_filled
 from foicli.errors import FoiError
 from foicli.mail import secrets
+from foicli.mail.imap import ImapSettings, append_sent
 from foicli.mail.server import Login
 from foicli.mail.smtp import Smtp, SmtpSettings
+from foicli.steps.draft import Draft
+from foicli.steps.pace import Hold, Pace
 from foicli.steps.progress import Report, silent
 from foicli.steps.send import Now, Plan, Sent, UnsettledLetters, deliver
 from foicli.workspace import Workspace
@@ -19,15 +23,76 @@ def refuse_while_unsettled(workspace: Workspace) -> None:
         raise UnsettledLetters(unsettled)
 
 
-def hand_over(workspace: Workspace, plan: Plan, now: Now, *, report: Report = silent) -> Sent:
+def hand_over(
+    workspace: Workspace,
+    plan: Plan,
+    now: Now,
+    *,
+    stop: Callable[[], bool] = lambda: False,
+    keep_going: bool = False,
+    warn: Callable[[str], None] = lambda words: None,
+    report: Report = silent,
+) -> Sent:
     """Send a plan through the campaign's own mail server, at its pace.
 
-    Raises FoiError where the server cannot be reached or will not let us in; nothing was claimed then.
+    With `keep_going` a limit by the hour or the day is waited for, however long that takes. Raises
+    FoiError where the server cannot be reached or will not let us in; nothing was claimed then.
     """
     settings = workspace.config.mail
+    pace = Pace(settings.limits, workspace.ledger.outbox, now, sleep)
     with carrier(settings) as smtp:
         smtp.connect()
-        return deliver(workspace, plan, smtp, now, pause=pace(settings), report=report)
+        filing = _Filing(settings, warn)
+        return deliver(
+            workspace, plan, smtp, now, pace=_Patient(pace, now, stop, warn) if keep_going else pace,
+            stop=stop, delivered=filing.file, report=report,
+        )  # fmt: skip
+
+
+class _Patient:
+    """A pace that waits for its limits instead of stopping at them."""
+
+    def __init__(self, pace: Pace, now: Now, stop: Callable[[], bool], warn: Callable[[str], None]) -> None:
+        self._pace, self._now, self._stop, self._warn = pace, now, stop, warn
+
+    def hold(self) -> Hold | None:
+        """None, once the limit allows the next letter."""
+        told = False
+        while (hold := self._pace.hold()) and not self._stop():
+            if not told:
+                self._warn(f"{hold.reason}; waiting until {hold.until:%H:%M on %d %B} (Ctrl-C stops)")
+                told = True
+            sleep(min(30.0, max(1.0, (hold.until - self._now()).total_seconds())))
+        return hold
+
+    def wait(self) -> None:
+        """Wait as the pace does."""
+        self._pace.wait()
+
+
+class _Filing:
+    """Puts a copy of each letter into the Sent folder, where the server does not do that itself.
+
+    Microsoft and Google file what goes out; for others `sent_folder` (IMAP) or `sent_maildir` says
+    where. A copy that cannot be filed is told once and stops nothing: the letter lies in papers/.
+    """
+
+    def __init__(self, settings: MailSettings, warn: Callable[[str], None]) -> None:
+        self._settings = settings
+        self._warn = warn
+        self._broken = False
+
+    def file(self, draft: Draft, data: bytes, moment: datetime) -> None:
+        """File one letter."""
+        settings = self._settings
+        if self._broken or not settings.sent_folder or settings.auth in ("microsoft", "google"):
+            return
+        try:
+            imap, login = imap_access(settings)
+            append_sent(imap, login, data, moment, settings.sent_folder)
+        except FoiError as error:
+            self._broken = True
+            self._warn(f"no copies were put into the folder {settings.sent_folder}: {error.message}")
 
 
 def carrier(settings: MailSettings) -> Smtp:
@@ -54,17 +119,15 @@ def try_login(workspace: Workspace) -> str:
         return f"mail goes out through {smtp.settings.server}"
 
 
-def pace(settings: MailSettings) -> Callable[[], None]:
-    """What to call between two letters: it waits so long that the limit by the minute is kept."""
-    interval = 60 / settings.per_minute if settings.per_minute else 0.0
-    last = monotonic()
-
-    def wait() -> None:
-        nonlocal last
-        sleep(max(0.0, last + interval - monotonic()))
-        last = monotonic()
-
-    return wait
+def imap_access(settings: MailSettings) -> tuple[ImapSettings, Login]:
+    """The IMAP server that campaign.toml describes, and the login. Raises FoiError where it is not filled in."""
+    if not is_filled(settings.imap):
+        raise FoiError(
+            "campaign.toml does not say where mail comes in",
+            'Fill in imap under [mail], for example imap = "imaps://imap.example.org".',
+        )
+    imap = ImapSettings.from_url(settings.imap)
+    return imap, _login(settings, imap.server.host)
 
 
 def _login(settings: MailSettings, host: str) -> Login:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from time import monotonic
+from time import monotonic, sleep
 from typing import Protocol
 
 from foicli.errors import Refused
@@ -12,15 +12,19 @@ from foicli.ledger.outbox import AlreadyClaimed
 from foicli.model.body import Body
 from foicli.model.dossier import LetterFact
 from foicli.model.letter import Delivery, DeliveryState, Purpose
-from foicli.model.request import Request, Stage
-from foicli.steps.draft import Desk, Draft
-from foicli.steps.position import position
+from foicli.model.request import Event, EventName, EventStatus, Request
+from foicli.steps.draft import Draft
+from foicli.steps.pace import Hold
+from foicli.steps.position import LONDON, local_day
 from foicli.steps.progress import Report, silent
 from foicli.steps.questions import note_asked
-from foicli.steps.register import bodies_of
 from foicli.workspace import Workspace
 
 Now = Callable[[], datetime]
+
+# Seconds before a letter that was refused for now is tried again in the same run. Greylisting may
+# want more (RFC 6647 s.4.5 speaks of minutes): then the next run has it.
+PATIENCE = (2.0, 8.0, 20.0)
 
 
 class Carrier(Protocol):
@@ -28,6 +32,18 @@ class Carrier(Protocol):
 
     def deliver(self, envelope_from: str, to: str, data: bytes) -> Delivery:
         """Hand over one message and say what became of it."""
+        ...
+
+
+class Pacing(Protocol):
+    """Whatever keeps the limits; see foicli.steps.pace."""
+
+    def hold(self) -> Hold | None:
+        """Why no letter goes now, or None."""
+        ...
+
+    def wait(self) -> None:
+        """Wait until the next letter may go."""
         ...
 
 
@@ -114,86 +130,38 @@ class Selection:
         return not self.region or body.region.casefold() == self.region.casefold()
 
 
-def plan_requests(workspace: Workspace, selection: Selection, now: datetime) -> Plan:
-    """Write the requests that have not gone. Raises InputFaults with all that is missing from any."""
-    desk = Desk(workspace, now)
-    campaign = workspace.config.campaign
-    known = {d.request.reference: d for d in workspace.ledger.requests.dossiers()}
-    failed = workspace.ledger.bodies.failed_addresses()
-    letters, skipped = [], []
-    for body in bodies_of(workspace, now, selection.kind):
-        reference = campaign.reference_for(body.code)
-        if not selection.takes(body, reference):
-            continue
-        round_ = 1
-        if dossier := known.get(reference):
-            where = position(dossier, desk.asked(body.kind).questionnaire, now.date())
-            rounds = [x for x in dossier.letters if x.purpose is Purpose.REQUEST]
-            if where.stage is Stage.UNDELIVERABLE and body.code not in failed:
-                # The address was corrected after the last letter came back: it goes again, anew.
-                gone = [x for x in rounds if x.state is DeliveryState.ACCEPTED]
-                round_ = len(gone) + 1
-            elif where.stage is not Stage.UNSENT:
-                reason = (
-                    "undeliverable: needs another address"
-                    if where.stage is Stage.UNDELIVERABLE
-                    else "sent before"
-                )
-                skipped.append(Skipped(reference, reason))
-                continue
-        if not body.email:
-            skipped.append(Skipped(reference, "no e-mail address"))
-            continue
-        letters.append(desk.request_facts(body, round_))
-    if selection.limit:
-        skipped += [Skipped(facts.reference, "over the limit given") for facts in letters[selection.limit :]]
-        letters = letters[: selection.limit]
-    return Plan(desk.write(letters, to_send=True), tuple(skipped))
-
-
 def deliver(
     workspace: Workspace,
     plan: Plan,
     carrier: Carrier,
     now: Now,
     *,
-    pause: Callable[[], None] = lambda: None,
+    pace: Pacing | None = None,
+    patience: Sequence[float] = PATIENCE,
+    pause: Callable[[float], None] = sleep,
+    stop: Callable[[], bool] = lambda: False,
+    delivered: Callable[[Draft, bytes, datetime], None] = lambda draft, data, moment: None,
     report: Report = silent,
 ) -> Sent:
     """Freeze, claim, deliver and settle each letter of a plan, in that order.
 
-    `pause` waits between letters. Refuses to start while an earlier letter is unsettled. May be
-    stopped at any moment: what was being handed over then is found by `foi settle`.
+    A letter that is refused for now (SMTP 4xx) is tried again after each pause of `patience`, and
+    otherwise in the next run. A server that limits us or lets us in no more, a limit of our own, or
+    `stop` end the run politely, with what is left. `delivered` is told of each accepted letter.
+    Refuses to start while an earlier letter is unsettled; what is being handed over when the
+    process dies is found by `foi settle`.
     """
-    ledger = workspace.ledger
-    if unsettled := ledger.outbox.unsettled():
+    if unsettled := workspace.ledger.outbox.unsettled():
         raise UnsettledLetters(unsettled)
+    run = _Run(workspace, carrier, now, pace, stop, delivered, report, len(plan.drafts))
     started = monotonic()
-    outcomes: list[Outcome] = []
-    skipped = Counter(plan.skipped_by_reason())
-    stopped = ""
-    for number, draft in enumerate(plan.drafts):
-        report(number, len(plan.drafts))
-        if stopped:
-            outcomes.append(_outcome(draft, f"not tried: {stopped}"))
-            continue
-        if number:
-            pause()
-        delivery = _deliver_one(workspace, draft, carrier, now)
-        if delivery is None:
-            skipped["in other hands"] += 1
-            outcomes.append(_outcome(draft, "skipped: another foi has it"))
-            continue
-        stopped = delivery.words if delivery.stop else ""
-        outcomes.append(_outcome(draft, _result(delivery)))
-    report(len(plan.drafts), len(plan.drafts))
-    counts = Counter(outcome.result.partition(":")[0] for outcome in outcomes)
-    if counts["not tried"]:
-        skipped["the mail server asked us to stop"] += counts["not tried"]
-    return Sent(
-        len(plan.drafts), counts["accepted"], counts["refused"], counts["unknown"], dict(skipped),
-        tuple(outcomes), round(monotonic() - started, 2),
-    )  # fmt: skip
+    later = run.through(plan.drafts)
+    for seconds in patience:
+        if not later or run.stopped:
+            break
+        pause(seconds)
+        later = run.through(later)
+    return run.result(plan, monotonic() - started)
 
 
 def planned(plan: Plan) -> Sent:
@@ -202,14 +170,105 @@ def planned(plan: Plan) -> Sent:
     return Sent(len(plan.drafts), skipped=plan.skipped_by_reason(), letters=letters)
 
 
-def _deliver_one(workspace: Workspace, draft: Draft, carrier: Carrier, now: Now) -> Delivery | None:
-    """One letter. None where another process has it in hand."""
+@dataclass(slots=True)
+class _Run:
+    """One run: what has become of each letter so far."""
+
+    workspace: Workspace
+    carrier: Carrier
+    now: Now
+    pace: Pacing | None
+    stop: Callable[[], bool]
+    delivered: Callable[[Draft, bytes, datetime], None]
+    report: Report
+    total: int
+    results: dict[str, str] = field(default_factory=dict)
+    stopped: str = ""
+
+    def through(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Try these letters in order; returns those to be tried again later."""
+        later = []
+        for draft in drafts:
+            self.report(len(self.results), self.total)
+            if self._must_stop():
+                self.results.setdefault(draft.message_id, f"not tried: {self.stopped}")
+                continue
+            delivery = self._one(draft)
+            if delivery is None:
+                self.results[draft.message_id] = "skipped: another foi has it, or it has gone"
+                continue
+            self.results[draft.message_id] = _result(delivery)
+            if delivery.stop:
+                self.stopped = delivery.words or "the mail server asked us to stop"
+            elif delivery.state is DeliveryState.REFUSED and not delivery.permanent:
+                later.append(draft)
+        self.report(len(self.results), self.total)
+        return later
+
+    def _must_stop(self) -> bool:
+        if not self.stopped and self.stop():
+            self.stopped = "you stopped the run"
+        if not self.stopped and self.pace:
+            self.pace.wait()
+            if hold := self.pace.hold():
+                self.stopped = f"{hold.reason}; go on from {hold.until.astimezone(LONDON):%H:%M on %d %B}"
+        return bool(self.stopped)
+
+    def _one(self, draft: Draft) -> Delivery | None:
+        """Freeze, claim, deliver, settle. None where another process has the letter in hand."""
+        outbox = self.workspace.ledger.outbox
+        moment = self.now()
+        data = draft.mime(moment)
+        if not _freeze(self.workspace, draft, data, moment):
+            return None
+        try:
+            claim = outbox.claim(draft.message_id, self.now())  # on disk before a byte leaves
+        except AlreadyClaimed:
+            return None
+        delivery = self.carrier.deliver(draft.campaign.applicant.email, draft.to, data)
+        with self.workspace.ledger.transaction():
+            outbox.settle(claim, delivery, self.now())
+            if delivery.state is DeliveryState.ACCEPTED:
+                note_consequences(self.workspace, draft.reference, draft.facts.purpose, moment)
+        if delivery.state is DeliveryState.ACCEPTED:
+            self.delivered(draft, data, moment)
+        return delivery
+
+    def result(self, plan: Plan, seconds: float) -> Sent:
+        """The run as it is reported."""
+        outcomes = tuple(_outcome(draft, self.results[draft.message_id]) for draft in plan.drafts)
+        counts = Counter(outcome.result.partition(":")[0] for outcome in outcomes)
+        skipped = Counter(plan.skipped_by_reason())
+        if counts["not tried"]:
+            skipped[self.stopped] += counts["not tried"]
+        if counts["skipped"]:
+            skipped["another foi has it, or it has gone"] += counts["skipped"]
+        return Sent(
+            len(plan.drafts), counts["accepted"], counts["refused"], counts["unknown"], dict(skipped), outcomes,
+            round(seconds, 2),
+        )  # fmt: skip
+
+
+def note_consequences(workspace: Workspace, reference: str, purpose: Purpose, moment: datetime) -> None:
+    """Write down what the arrival of a letter means for its request's clock and story."""
+    meaning = {
+        Purpose.CLARIFICATION: EventName.CLARIFIED,
+        Purpose.INTERNAL_REVIEW: EventName.REVIEW_REQUESTED,
+        Purpose.COMPLAINT: EventName.COMPLAINED,
+        Purpose.WITHDRAWAL: EventName.WITHDRAWN,
+    }
+    if purpose in meaning:
+        event = Event(meaning[purpose], local_day(moment), text="by our letter")
+        workspace.ledger.events.add(reference, event, moment, status=EventStatus.CONFIRMED, by="our letter")
+
+
+def _freeze(workspace: Workspace, draft: Draft, data: bytes, moment: datetime) -> bool:
+    """Put the letter's bytes and its row on disk. False where it is in the air or has gone."""
     ledger = workspace.ledger
-    moment = now()
-    data = draft.mime(moment)
     paper = ledger.papers.store(data, moment)
+    is_request = draft.facts.purpose is Purpose.REQUEST
     with ledger.transaction():
-        if draft.facts.purpose is Purpose.REQUEST:
+        if is_request:
             note_asked(ledger, draft.asked, moment)
             facts = draft.facts
             ledger.requests.add(
@@ -223,16 +282,10 @@ def _deliver_one(workspace: Workspace, draft: Draft, carrier: Carrier, now: Now)
                 )
             )
         if not ledger.outbox.freeze(draft.letter(paper, moment)):
-            return None
-        if draft.facts.purpose is Purpose.REQUEST:
+            return False
+        if is_request:
             ledger.requests.put_questions(draft.reference, draft.asked.sha256)
-    try:
-        claim = ledger.outbox.claim(draft.message_id, now())  # on disk before a byte leaves
-    except AlreadyClaimed:
-        return None
-    delivery = carrier.deliver(draft.campaign.applicant.email, draft.to, data)
-    ledger.outbox.settle(claim, delivery, now())
-    return delivery
+    return True
 
 
 def _result(delivery: Delivery) -> str:

@@ -78,13 +78,27 @@ def test_a_locked_ledger_is_said_and_nothing_is_written(tmp_path: Path, monkeypa
 
 
 def test_the_file_is_copied_before_it_is_migrated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(opening, "VERSION", 1)
+    whole = opening.migrations()
+    monkeypatch.setattr(opening, "migrations", lambda: _only_first(whole))
     with Ledger.open(tmp_path, create=True) as ledger:
         ledger.set_meta("kept", "yes")
-        ledger.connection.execute("PRAGMA user_version = 1")
-    monkeypatch.setattr(opening, "VERSION", 2)
-    Ledger.open(tmp_path, stamp="2017-06-12").close()
-    copy = sqlite3.connect(tmp_path / "ledger.db.before-2-2017-06-12")
+    monkeypatch.undo()
+    with Ledger.open(tmp_path, stamp="2017-06-12") as ledger:
+        assert ledger.meta("kept") == "yes"
+        assert ledger.connection.execute("SELECT count(*) FROM wave").fetchone()[0] == 0
+    copies = list(tmp_path.glob("ledger.db.before-*-2017-06-12"))
+    assert len(copies) == 1
+    copy = sqlite3.connect(copies[0])
     assert copy.execute("SELECT value FROM meta WHERE key = 'kept'").fetchone() == ("yes",)
+
+
+def _only_first(steps):
+    class First:
+        def apply(self, db):
+            steps.apply(db, stop_before="m002_waves")
+
+    return First()
 
 
 def test_a_transaction_is_all_or_nothing(tmp_path: Path):

@@ -1,0 +1,124 @@
+"""Plan the requests that have not gone: which letters to whom, and who is left out and why."""
+
+from collections import Counter, defaultdict
+from datetime import date, datetime, time
+
+from foicli.law import regime_for
+from foicli.law.holidays import HorizonError
+from foicli.ledger.open import Ledger
+from foicli.letters.facts import LetterFacts
+from foicli.model.body import Body
+from foicli.model.dossier import Dossier
+from foicli.model.letter import DeliveryState, Purpose
+from foicli.model.request import Stage
+from foicli.steps.draft import Desk
+from foicli.steps.position import LONDON, local_day, position
+from foicli.steps.register import bodies_of
+from foicli.steps.send import Plan, Selection, Skipped
+from foicli.workspace import Workspace
+
+# FOIA s.12(4) and the Fees Regulations 2004 (SI 2004/3244), reg.5: costs of like requests to one
+# authority within sixty consecutive working days may be added up.
+AGGREGATION_DAYS = 60
+
+
+def plan_requests(workspace: Workspace, selection: Selection, now: datetime) -> Plan:
+    """Write the requests that have not gone. Raises InputFaults with all that is missing from any."""
+    desk = Desk(workspace, now)
+    waiting, skipped = _waiting(workspace, desk, selection, now)
+    letters: list[LetterFacts] = []
+    share = _Mailboxes(workspace, now)
+    for facts in waiting:
+        if selection.limit and len(letters) >= selection.limit:
+            skipped.append(Skipped(facts.reference, "over the limit given"))
+        elif not share.takes(facts.body.email):
+            skipped.append(Skipped(facts.reference, "its mailbox has had its share of letters today"))
+        else:
+            letters.append(facts)
+    return Plan(
+        desk.write(letters, to_send=True), tuple(skipped), _asked_lately(workspace.ledger, letters, now)
+    )
+
+
+def _waiting(
+    workspace: Workspace, desk: Desk, selection: Selection, now: datetime
+) -> tuple[list[LetterFacts], list[Skipped]]:
+    campaign = workspace.config.campaign
+    known = {d.request.reference: d for d in workspace.ledger.requests.dossiers()}
+    failed = workspace.ledger.bodies.failed_addresses()
+    letters, skipped = [], []
+    for body in bodies_of(workspace, now, selection.kind):
+        reference = campaign.reference_for(body.code)
+        if not selection.takes(body, reference):
+            continue
+        round_, against = _next_round(known.get(reference), desk, body, body.code in failed, now.date())
+        if not against and not body.email:
+            against = "no e-mail address"
+        if against:
+            skipped.append(Skipped(reference, against))
+        else:
+            letters.append(desk.request_facts(body, round_))
+    return letters, skipped
+
+
+def _next_round(
+    dossier: Dossier | None, desk: Desk, body: Body, failed: bool, today: date
+) -> tuple[int, str]:
+    """Which round of the request would go now, or why none does."""
+    if dossier is None:
+        return 1, ""
+    where = position(dossier, desk.asked(body.kind).questionnaire, today)
+    if where.stage is Stage.UNSENT:
+        return 1, ""
+    if where.stage is not Stage.UNDELIVERABLE:
+        return 0, "sent before"
+    if failed:
+        return 0, "undeliverable: needs another address"
+    # The address was corrected after the last letter came back: it goes again, in a round of its own.
+    rounds = [x for x in dossier.letters if x.purpose is Purpose.REQUEST]
+    gone = [x for x in rounds if x.state is DeliveryState.ACCEPTED]
+    if rounds and not gone and body.email == rounds[-1].to:
+        return 0, "undeliverable: needs another address"
+    return len(gone) + 1, ""
+
+
+class _Mailboxes:
+    """How many letters each mailbox may still get today: one desk may answer for several bodies."""
+
+    def __init__(self, workspace: Workspace, now: datetime) -> None:
+        self._limit = workspace.config.mail.limits.per_mailbox_per_day
+        midnight = datetime.combine(local_day(now), time(), LONDON)
+        self._had = Counter(workspace.ledger.outbox.sent_to_since(midnight)) if self._limit else Counter()
+
+    def takes(self, email: str) -> bool:
+        """Count a letter to this mailbox, if it may have one more."""
+        if self._limit and self._had[email.casefold()] >= self._limit:
+            return False
+        self._had[email.casefold()] += 1
+        return True
+
+
+def _asked_lately(ledger: Ledger, letters: list[LetterFacts], now: datetime) -> tuple[str, ...]:
+    """Warn of bodies that had another request from here within sixty working days."""
+    wanted = {facts.body.code: facts for facts in letters}
+    before: dict[str, list[date]] = defaultdict(list)
+    for dossier in ledger.requests.dossiers():
+        facts = wanted.get(dossier.request.body_code)
+        if facts is None or facts.reference == dossier.request.reference:
+            continue
+        before[facts.body.code] += [
+            local_day(x.at) for x in dossier.letters if x.at and x.state == "accepted"
+        ]
+    warnings = []
+    for code, days in before.items():
+        calendar = regime_for(wanted[code].regime).calendar
+        try:
+            lately = [d for d in days if calendar.between(d, local_day(now)) < AGGREGATION_DAYS]
+        except HorizonError:
+            lately = []
+        if lately:
+            warnings.append(
+                f"{wanted[code].body.name} ({code}) had a request on {max(lately):%d %B %Y}: within 60 working days "
+                "the costs of like requests may be added up (FOIA s.12(4))"
+            )
+    return tuple(warnings)
