@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from foicli.ledger.inbox import Stored
-from foicli.model.findings import Finding, Reading
+from foicli.model.findings import Finding, Reading, Suggestion
 from foicli.model.mail import Assessment, Category, Document, Mail
 from foicli.model.questionnaire import Questionnaire
 from foicli.model.request import Event, EventName, EventStatus, Request
@@ -19,6 +19,7 @@ from foicli.steps.questions import as_asked
 from foicli.workspace import Workspace
 
 MAIL_SYSTEM = "mail system"  # who confirmed a bounce that a mail server reported of our own Message-ID
+_A_FEW, _SOLID = 4, 0.6
 _UNHELPFUL = frozenset({Finding.UNCLEAR, Finding.NO_ANSWER})
 
 
@@ -182,19 +183,22 @@ class _ReadingRoom:
     def _assess(
         self, request: Request, fresh: list[Stored], mails: dict[int, Mail], reading: Reading
     ) -> dict[int, Assessment]:
-        by_paper: dict[str, Counter[str]] = defaultdict(Counter)
+        by_paper: dict[str, list[Suggestion]] = defaultdict(list)
         for suggestion in reading.suggestions:
             for paper in {e.paper for e in suggestion.evidence}:
-                by_paper[paper]["unclear" if suggestion.coding.finding in _UNHELPFUL else "answered"] += 1
+                by_paper[paper].append(suggestion)
         found = {}
         for message in fresh:
-            counts: Counter[str] = Counter()
-            for paper in papers_of(mails[message.id]):
-                counts += by_paper[paper]
+            mail = mails[message.id]
+            read_here = [s for paper in papers_of(mail) for s in by_paper[paper]]
+            if len(read_here) <= _A_FEW:
+                # A few weak guesses in running prose are what any letter gives, an acknowledgement too.
+                read_here = [s for s in read_here if s.confidence >= _SOLID]
+            unclear = sum(1 for s in read_here if s.coding.finding in _UNHELPFUL)
             found[message.id] = assess(
-                mails[message.id], all_texts(mails[message.id]), answered=counts["answered"],
-                unclear=counts["unclear"], asked=len(self._questionnaire(request).answerable),
-                regime=request.regime.value, reference=request.reference,
+                mail, all_texts(mail), answered=len(read_here) - unclear, unclear=unclear,
+                asked=len(self._questionnaire(request).answerable), regime=request.regime.value,
+                reference=request.reference,
             )  # fmt: skip
         return found
 
