@@ -6,9 +6,11 @@ import click
 
 from foicli.cli.app import App, json_option, pass_app, warn
 from foicli.cli.files import write_out
-from foicli.cli.show import many, say, table
+from foicli.cli.show import WIDE, many, say, table
 from foicli.errors import FoiError
 from foicli.steps import addresses, register
+
+SHOWN = 20  # of a long list; the whole of it is in --json
 
 
 @click.group("bodies", short_help="The register: list, show, check, import, export.")
@@ -24,12 +26,17 @@ def command() -> None:
 def list_bodies(app: App, kind: str, region: str, as_json: bool) -> None:
     """List the bodies with their addresses."""
     bodies = register.bodies_of(app.workspace, app.now(), kind)
+    regions = sorted({b.region for b in bodies if b.region})
+    if region and region.casefold() not in {r.casefold() for r in regions}:
+        raise FoiError(f"no body is in the region “{region}”", f"The regions are {'; '.join(regions)}.")
     bodies = tuple(b for b in bodies if not region or b.region.casefold() == region.casefold())
     if as_json:
         app.json([_as_json(b) for b in bodies])
         return
-    rows = [[b.code, b.name, b.kind, b.region, b.email or "—"] for b in bodies]
-    table(app, ["code", "name", "kind", "region", "e-mail"], rows, fold=["name"])
+    wide = app.console.width >= WIDE
+    columns = ["code", "name", "kind", *(["region"] if wide else []), "e-mail"]
+    rows = [[b.code, b.name, b.kind, *([b.region] if wide else []), b.email or "—"] for b in bodies]
+    table(app, columns, rows, fold=["name", "e-mail"])
     missing = sum(1 for b in bodies if not b.email)
     say(app, f"{many(len(bodies), 'body', 'bodies')}, {missing} without an address.", "dim")
 
@@ -111,10 +118,14 @@ def check(app: App, as_json: bool) -> int:
         say(app, "")
         say(app, f"{title}: {len(groups[name])}", "bold")
         if name in ("missing", "successor_unknown", "without_source"):
-            say(app, "  " + ", ".join(groups[name]))
+            codes = groups[name]
+            more = f" … and {len(codes) - SHOWN} more" if len(codes) > SHOWN else ""
+            say(app, f"  {', '.join(codes[:SHOWN])}{more}")
         else:
-            for line in groups[name]:
+            for line in groups[name][:SHOWN]:
                 say(app, f"  {line}")
+            if len(groups[name]) > SHOWN:
+                say(app, f"  … and {len(groups[name]) - SHOWN} more (--json lists all)")
     return 1 if faults else 0
 
 

@@ -6,8 +6,10 @@ import click
 
 from foicli.cli.app import App, json_option, pass_app
 from foicli.cli.files import read_text
-from foicli.cli.show import say, table
+from foicli.cli.show import WIDE, many, say, table
 from foicli.cli.story import tell
+from foicli.errors import FoiError
+from foicli.model.request import Stage
 
 
 @click.group("requests", short_help="The requests: list, show, import those sent by other means.")
@@ -27,13 +29,23 @@ def list_requests(app: App, stage: str, as_json: bool) -> None:
 
     rows = export(app.workspace, "requests", "all", app.now()).table
     at = {name: n for n, name in enumerate(rows.columns)}
+    if stage and stage not in set(Stage):
+        raise FoiError(f"there is no stage “{stage}”", f"The stages are {', '.join(Stage)}.")
     chosen = [row for row in rows.rows if not stage or row[at["stage"]] == stage]
     if as_json:
         app.json([dict(zip(rows.columns, row, strict=True)) for row in chosen])
         return
-    columns = ["reference", "body", "stage", "due", "clock", "answered", "open_questions"]
-    shown = [[str(row[at[c]] if row[at[c]] is not None else "") for c in columns] for row in chosen]
-    table(app, columns, shown, right=["answered", "open_questions"], fold=["body"])
+    names = ["reference", "body", "stage", "due", "clock", "answered", "open_questions"]
+    if app.console.width < WIDE:
+        names = ["reference", "body", "stage", "due", "open_questions"]
+    shown = [[_cell(row[at[name]]) for name in names] for row in chosen]
+    columns = ["open" if name == "open_questions" else name for name in names]
+    table(app, columns, shown, right=["answered", "open"], fold=["body"])
+    say(app, f"{many(len(chosen), 'request')}.", "dim")
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 @command.command("show")
@@ -57,4 +69,4 @@ def import_(app: App, file: Path, as_json: bool) -> None:
     if as_json:
         app.json(adopted)
         return
-    say(app, f"Adopted {adopted.adopted} requests; {adopted.known} were here already.")
+    say(app, f"{many(adopted.adopted, 'request')} adopted; {adopted.known} were here already.")

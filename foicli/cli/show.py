@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 BAR = 12
+WIDE = 120  # characters; a narrower screen gets fewer columns
 _GAP = 2  # between two columns
-_NARROW, _NARROWEST = 20, 8  # what a column of words is squeezed to at first, and at last
+_NARROW, _NARROWEST = 20, 10  # what a column of words is squeezed to at first, and at last
 
 
 def text(value: str, style: str = "") -> "Text":
@@ -33,14 +34,18 @@ def table(
 ) -> None:
     """Print a table. `right` names columns of figures, `fold` those that may wrap; `total` sets off the last row.
 
-    On a narrow screen columns get narrower and wrap; nothing is left out or cut off.
+    On a narrow screen columns get narrower and wrap; where even that does not fit, each row is
+    told in lines. Nothing is left out or cut off.
     """
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     cells = [[cell if isinstance(cell, Text) else text(cell) for cell in row] for row in rows]
-    widths = column_widths(columns, [[len(c) for c in row] for row in cells], app.console.width, right, fold)
+    widths = column_widths(columns, [[c.plain for c in row] for row in cells], app.console.width, right, fold)
+    if sum(widths) > app.console.width - _GAP * (len(columns) - 1):
+        _cards(app, columns, cells, title)
+        return
     shown = Table(
         title=text(title, "bold") if title else None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False,
         show_edge=False, header_style="bold", collapse_padding=True,
@@ -53,28 +58,42 @@ def table(
     app.console.print(shown)
 
 
+def _cards(app: App, columns: Sequence[str], cells: Sequence[Sequence["Text"]], title: str) -> None:
+    if title:
+        say(app, title, "bold")
+    for row in cells:
+        filled = [(name, cell.plain) for name, cell in zip(columns, row, strict=True) if cell.plain.strip()]
+        if not filled:
+            continue
+        say(app, filled[0][1], "bold")
+        say(app, "  " + "; ".join(f"{name} {value}" if name else value for name, value in filled[1:]))
+
+
 def column_widths(
     names: Sequence[str],
-    cells: Sequence[Sequence[int]],
+    cells: Sequence[Sequence[str]],
     screen: int,
     right: Sequence[str],
     fold: Sequence[str],
 ) -> list[int]:
-    """How wide each column is on a screen of so many characters; `cells` are the widths of the cells' texts.
+    """How wide each column is on a screen of so many characters.
 
-    First the columns that may wrap give way, then the headings of figures, then all others.
+    First the columns that may wrap give way, then headings, then all words wrap; at last
+    long words are broken. Figures never are: the sum may be more than the screen holds.
     """
-    contents = [max((row[n] for row in cells), default=0) for n in range(len(names))]
-    longest_word = [max(map(len, name.split()), default=1) for name in names]
-    widths = [max(len(name), content, 1) for name, content in zip(names, contents, strict=True)]
+    numbers = range(len(names))
+    columns = [[names[n], *(row[n] for row in cells)] for n in numbers]
+    words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
+    widths = [max(1, *(len(cell) for cell in column)) for column in columns]
     room = screen - _GAP * (len(names) - 1)
-    steps = (
-        [n for n in range(len(names)) if names[n] in fold],
-        [n for n in range(len(names)) if names[n] in right],
-        [n for n in range(len(names)) if names[n] not in right],
-    )
-    for step, floor in zip(steps, (_NARROW, 1, _NARROWEST), strict=True):
-        least = {n: max(contents[n], longest_word[n]) if names[n] in right else floor for n in step}
+    folding = [n for n in numbers if names[n] in fold]
+    plain = [n for n in numbers if names[n] not in right]
+    for least in (
+        dict.fromkeys(folding, _NARROW),
+        {n: words[n] for n in numbers if n not in folding},
+        dict.fromkeys(folding, _NARROWEST),
+        dict.fromkeys(plain, _NARROWEST),
+    ):
         _squeeze(widths, least, room)
     return widths
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from foicli.cli.app import App, json_option, pass_app
-from foicli.cli.show import bar, many, percent, say, table, text
+from foicli.cli.show import WIDE, bar, many, percent, say, table, text
 from foicli.errors import FoiError
-from foicli.steps.status import Counts, Status, status
+from foicli.steps.status import Counts, QuestionCounts, Status, status
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -75,7 +75,7 @@ def print_status(app: App, found: Status, by: str = "kind") -> None:
 
 
 def _table(app: App, found: Status, by: str) -> None:
-    wide = app.console.width >= 120
+    wide = app.console.width >= WIDE
     names = [f.name for f in fields(Counts) if f.name not in ("response_rate", "bodies")]
     if not wide:
         names = [n for n in names if n in ("sent", "complete", "partial", "refused", "awaiting", "overdue")]
@@ -96,28 +96,19 @@ def _table(app: App, found: Status, by: str) -> None:
 
 
 def _questions(app: App, found: Status) -> None:
+    names = [f.name for f in fields(QuestionCounts) if f.name not in ("kind", "question", "topic")]
+    if app.console.width < WIDE:
+        names = [n for n in names if n not in ("partly", "unclear", "decided")]
+    headings = {"in_development": "in dev.", "not_held": "not held", "no_answer": "no answer"}
+    figures = [headings.get(n, n) for n in names]
     for kind in found.kinds:
         rows = [
-            [
-                q.question, q.topic, str(q.answered), str(q.yes), str(q.no), str(q.in_development), str(q.partly),
-                str(q.not_held), str(q.refused), str(q.unclear), str(q.no_answer), str(q.decided),
-            ]
+            [q.question, q.topic, *(str(getattr(q, n)) for n in names)]
             for q in found.by_question
             if q.kind == kind
-        ]  # fmt: skip
-        figures = [
-            "answered",
-            "yes",
-            "no",
-            "in dev.",
-            "partly",
-            "not held",
-            "refused",
-            "unclear",
-            "none",
-            "decided",
         ]
         table(app, ["id", "question", *figures], rows, title=kind, right=figures, fold=["question"])
+        say(app, "")
 
 
 def _answers(app: App, found: Status) -> None:
