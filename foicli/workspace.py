@@ -64,3 +64,10 @@ def find_workspace(start: Path, given: str, environment: Mapping[str, str]) -> W
         f"there is no {CONFIG} here or in a folder above",
         "Change into your workspace, name it with --workspace DIR, or make one with “foi init DIR”.",
     )
+
+
+def explained(error: Exception) -> FoiError | None:
+    """An error of the ledger's file as a sentence; None for an error of another kind."""
+    from foicli.ledger.open import in_words
+
+    return in_words(error)

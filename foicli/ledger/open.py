@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from foicli.ledger.requests import Requests
 
 BUSY_SECONDS = 15.0
+ALONE_SECONDS = 300.0  # a large mailbox is taken in within minutes
+_PUT_BACK = (
+    "Put back a copy (ledger.db.before-… beside it, or your backup); papers/ holds every letter and reply."
+)
 
 
 class Ledger:
@@ -34,6 +38,7 @@ class Ledger:
         self.folder = folder
         self.connection = connection
         self._depth = 0
+        self._alone: set[str] = set()
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = False, stamp: str = "") -> "Ledger":
@@ -45,11 +50,14 @@ class Ledger:
         """
         path = folder / "ledger.db"
         if not create and not path.exists():
-            raise FoiError(f"there is no ledger.db in {folder}", "Make a workspace with “foi init DIR”.")
+            raise FoiError(
+                f"there is no ledger.db in {folder}",
+                "Put it back from your backup; for a new campaign make another workspace with “foi init DIR”.",
+            )
         with translated(path):
             connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
             try:
-                _prepare(connection, path, stamp)
+                _prepare(connection, path, stamp, create=create)
             except BaseException:
                 connection.close()
                 raise
@@ -97,6 +105,32 @@ class Ledger:
                 yield self.connection
             finally:
                 self.connection.execute("COMMIT")
+
+    @contextmanager
+    def alone(self, work: str, patience: float = ALONE_SECONDS) -> Iterator[None]:
+        """Do `work` (a word for a file name) while no other process does; one waits for the other.
+
+        The lock dies with its process. Raises Refused when it was not had after `patience` seconds.
+        """
+        if work in self._alone:
+            yield
+            return
+        lock = sqlite3.connect(self.folder / f".{work}.lock", timeout=patience, isolation_level=None)
+        try:
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error):
+                    raise in_words(error, self.folder / f".{work}.lock") or error from None
+                raise Refused(
+                    f"another foi is at work in {self.folder}",
+                    "Wait until it has finished, then run it again.",
+                ) from None
+            self._alone.add(work)
+            yield
+        finally:
+            self._alone.discard(work)
+            lock.close()
 
     def meta(self, key: str) -> str:
         """A setting of the ledger itself, or an empty string."""
@@ -189,38 +223,45 @@ def translated(path: Path) -> Iterator[None]:
     """Turn what SQLite says into what a person can do about it."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        words = str(error)
-        if "locked" in words or "busy" in words:
-            raise Refused(
-                f"{path} is in use by another program that does not let go of it",
-                "Wait until the other “foi” has finished, or close the program that has the file open.",
-            ) from None
-        if "readonly" in words or "unable to open" in words or "permission" in words:
-            raise FoiError(
-                f"{path} cannot be opened for writing",
-                "Check that you may write to this folder and that it is not on a read-only disk.",
-            ) from None
-        if "full" in words:
-            raise Refused(
-                f"the disk that holds {path} is full", "Make room and run the command again."
-            ) from None
-        raise
-    except sqlite3.IntegrityError:
-        raise
-    except sqlite3.DatabaseError as error:
-        if "malformed" in str(error) or "not a database" in str(error):
-            raise Refused(
-                f"{path} is damaged, or is no ledger: {error}",
-                "Put back a copy (ledger.db.before-… beside it, or your backup); papers/ holds every letter and reply.",
-            ) from None
+    except sqlite3.Error as error:
+        if said := in_words(error, path):
+            raise said from None
         raise
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, stamp: str) -> None:
+def in_words(error: Exception, path: Path | None = None) -> FoiError | None:
+    """What a person can do about an error of SQLite; None for one that only a programmer can."""
+    if not isinstance(error, sqlite3.DatabaseError) or isinstance(error, sqlite3.IntegrityError):
+        return None
+    words, name = str(error), path or "ledger.db"
+    if "locked" in words or "busy" in words:
+        return Refused(
+            f"{name} is in use by another program that does not let go of it",
+            "Wait until the other “foi” has finished, or close the program that has the file open.",
+        )
+    if "readonly" in words or "unable to open" in words or "permission" in words:
+        return FoiError(
+            f"{name} cannot be opened for writing",
+            "Check that it is a file, that you may write to its folder, and that the disk is not read-only.",
+        )
+    if "full" in words:
+        return Refused(f"the disk that holds {name} is full", "Make room and run the command again.")
+    if "disk I/O" in words:
+        return Refused(
+            f"the disk that holds {name} cannot be read or written", "Check the disk, then run it again."
+        )
+    if "malformed" in words or "not a database" in words or "no such table" in words:
+        return Refused(f"{name} is damaged, or is no ledger: {words}", _PUT_BACK)
+    return None
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, stamp: str, *, create: bool) -> None:
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if not version and (not create or connection.execute("SELECT 1 FROM sqlite_master").fetchone()):
+        # An empty file, or another program's: a new ledger in its place would hide that all is gone.
+        raise Refused(f"{path} is empty, or is no ledger", _PUT_BACK)
     if version > VERSION:
         raise Refused(
             f"{path} was made by a newer version of foi",
