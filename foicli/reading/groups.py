@@ -42,7 +42,7 @@ _MONEY = re.compile(
     r"budgets?|funding|breakdown|split)\b"
 )
 _PIECE = re.compile(
-    r",\s*(?:and\s+|but\s+)?|\s+(?:and|but|while|whereas|plus|as well as)\s+|\s*[;\x1e•]\s*|"
+    r",(?!\d{3})\s*(?:and\s+|but\s+)?|\s+(?:and|but|while|whereas|plus|as well as)\s+|\s*[;\x1e•]\s*|"
     r"\s+-{1,2}\s+|\.(?=\s)|/"
 )
 _TAIL = re.compile(
@@ -478,7 +478,7 @@ def _says_enough(index: Index, words: str, place: int) -> bool:
     """Whether the words hold something rare of the question, not only what all of them share."""
     own = set(terms(index.nodes[place].question.text + " " + " ".join(index.labels[place])))
     shared = [t for t in terms(words) if t in own and " " not in t]
-    return any(index.rarity.get(t, 0) > 1.0 for t in shared)
+    return any(index.rarity.get(t, 0) > 0.7 for t in shared)
 
 
 def _expand(index: Index, words: str, among: frozenset[int]) -> str:

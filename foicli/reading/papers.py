@@ -197,7 +197,11 @@ def _questions(low: str, start: int, end: int) -> list[tuple[int, int]]:
     found = []
     for a, b in sentences(low, start, end):
         mark = low.rfind("?", a, b)
-        if mark >= 0 and _QUESTION.match(low, a, b):
+        if (
+            mark >= 0
+            and _QUESTION.match(low, a, b)
+            and not re.search(r"clarif|what (?:do )?you mean", low[a:b])
+        ):
             tail = re.match(r"\?[\s)]*(?:\(?\s*yes\s*/\s*no\s*\)?)?[\s.:]*", low[mark:end])
             found.append((a, mark + (tail.end() if tail else 1)))
     return found

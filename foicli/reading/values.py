@@ -11,6 +11,7 @@ from foicli.reading.index import Node
 from foicli.reading.marks import form_choice
 from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import Clause, Passage, cut, opening, past
+from foicli.reading.sections import sections
 from foicli.reading.wording import Verdict, Voice, judge, lead_of, shifted
 
 _TO_ALL = re.compile(
@@ -122,7 +123,8 @@ def _qualified(verdict: Verdict, low: str, rest: int, first: int, end: int, node
         if re.match(
             r"(?:but )?(?:only )?(?:in part|partly|partial|to (?:some|a (?:limited|certain|"
             r"lesser)) (?:extent|degree)|to a degree|in some (?:cases|areas|circumstances)|and no\b|"
-            r"for some|some of|limited\b|not fully|not all\b|no\b)",
+            r"for some|some of|limited\b|not fully|not all\b|no\b|for [^.]{2,40}[;,.] ?(?:but )?(?:no\b|"
+            r"not for))",
             opener,
         ) or re.search(r"\b(?:but not (?:all|fully|every|for all|in all|across)|in part\b)", tail):
             return shifted(verdict, Voice.PARTLY, "yes, in part", 0.9)
@@ -137,13 +139,15 @@ def _qualified(verdict: Verdict, low: str, rest: int, first: int, end: int, node
         window = low[rest : max(first, min(len(low), rest))]
         later = judge(low, rest, first) if first > rest else None
         if later and later.voice is Voice.IN_DEVELOPMENT and not re.search(r"\bno plans?\b", window):
-            sure = (
-                0.6
-                if not re.search(r"development|draft|being (?:developed|written|prepared)", window)
-                else 0.75
-            )
+            if not re.search(
+                r"develop|draft|being (?:\w+ )?(?:written|prepared|produced|finalised)|published", window
+            ):
+                return shifted(verdict, Voice.NO, "no, though something is planned", 0.75)
+            sure = 0.75
             return shifted(verdict, Voice.IN_DEVELOPMENT, "no, but in development", sure)
     elif verdict.voice is Voice.NOT_APPLICABLE:
+        if re.search(r"\b(?:do|does|is|are|have|has)(?: not|n't)\b|\bno\b", low[rest : min(end, rest + 120)]):
+            return shifted(verdict, Voice.NO, "not applicable, and why", 0.7)
         return shifted(verdict, Voice.NOT_APPLICABLE, verdict.rule, 0.5)
     return verdict
 
@@ -204,7 +208,10 @@ def _prose(
     doubts: list[str] = []
     sents = sentences(low, start, passage.end)[:12]
     for number, (a, b) in enumerate(sents):
-        if low[b - 1 : b] == "?" or _only_figures(low, a, b):
+        asks_us = low[b - 1 : b] == "?" and not re.search(
+            r"clarif|what (?:do )?you mean|explain what", low[a:b]
+        )
+        if asks_us or _only_figures(low, a, b):
             continue
         verdict = lead_of(low, a, b) or judge(low, a, b, ours=passage.ours)
         if verdict is None:
@@ -283,6 +290,8 @@ def _weighed(best: Verdict, later: Verdict, words: str) -> tuple[Verdict, str]:
 
 
 def _only_figures(low: str, a: int, b: int) -> bool:
+    if sections(low, a, b):
+        return False
     return not re.search(
         r"[a-z]{3}", re.sub(r"£[\d,.]+\s?(?:million|thousand|k|m)?|https?://\S+|www\.\S+", "", low[a:b])
     )

@@ -54,7 +54,8 @@ def _words(*parts: str) -> re.Pattern[str]:
 
 _AFTER = r"(?=$|[\s.,;:!)\-/(*\]=+|\x1e])"
 LEAD_YES = re.compile(
-    r"(?:yes|y|yep|yeah|yess?|aye|affirmative|confirmed|correct|indeed|absolutely|certainly|true|agreed|✓|"
+    r"(?:yes|y|yep|yeah|yess?|aye|affirmative|confirmed|correct|indeed|absolutely|certainly|true|"
+    r"agreed|✓|of course|done|"
     r"(?:this|that|it) is (?:correct|the case|so|right)|"
     r"we can confirm (?:that )?(?:this is the case|we do|it does|they are|we are|we have)|"
     r"(?:we|it|they) (?:do|does) so|(?:we|they) (?:do|are|have)(?=[.,;:]|$|\s-\s|\x1e)|(?:it|"
@@ -74,7 +75,9 @@ LEAD_NO = re.compile(
     r"the [a-z]+(?: [a-z]+){0,2} (?:does|is|has)(?: not|n't)(?=[.,;]|$|\s-\s|\x1e)|"
     r"(?:not|none) (?:currently|at present|at this (?:time|stage|moment)|at the moment|presently|"
     r"as yet|any more|any longer|at this point)(?=$|[.,;:\x1e]|\s-)|"
-    r"(?:none|neither|not commissioned|not provided|not available|not offered|not funded|"
+    r"(?:none|neither|zero|afraid not|sorry,? no|not that (?:we|i) (?:are|am) aware(?: of)?|"
+    r"not to (?:our|my) knowledge|not commissioned|not provided|not available|not offered|"
+    r"not funded|"
     r"not in place|not done|not currently commissioned|nothing|never)(?=$|[.,;:\x1e]|\s[-(]))"
 )
 _NA = re.compile(r"(?:n\s?/\s?a|n\.a\.?|not applicable|does not apply|not relevant)(?![\w])")
@@ -86,6 +89,9 @@ _UNKNOWN = _words(
     r"not sure",
     r"uncertain",
     r"unable to (?:say|comment|confirm|answer)",
+    r"(?:refer|direct|redirect|signpost) you to",
+    r"(?:please|you (?:may|might|will need to|should)(?: wish to)?|suggest you|"
+    r"advise you to) (?:contact|re-?direct|approach|ask|write to)",
     r"cannot (?:say|comment|confirm)",
     r"not clear",
     r"(?:awaiting|waiting (?:on|for)) (?:clarification|a response|confirmation|information|"
@@ -183,6 +189,13 @@ NOT_HELD = re.compile(
     + r" (?:that |which )?(?:we|the \w+) (?:hold|holds|collect|collects|record)\b|\b"
     + _INFO
     + r" (?:we|the \w+) do(?:es)? not (?:hold|have)"
+    r"|\b(?:systems?|records?|database|data|software|finance system|ledger|coding|"
+    r"returns?)\b[^.;]{0,30}\b(?:do|does|did|cannot|can|are|is)(?: not|"
+    r"n't)?\b[^.;]{0,30}\b(?:allow|enable|distinguish|identify|show|separate|permit|differentiate|"
+    r"break|support|record)\w*"
+    r"|\b(?:hold|holds|have|found|find) nothing (?:on|about|in|relating|of)\b|\b(?:matter|"
+    r"question) for the (?:provider|trust|hospital|hospice)s?\b|\bheld by (?:the )?(?:provider|"
+    r"trust|hospital|hospice|nhs|another|others?)\w*\b"
     r"|\bnot diagnosis[- ]led\b"
 )
 _WEAK_NOT_HELD = re.compile(r"^[\s(]*(?:not (?:known|available)|unknown|unavailable|nk)\b")
@@ -212,6 +225,10 @@ _PUBLISHED = re.compile(
     r"link|site|publication)"
 )
 DEVELOPING = _words(
+    r"(?:we |it is |is )?(?:hope|hoped|aim|expect|propose|aspire|looking)s? (?:to|"
+    r"that)(?! (?:support|provide|ensure|meet|deliver|help))",
+    r"go(?:es|ing) live (?:in|on|from)",
+    r"draft(?=\W*$)",
     r"in development",
     r"under (?:active )?development",
     r"being (?:actively |currently |further |jointly |now )?(?:developed|drafted|scoped|written|"
@@ -293,6 +310,9 @@ _WEAK_DEV = _words(
     r"about to",
 )
 PARTLY = _words(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:out )?of (?:our|the|its|"
+    r"their) (?:two|three|four|five|six|seven|eight|nine|ten|\d+)",
+    r"half of (?:our|the|its|them)",
     r"in part",
     r"partly",
     r"partial(?:ly)?",
@@ -320,7 +340,6 @@ PARTLY = _words(
     r"ad[- ]hoc",
     r"case[- ]by[- ]case",
     r"occasional(?:ly)?",
-    r"on request",
     r"not routinely",
     r"with exceptions?",
     r"in one (?:area|locality|borough|district|site|half)",
@@ -376,6 +395,10 @@ _NEG_FALSE = _words(
     r"no (?:problem|issue)s?",
 )
 POSITIVE = _words(
+    r"(?:sets?|describes?|refers?|mentions?|lists?|states?|allows?|enables?|shows?|attends?|"
+    r"leads?|led|reports?|keeps?|identif\w+|"
+    r"agree[sd]?|appoint\w*|join\w*|train\w*|visit\w*|collect\w*|gives?|given|makes?|takes?|"
+    r"sends?|holds?|belongs?)",
     r"commission(?:s|ed|ing)?",
     r"provid(?:e|es|ed|ing)",
     r"fund(?:s|ed|ing)?",
@@ -502,7 +525,8 @@ def withheld(low: str, start: int, end: int) -> Verdict | None:
         return Verdict(Voice.NCND, start, end, "neither confirm nor deny", 0.97, cited)
     cited_sections = sections(low, start, end)
     refuses, relies, cost = REFUSE.search(piece), _RELIES.search(piece), COST.search(piece)
-    if cited_sections and (refuses or relies or cost or len(piece) < 60):
+    opens = bool(cited_sections) and cited_sections[0].start - start < 14
+    if cited_sections and (refuses or relies or cost or opens or len(piece) < 60):
         names = tuple(dict.fromkeys(s.name for s in cited_sections))
         if not refuses and not cost and re.search(r"\b(?:advice and assistance|section 16|duty to)\b", piece):
             return None
@@ -527,6 +551,8 @@ def judge(low: str, start: int, end: int, *, ours: tuple[str, ...] = ()) -> Verd
     piece = low[start:end]
     if _NA.match(piece):
         return Verdict(Voice.NOT_APPLICABLE, start, end, "n/a", 0.9)
+    if re.fullmatch(r"\W*(?:not known|unknown|n/?k)\W*", piece):
+        return Verdict(Voice.UNCLEAR, start, end, "not known", 0.7)
     if found := withheld(low, start, end):
         return found
     if _UNKNOWN.search(piece) and not re.match(r"^(?:yes|no)\b", piece):
@@ -542,6 +568,8 @@ def _statement(low: str, start: int, end: int, ours: tuple[str, ...]) -> Verdict
     negative, partly = NEGATIVE.search(piece), PARTLY.search(piece)
     if (by := by_whom(low, start, end)) and not developing:
         mine = any(re.search(rf"\b{re.escape(name)}", by) for name in (*ours, "us", "ourselves"))
+        if not ours and re.match(r"(?:the )?(?:council|ccgs?|trust|board|icb|authority)\b", by):
+            mine = low.find(f"by {by}", start, end) < 0  # "the council provides": they speak of themselves
         if not mine:
             return Verdict(
                 Voice.NO,
