@@ -86,7 +86,8 @@ class App:
 
     def json(self, value: object) -> None:
         """One JSON document on stdout, and nothing else."""
-        text = json.dumps(plain(value), ensure_ascii=False, indent=2)
+        unicode = (sys.stdout.encoding or "ascii").lower().replace("-", "") == "utf8"
+        text = json.dumps(plain(value), ensure_ascii=not unicode, indent=2)
         click.echo("".join(c if c == "\n" or c.isprintable() else _escaped(c) for c in text))
 
     @contextmanager

@@ -70,10 +70,13 @@ class Events:
                 (message,),
             )
 
-    def from_message(self, message: int) -> tuple[EventFact, ...]:
-        """The events read from a message, with their rulings."""
-        db = self._ledger.connection
-        return tuple(fact for _, fact in event_facts(db, None) if fact.message == message)
+    def names_from(self, message: int, reference: str) -> frozenset[EventName]:
+        """The kinds of event that were read from a message for one request, whatever was ruled of them."""
+        rows = self._ledger.connection.execute(
+            "SELECT name FROM event JOIN request ON request.id = request_id WHERE message = ? AND reference = ?",
+            (message, reference),
+        )
+        return frozenset(EventName(row["name"]) for row in rows)
 
 
 def event_facts(db: sqlite3.Connection, as_of: datetime | None) -> Iterator[tuple[int, EventFact]]:

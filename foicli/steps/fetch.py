@@ -6,18 +6,22 @@ request; a run that is stopped anywhere is completed by the next one.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
+from foicli.config import is_filled
 from foicli.errors import FoiError
+from foicli.ledger.inbox import MailboxCursor
 from foicli.mail.folders import Found, Unreadable, open_source
+from foicli.mail.imap import Cursor, new_messages
 from foicli.mail.mime import parse
 from foicli.model.mail import Category, Mail, Match
 from foicli.reading.category import assess
 from foicli.reading.matching import Index, build_index, match
+from foicli.steps.post import imap_access
 from foicli.steps.papers import all_texts, body_texts
 from foicli.steps.progress import Report, silent
 from foicli.steps.read import judge_and_read
@@ -49,27 +53,58 @@ def fetch(
     now: datetime,
     *,
     keep_all: bool = False,
+    allow_empty: bool = False,
     report: Report = silent,
 ) -> Imported:
-    """Take in mail from files, folders, Maildirs and mboxes; from the campaign's Maildir where none is named.
+    """Take in mail from files, folders, Maildirs and mboxes; where none is named, from the campaign's mailbox.
 
-    Raises FoiError for a path that is not there, before anything is taken in.
+    Raises FoiError for a path that is not there, before anything is taken in; Refused where a
+    mailbox that held mail is suddenly empty, unless `allow_empty` says that it should be.
     """
-    named = list(sources)
-    if not named:
-        if not workspace.config.mail.maildir:
-            raise FoiError(
-                "say where the mail is", "For example: foi import-replies Maildir, or a folder of .eml files."
-            )
-        named = [Path(workspace.folder, workspace.config.mail.maildir)]
-    opened = [open_source(path) for path in named]
-    items = (item for source in opened for item in source)
+    settings = workspace.config.mail
+    if sources:
+        opened = [open_source(path) for path in sources]
+        items: Iterable[Found | Unreadable | Moved] = (item for source in opened for item in source)
+    elif settings.maildir:
+        items = open_source(Path(workspace.folder, settings.maildir))
+    elif is_filled(settings.imap):
+        items = _from_imap(workspace, allow_empty)
+    else:
+        raise FoiError(
+            "campaign.toml does not say where mail comes in",
+            "Fill in imap under [mail], or name a Maildir or a folder of .eml files: foi import-replies FOLDER.",
+        )
     return take_in(workspace, items, now, keep_all=keep_all, report=report)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """All before this was handed over: the cursor of a mailbox may move here."""
+
+    mailbox: str
+    cursor: MailboxCursor
+
+
+def _from_imap(workspace: Workspace, allow_empty: bool) -> Iterator[Found | Unreadable | Moved]:
+    """New mail of every folder of the campaign's mailbox, which is opened read-only."""
+    settings = workspace.config.mail
+    imap, login = imap_access(settings)
+    inbox = workspace.ledger.inbox
+    known = inbox.known_message_ids()
+    for folder in settings.folders:
+        mailbox = f"{settings.user}@{imap.server}/{folder}"
+        kept = inbox.cursor(mailbox)
+        start = Cursor(folder, kept.uidvalidity, kept.last_uid, kept.messages) if kept else None
+        for item in new_messages(imap, login, folder, start, known=known.__contains__, allow_empty=allow_empty):
+            if isinstance(item, Cursor):
+                yield Moved(mailbox, MailboxCursor(item.uidvalidity, item.last_uid, item.count))
+            else:
+                yield item
 
 
 def take_in(
     workspace: Workspace,
-    items: Iterable[Found | Unreadable],
+    items: Iterable[Found | Unreadable | Moved],
     now: datetime,
     *,
     keep_all: bool = False,
@@ -78,11 +113,15 @@ def take_in(
     """Store what is new, match it, and then judge and read every request that got mail."""
     started = monotonic()
     ledger = workspace.ledger
-    intake = _Intake(workspace, now, keep_all)
-    for number, item in enumerate(items, 1):
-        intake.take(item)
-        report(number, 0)
-    results = judge_and_read(workspace, ledger.inbox.unjudged(), now, report=report)
+    with ledger.alone("import"):  # another process would take in and judge the same messages
+        intake = _Intake(workspace, now, keep_all)
+        for number, item in enumerate(items, 1):
+            if isinstance(item, Moved):
+            ledger.inbox.move_cursor(item.mailbox, item.cursor, now)
+        else:
+            intake.take(item)
+            report(number, 0)
+        results = judge_and_read(workspace, ledger.inbox.unjudged(), now, report=report)
     return Imported(
         intake.counts["seen"], intake.counts["new"], intake.counts["duplicate"], intake.counts[MATCHED],
         intake.counts[HOLDING], intake.counts["unreadable"] + results.unread,

@@ -21,9 +21,11 @@ def put(workspace: Workspace, message: str, references: Sequence[str], now: date
     ledger = workspace.ledger
     stored = ledger.inbox.find(message)
     requests = [ledger.requests.find(reference) for reference in references]
-    ledger.inbox.assign(stored.id, [r.reference for r in requests], "a person put it here", now)
-    ledger.events.withdraw_suggestions(stored.id)
-    read = judge_and_read(workspace, [stored.id], now)
+    with ledger.alone("import"):
+        with ledger.transaction():
+            ledger.inbox.assign(stored.id, [r.reference for r in requests], "a person put it here", now)
+            ledger.events.withdraw_suggestions(stored.id)
+        read = judge_and_read(workspace, [stored.id], now)
     return ledger.inbox.find(str(stored.id)), read
 
 

@@ -1,7 +1,7 @@
 """Judge messages and read the papers of their requests, as often as a better reader makes it worth while."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -56,6 +56,7 @@ def judge_and_read(
         if not stored.references:
             room.judge_alone(stored)
     references = list(dict.fromkeys(r for stored in fresh.values() for r in stored.references))
+    room.expect(fresh.values())
     for number, reference in enumerate(references):
         report(number, len(references))
         room.read_request(reference, set(fresh))
@@ -71,9 +72,10 @@ def read_again(workspace: Workspace, now: datetime, *, everything: bool, report:
     wanted = [
         r.reference for r in ledger.requests.all() if everything or readers.get(r.reference, READER) != READER
     ]
-    for number, reference in enumerate(wanted):
-        report(number, len(wanted))
-        room.read_request(reference, set())
+    with ledger.alone("import"):
+        for number, reference in enumerate(wanted):
+            report(number, len(wanted))
+            room.read_request(reference, set())
     return room.result()
 
 
@@ -123,10 +125,19 @@ class _ReadingRoom:
         self.categories: Counter[str] = Counter()
         self.suggestions = self.unread = self.read = 0
         self._judged: dict[int, tuple[int, Assessment]] = {}
+        self._left: Counter[int] = Counter()  # by message: requests that this run has still to read with it
 
     def result(self) -> Read:
         """What was done."""
         return Read(self.read, self.suggestions, self.unread, dict(self.categories))
+
+    def expect(self, fresh: Iterable[Stored]) -> None:
+        """Messages that this run judges, each with the last of its requests.
+
+        Until then they count as unjudged, so that a run that was stopped in between is completed
+        by the next one.
+        """
+        self._left.update({stored.id: len(stored.references) for stored in fresh})
 
     def judge_alone(self, stored: Stored) -> None:
         """Judge a message that no request is known for."""
@@ -208,17 +219,17 @@ class _ReadingRoom:
         weight = sum(1 for j in assessment.judgements if j.category not in NO_ANSWER_IN)
         if seen is None or weight > seen[0]:
             self._judged[number] = (weight, assessment)
-            self.ledger.inbox.judge(number, assessment)
-        if seen is None:
-            self._count(assessment)
+        self._left[number] -= 1
+        if self._left[number] <= 0:
+            self.ledger.inbox.judge(number, self._judged[number][1])
+            self._count(self._judged[number][1])
+        known = self.ledger.events.names_from(number, request.reference)
         for event in assessment.events:
-            self._suggest(request, number, event, mail)
+            if event.name not in known:
+                self._suggest(request, number, event, mail)
 
     def _suggest(self, request: Request, number: int, event: Event, mail: Mail) -> None:
         """An event is a suggestion, but for a mail server's own report that our letter failed."""
-        known = {e.event.name for e in self.ledger.events.from_message(number)}
-        if event.name in known and len(self.messages.get(request.reference, [])) == 1:
-            return
         report = mail.report
         certain = (
             event.name is EventName.BOUNCED
