@@ -19,7 +19,7 @@ _KNOWN: dict[str, dict[str, type | tuple[type, ...]]] = {
     "mail": {
         "from": str, "smtp": str, "imap": str, "user": str, "auth": str, "folders": list, "sent_folder": str,
         "per_minute": int, "per_hour": int, "per_day": int, "per_mailbox_per_day": int, "hours": str,
-        "preset": str, "maildir": str, "sent_maildir": str,
+        "preset": str, "maildir": str, "sent_maildir": str, "client_id": str, "tenant": str,
     },
 }  # fmt: skip
 _NUMBERS = ("per_minute", "per_hour", "per_day", "per_mailbox_per_day")
@@ -40,6 +40,8 @@ class MailSettings:
     limits: Limits = field(default_factory=Limits)
     maildir: str = ""
     sent_maildir: str = ""
+    client_id: str = ""
+    tenant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,7 @@ def _mail(table: dict[str, object]) -> MailSettings:
         folders=tuple(str(f) for f in folders) if isinstance(folders, list) else ("INBOX",),
         sent_folder=_text(table, "sent_folder"), limits=limits, maildir=_text(table, "maildir"),
         sent_maildir=_text(table, "sent_maildir"),
+        client_id=_text(table, "client_id"), tenant=_text(table, "tenant"),
     )  # fmt: skip
 
 

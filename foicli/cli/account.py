@@ -14,15 +14,23 @@ def command() -> None:
 @command.command("login")
 @pass_app
 def login(app: App) -> None:
-    """Ask for the password, try it, and keep it in the keyring."""
-    from foicli.steps.account import log_in, name_of
+    """Log in once: by password, or with Microsoft or Google, as campaign.toml says."""
+    from foicli.steps import account
 
-    name = name_of(app.workspace)
-    secret = click.prompt(
-        f"Password for {name} (an app password, where your provider wants one)", hide_input=True
-    )
-    said = log_in(app.workspace, secret)
-    say(app, f"{said}. The password is in the keyring.")
+    settings = app.workspace.config.mail
+    if settings.auth == "none":
+        say(app, "campaign.toml says auth = none: no login is needed.")
+        return
+    if settings.auth == "password":
+        ask = f"Password for {settings.user} (an app password, where your provider wants one)"
+        said = account.log_in(app.workspace, click.prompt(ask, hide_input=True, err=True))
+    else:
+        said = account.log_in_by_browser(
+            app.workspace,
+            lambda code: say(app, f"Open {code.url} and type the code {code.code} (within {code.seconds // 60} minutes)."),
+            lambda page: say(app, f"Open this page in your browser:\n{page}"),
+        )  # fmt: skip
+    say(app, f"{said}. The login is in the keyring.")
 
 
 @command.command("logout")

@@ -11,17 +11,23 @@ from foicli.cli.show import many, say
 @click.command("import-replies", short_help="Take in new mail: store, match, judge and read it.")
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE…]")
 @click.option("--all", "keep_all", is_flag=True, help="Keep mail that is plainly not for this campaign too.")
+@click.option("--allow-empty", is_flag=True, help="The mailbox is rightly empty, though it held mail before.")
 @json_option
 @pass_app
-def command(app: App, sources: tuple[Path, ...], keep_all: bool, as_json: bool) -> int:
-    """Take in new mail from Maildirs, mbox files, .eml and .msg files and folders of them.
+def command(app: App, sources: tuple[Path, ...], keep_all: bool, allow_empty: bool, as_json: bool) -> int:
+    """Take in new mail: from the campaign's IMAP mailbox, or from what you name.
+
+    SOURCE is a Maildir, an mbox file, a .eml or .msg file, a folder of them, or a ZIP. The mailbox
+    is only read; nothing in it is changed or marked.
 
     Each message is kept as it came, put to the request it answers, judged, and read.
     """
     from foicli.steps.fetch import fetch
 
     with app.progress("Reading mail") as report:
-        result = fetch(app.workspace, sources, app.now(), keep_all=keep_all, report=report)
+        result = fetch(
+            app.workspace, sources, app.now(), keep_all=keep_all, allow_empty=allow_empty, report=report
+        )
     if as_json:
         keys = (
             "seen", "new", "duplicate", "matched", "holding", "unreadable", "categories", "suggestions", "seconds",

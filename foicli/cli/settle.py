@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from foicli.cli.app import App, json_option, pass_app
+from foicli.cli.app import App, json_option, pass_app, warn
 from foicli.cli.coder import coder_name
 from foicli.cli.show import many, say
 
@@ -23,6 +23,8 @@ def command(app: App, delivered: tuple[str, ...], not_delivered: tuple[str, ...]
     from foicli.steps.settle import settle
 
     done = settle(app.workspace, delivered, not_delivered, coder_name(""), app.now())
+    if done.problem and done.unknown:
+        warn([f"The mailbox could not be searched: {done.problem}"])
     if done.unknown and sys.stdin.isatty() and not as_json:
         yes = [
             r for r in done.unknown if click.confirm(f"Did the letter {r} arrive?", default=None, err=True)

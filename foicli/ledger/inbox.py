@@ -42,6 +42,15 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
+class MailboxCursor:
+    """Where reading a mailbox stopped; `messages` is how many it held then (RFC 3501, 2.3.1.1)."""
+
+    uidvalidity: int
+    last_uid: int
+    messages: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoredPart:
     """One part of a stored message and the paper that holds it."""
 
@@ -199,6 +208,23 @@ class Inbox:
             "WHERE letter.purpose = 'request' AND letter.round = 1"
         )
         return frozenset(row["message_id"] for row in rows)
+
+    def cursor(self, mailbox: str) -> MailboxCursor | None:
+        """Where reading this mailbox stopped."""
+        row = self._ledger.connection.execute(
+            "SELECT uidvalidity, last_uid, messages FROM mailbox_cursor WHERE mailbox = ?", (mailbox,)
+        ).fetchone()
+        return MailboxCursor(row["uidvalidity"], row["last_uid"], row["messages"]) if row else None
+
+    def move_cursor(self, mailbox: str, cursor: MailboxCursor, now: datetime) -> None:
+        """Remember where reading stopped; to be called only when all before it is on disk."""
+        with self._ledger.transaction() as db:
+            db.execute(
+                "INSERT INTO mailbox_cursor (mailbox, uidvalidity, last_uid, messages, moved_at) VALUES (?,?,?,?,?) "
+                "ON CONFLICT (mailbox) DO UPDATE SET uidvalidity = excluded.uidvalidity, "
+                "last_uid = excluded.last_uid, messages = excluded.messages, moved_at = excluded.moved_at",
+                (mailbox, cursor.uidvalidity, cursor.last_uid, cursor.messages, to_utc(now)),
+            )
 
     def holding_pen(self, as_of: datetime | None = None) -> int:
         """How many messages fit no request (of those imported by then, and not matched by then)."""

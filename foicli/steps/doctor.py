@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from foicli.config import is_filled
 from foicli.errors import FoiError, InputFaults
 from foicli.law.holidays import horizon
+from foicli.mail.imap import list_folders
 from foicli.mail.secrets import describe
+from foicli.steps.account import account
 from foicli.steps.addresses import check_bodies
-from foicli.steps.post import account, try_login
+from foicli.steps.post import imap_access, try_login
 from foicli.steps.question_files import check_questions
 from foicli.workspace import Workspace
 
@@ -85,6 +88,13 @@ def _mail(workspace: Workspace, now: datetime) -> Iterator[Finding]:
         if not kept.where:
             return
     yield Finding("good", try_login(workspace))
+    if is_filled(settings.imap) and not settings.maildir:
+        imap, login = imap_access(settings)
+        folders = list_folders(imap, login)
+        for folder in settings.folders:
+            state = "good" if folder in folders else "fault"
+            where = "is there" if folder in folders else f"is not among {', '.join(folders[:8])}"
+            yield Finding(state, f"mail comes in from {imap.server}: the folder {folder} {where}")
 
 
 def _holidays(workspace: Workspace, now: datetime) -> Iterator[Finding]:

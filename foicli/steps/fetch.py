@@ -21,8 +21,8 @@ from foicli.mail.mime import parse
 from foicli.model.mail import Category, Mail, Match
 from foicli.reading.category import assess
 from foicli.reading.matching import Index, build_index, match
-from foicli.steps.post import imap_access
 from foicli.steps.papers import all_texts, body_texts
+from foicli.steps.post import imap_access
 from foicli.steps.progress import Report, silent
 from foicli.steps.read import judge_and_read
 from foicli.workspace import Workspace
@@ -95,7 +95,9 @@ def _from_imap(workspace: Workspace, allow_empty: bool) -> Iterator[Found | Unre
         mailbox = f"{settings.user}@{imap.server}/{folder}"
         kept = inbox.cursor(mailbox)
         start = Cursor(folder, kept.uidvalidity, kept.last_uid, kept.messages) if kept else None
-        for item in new_messages(imap, login, folder, start, known=known.__contains__, allow_empty=allow_empty):
+        for item in new_messages(
+            imap, login, folder, start, known=known.__contains__, allow_empty=allow_empty
+        ):
             if isinstance(item, Cursor):
                 yield Moved(mailbox, MailboxCursor(item.uidvalidity, item.last_uid, item.count))
             else:
@@ -117,9 +119,9 @@ def take_in(
         intake = _Intake(workspace, now, keep_all)
         for number, item in enumerate(items, 1):
             if isinstance(item, Moved):
-            ledger.inbox.move_cursor(item.mailbox, item.cursor, now)
-        else:
-            intake.take(item)
+                ledger.inbox.move_cursor(item.mailbox, item.cursor, now)
+            else:
+                intake.take(item)
             report(number, 0)
         results = judge_and_read(workspace, ledger.inbox.unjudged(), now, report=report)
     return Imported(

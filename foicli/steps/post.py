@@ -6,10 +6,10 @@ from time import sleep
 
 from foicli.config import MailSettings, is_filled
 from foicli.errors import FoiError
-from foicli.mail import secrets
 from foicli.mail.imap import ImapSettings, append_sent
 from foicli.mail.server import Login
 from foicli.mail.smtp import Smtp, SmtpSettings
+from foicli.steps.account import login_of
 from foicli.steps.draft import Draft
 from foicli.steps.pace import Hold, Pace
 from foicli.steps.progress import Report, silent
@@ -103,12 +103,7 @@ def carrier(settings: MailSettings) -> Smtp:
             'Fill in smtp under [mail], for example smtp = "smtp+starttls://smtp.example.org:587".',
         )
     smtp = SmtpSettings.from_url(settings.smtp)
-    return Smtp(smtp, _login(settings, smtp.server.host))
-
-
-def account(settings: MailSettings) -> str:
-    """The name under which the campaign's secret is kept."""
-    return secrets.account_name(settings.user, SmtpSettings.from_url(settings.smtp).server.host)
+    return Smtp(smtp, login_of(settings))
 
 
 def try_login(workspace: Workspace) -> str:
@@ -127,10 +122,4 @@ def imap_access(settings: MailSettings) -> tuple[ImapSettings, Login]:
             'Fill in imap under [mail], for example imap = "imaps://imap.example.org".',
         )
     imap = ImapSettings.from_url(settings.imap)
-    return imap, _login(settings, imap.server.host)
-
-
-def _login(settings: MailSettings, host: str) -> Login:
-    if settings.auth == "none":
-        return Login()
-    return Login(settings.user, password=secrets.password(secrets.account_name(settings.user, host)))
+    return imap, login_of(settings)

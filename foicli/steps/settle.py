@@ -3,9 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
+from foicli.config import MailSettings, is_filled
 from foicli.errors import FoiError
+from foicli.mail.folders import find_in_folder
+from foicli.mail.imap import find_message_id
 from foicli.model.dossier import LetterFact
+from foicli.steps.post import imap_access
 from foicli.workspace import Workspace
 
 
@@ -17,6 +22,7 @@ class Settled:
     not_delivered: tuple[str, ...]
     unknown: tuple[str, ...]
     reasons: tuple[tuple[str, str], ...] = ()
+    problem: str = ""
 
     def joined(self, later: "Settled") -> "Settled":
         """This and a later round together."""
@@ -44,10 +50,11 @@ def settle(
             f"{', '.join(sorted(both))} is named as delivered and as not delivered", "Say which it is."
         )
     answered = workspace.ledger.inbox.answered_message_ids()
+    search = _Search(workspace.config.mail, workspace.folder)
     results: dict[str, bool] = {}
     reasons: list[tuple[str, str]] = []
     for reference, letter in waiting:
-        how, arrived = _judge(reference, letter, told, answered, by)
+        how, arrived = _judge(reference, letter, told, answered, search, by)
         if arrived is None:
             continue
         outbox.resolve(letter.message_id, arrived, by if reference in told else "found", how, now)
@@ -57,18 +64,54 @@ def settle(
         tuple(r for r, arrived in results.items() if arrived),
         tuple(r for r, arrived in results.items() if not arrived),
         tuple(dict.fromkeys(r for r, _ in waiting if r not in results)),
-        tuple(reasons),
+        tuple(reasons), search.problem,
     )  # fmt: skip
 
 
 def _judge(
-    reference: str, letter: LetterFact, told: dict[str, bool], answered: frozenset[str], by: str
+    reference: str,
+    letter: LetterFact,
+    told: dict[str, bool],
+    answered: frozenset[str],
+    search: "_Search",
+    by: str,
 ) -> tuple[str, bool | None]:
     if reference in told:
         return f"{'delivered' if told[reference] else 'not delivered'}, says {by}", told[reference]
     if letter.message_id in answered:
         return "delivered: it has been answered", True
+    if place := search.find(letter.message_id):
+        return f"delivered: it is in the mailbox ({place})", True
     return "", None
+
+
+class _Search:
+    """Looks for a letter where mail that went out is filed, and where it comes back.
+
+    A mailbox that cannot be reached is told once and leaves the letters unknown: not found is no
+    proof that a letter did not go.
+    """
+
+    def __init__(self, settings: MailSettings, folder: Path) -> None:
+        self._settings = settings
+        self._folder = folder
+        self.problem = ""
+
+    def find(self, message_id: str) -> str:
+        """Where the letter is, or an empty text."""
+        settings = self._settings
+        try:
+            if settings.sent_maildir and (
+                place := find_in_folder(Path(self._folder, settings.sent_maildir), message_id)
+            ):
+                return place
+            if is_filled(settings.imap) and not settings.maildir and not self.problem:
+                imap, login = imap_access(settings)
+                folders = [settings.sent_folder] if settings.sent_folder else []
+                return find_message_id(imap, login, folders, message_id)
+        except FoiError as error:
+            self.problem = error.message
+        return ""
 
 
 def _known(reference: str, known: dict[str, str]) -> str:
