@@ -56,12 +56,13 @@ def _clock(app: App, told: Story) -> None:
         return
     say(app, "")
     say(app, "The clock (foi deadline --explain tells each day)", "bold")
-    skipped = [d for d in told.days if d.number is None and d.reason not in ("Saturday", "Sunday")]
-    for day in skipped:
-        say(app, f"  {day.day:%a %d %b %Y}  {day.reason}", "dim")
     numbered = [d for d in told.days if d.number is not None]
-    if numbered:
-        say(app, f"  {numbered[-1].day:%a %d %b %Y}  working day {numbered[-1].number}")
+    ends = {id(d) for d in (numbered[:1] + numbered[-1:])}
+    for day in told.days:
+        telling = day.number is None and day.reason not in ("Saturday", "Sunday")
+        if telling or id(day) in ends:
+            count = f"working day {day.number}" if day.number is not None else ""
+            say(app, f"  {day.day:%a %d %b %Y}  {'; '.join(filter(None, (count, day.reason)))}", "dim")
 
 
 def _answers(app: App, told: Story) -> None:

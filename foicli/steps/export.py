@@ -7,7 +7,7 @@ from foicli.errors import FoiError
 from foicli.model.answers import Answer, Standing
 from foicli.model.findings import Coding, Finding
 from foicli.reports.tables import Cell, Table, write_table
-from foicli.steps.position import Position
+from foicli.steps.position import LONDON, Position
 from foicli.steps.register import bodies_of
 from foicli.steps.survey import survey
 from foicli.workspace import Workspace
@@ -75,7 +75,7 @@ def _answers(workspace: Workspace, include: str, now: datetime) -> Table:
                 ";".join(coding.exemptions), answer.confidence, answer.standing.value, answer.coder,
                 " … ".join(e.quote for e in answer.evidence), proof.where if proof else "",
                 proof.paper if proof else "", senders.get(proof.paper, "") if proof else "",
-                answer.decided_at.isoformat() if answer.decided_at else "",
+                _moment(answer.decided_at),
             )
         )  # fmt: skip
     return Table(ANSWER_COLUMNS, tuple(rows))
@@ -91,7 +91,7 @@ def _messages(workspace: Workspace, include: str, now: datetime) -> Table:
     for m in workspace.ledger.inbox.all():
         rows.append(
             (
-                m.message_id, m.source, m.received_at.isoformat(), m.from_address, m.subject,
+                m.message_id, m.source, _moment(m.received_at), m.from_address, m.subject,
                 ";".join(m.body_codes), ";".join(j.category.value for j in m.judgements),
                 round(m.judgements[0].confidence, 3) if m.judgements else None, ";".join(m.exemptions),
                 m.authority_ref, m.matched_by, m.paper,
@@ -112,12 +112,11 @@ def _request_row(p: Position, today: int) -> tuple[Cell, ...]:
     last = p.chasers[-1].at if p.chasers else None
     return (
         request.reference, request.body_code, p.dossier.body_name, request.kind, request.regime.value,
-        p.stage.value, p.sent_at.isoformat() if p.sent_at else "",
+        p.stage.value, _moment(p.sent_at),
         p.received.isoformat() if p.received else "", p.due.isoformat() if p.due else "",
         p.due.toordinal() - today if p.due else None, p.overdue, p.very_overdue, p.clock,
-        p.acknowledged_at.isoformat() if p.acknowledged_at else "",
-        p.responded_at.isoformat() if p.responded_at else "", p.answered, len(p.open_questions),
-        p.authority_ref, last.isoformat() if last else "", len(p.chasers),
+        _moment(p.acknowledged_at), _moment(p.responded_at), p.answered, len(p.open_questions),
+        p.authority_ref, _moment(last), len(p.chasers),
     )  # fmt: skip
 
 
@@ -131,6 +130,11 @@ def _bodies(workspace: Workspace, include: str, now: datetime) -> Table:
             (*(getattr(body, name) for name in BODY_COLUMNS), *(extra.get(name, "") for name in further))
         )
     return Table((*BODY_COLUMNS, *further), tuple(rows))
+
+
+def _moment(moment: datetime | None) -> str:
+    """A moment by the clocks of London, whose days are the days of the law."""
+    return moment.astimezone(LONDON).isoformat() if moment else ""
 
 
 def as_file(made: Export, format_: str) -> bytes:

@@ -1,17 +1,21 @@
 """Review: what a person makes of the suggestions. The only step that takes decisions."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from foicli.errors import FoiError
 from foicli.model.answers import POLICY, Answer, Decision, Standing, Verdict
 from foicli.model.findings import Coding, Evidence, Finding, Suggestion, YesNo
 from foicli.model.questionnaire import AnswerKind, Question, Questionnaire
+from foicli.model.request import Request
 from foicli.steps.questions import as_asked
 from foicli.workspace import Workspace
 
+_AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")
+_COUNT = re.compile(r"[0-9]{1,9}")
 WAITING = frozenset({Standing.SUGGESTED, Standing.CHALLENGED})
 
 
@@ -39,6 +43,7 @@ def queue(workspace: Workspace, *, kind: str = "", question: str = "") -> tuple[
     ledger = workspace.ledger
     questionnaires = as_asked(ledger)
     requests = {r.reference: r for r in ledger.requests.all()}
+    _refuse_unknown(kind, question, requests.values(), questionnaires)
     names = {b.code: b.name for b in ledger.bodies.all()}
     items = []
     for answer in ledger.answers.all():
@@ -50,6 +55,20 @@ def queue(workspace: Workspace, *, kind: str = "", question: str = "") -> tuple[
             continue
         items.append(Item(answer, asked, request.body_code, names.get(request.body_code, "")))
     return tuple(sorted(items, key=lambda i: i.answer.standing is not Standing.CHALLENGED))
+
+
+def _refuse_unknown(
+    kind: str, question: str, requests: Iterable[Request], questionnaires: Mapping[str, Questionnaire]
+) -> None:
+    """Raise FoiError for a kind or a question that no request has: “nothing waits” would mislead."""
+    kinds = sorted({r.kind for r in requests})
+    if kind and kind not in kinds:
+        raise FoiError(
+            f"no body of the kind “{kind}” has been asked", f"Asked were {', '.join(kinds) or 'none'}."
+        )
+    ids = {q.id for questionnaire in questionnaires.values() for q in questionnaire.answerable}
+    if question and question not in ids:
+        raise FoiError(f"there is no question “{question}”", "See “foi questions show” for their ids.")
 
 
 def accept(answer: Answer, coder: str, now: datetime, note: str = "") -> Decision:
@@ -152,27 +171,25 @@ def _answered(question: Question, value: str) -> Coding:
         word = {"y": "yes", "n": "no", "dev": "in_development", "part": "partly"}.get(word, word)
         if word not in set(YesNo):
             raise FoiError(
-                f"“{value}” is no answer to question {question.id}, which is {kind.value}",
+                f"“{value[:40]}” is no answer to question {question.id}, which is {kind.value}",
                 f"Say {', '.join(YesNo)}, or a finding: {', '.join(f for f in Finding if f != Finding.ANSWERED)}.",
             )
         return Coding(Finding.ANSWERED, word)
     if kind is AnswerKind.POUNDS:
-        try:
-            amount = Decimal(value.replace("£", "").replace(",", "").strip())
-        except InvalidOperation:
-            amount = Decimal("NaN")
-        if not amount.is_finite():
+        digits = value.replace("£", "").replace(",", "").strip()
+        if not _AMOUNT.fullmatch(digits):
             raise FoiError(
-                f"“{value}” is no amount for question {question.id}", "Write pounds, as 45000 or 1250000.50."
+                f"“{value[:40]}” is no amount for question {question.id}",
+                "Write pounds, as 45000 or 1250000.50.",
             )
-        return Coding(Finding.ANSWERED, amount_gbp=amount)
+        return Coding(Finding.ANSWERED, amount_gbp=Decimal(digits))
     if kind is AnswerKind.COUNT:
-        plain = value.replace(",", "")
-        if plain.startswith("<") and plain[1:].strip().isdigit():
-            return Coding(Finding.SUPPRESSED, count=plain.replace(" ", ""))
-        if not plain.isdigit():
+        plain = value.replace(",", "").replace(" ", "")
+        if plain.startswith("<") and _COUNT.fullmatch(plain[1:]):
+            return Coding(Finding.SUPPRESSED, count=plain)
+        if not _COUNT.fullmatch(plain):
             raise FoiError(
-                f"“{value}” is no count for question {question.id}", "Write digits, or <5 if suppressed."
+                f"“{value[:40]}” is no count for question {question.id}", "Write digits, or <5 if suppressed."
             )
         return Coding(Finding.ANSWERED, count=plain)
     if not value:

@@ -104,6 +104,7 @@ def _days(where: Position) -> tuple[Day, ...]:
     if where.received is None:
         return ()
     try:
-        return explain(where.dossier.request.regime, where.received, where.dossier.confirmed())
+        days = explain(where.dossier.request.regime, where.received, where.dossier.confirmed())
+        return tuple(sorted(days, key=lambda d: d.day))
     except HorizonError:
         return ()
