@@ -128,7 +128,7 @@ def status(workspace: Workspace, now: datetime, *, by: str = "kind", as_of: date
         kinds={kind: count(items) for kind, items in kinds.items()}, total=count(seen.items),
         answers=answers, holding_pen=seen.holding_pen, unsettled=seen.unsettled,
         next_due=due[0] if due else None, rows=_rows(seen, by), due_soon=_due_soon(positions, seen.as_of),
-        tasks=_tasks(seen, answers, events), suggested_events=events,
+        tasks=_tasks(seen, answers, events, workspace.ledger.bodies.failed_addresses()), suggested_events=events,
         problems=tuple(dict.fromkeys(p.problem for p in positions if p.problem)),
         by_question=_by_question(kinds, questionnaires),
     )  # fmt: skip
@@ -198,9 +198,12 @@ def _due_soon(positions: tuple[Position, ...], today: date) -> tuple[DueSoon, ..
     return tuple(DueSoon(day, tuple(found[day])) for day in sorted(found))
 
 
-def _tasks(seen: Survey, answers: AnswerCounts, events: int) -> tuple[Task, ...]:
+def _tasks(seen: Survey, answers: AnswerCounts, events: int, failed: Mapping[str, str]) -> tuple[Task, ...]:
+    """What can be done today, the most pressing first. `failed` are bodies whose address in use has failed."""
     positions = seen.positions()
-    unsent = sum(
+    came_back = [p for p in positions if p.stage is Stage.UNDELIVERABLE]
+    corrected = sum(1 for p in came_back if p.dossier.request.body_code not in failed)
+    unsent = corrected + sum(
         1 for i in seen.items if i.body.email and (not i.position or i.position.stage is Stage.UNSENT)
     )
     no_address = sum(
@@ -212,16 +215,15 @@ def _tasks(seen: Survey, answers: AnswerCounts, events: int) -> tuple[Task, ...]
         if p.overdue and p.deadline and p.deadline.chase_after and seen.as_of >= p.deadline.chase_after
     )  # fmt: skip
     stopped = sum(1 for p in positions if p.stage is Stage.AWAITING and p.deadline and not p.deadline.running)
-    undeliverable = sum(1 for p in positions if p.stage is Stage.UNDELIVERABLE)
     tasks = [
         Task(seen.unsettled, "letters whose delivery is unknown", "foi settle"),
         Task(no_address, "bodies without an address", "foi bodies export --missing-email -o missing.xlsx"),
         Task(unsent, "requests to send", "foi send"),
-        Task(undeliverable, "letters came back: find another address", "foi bodies check"),
+        Task(len(came_back) - corrected, "bodies need another address: mail came back", "foi bodies check"),
         Task(seen.holding_pen, "messages in the holding pen", "foi inbox"),
         Task(events, "events to confirm (clocks may change)", "foi review --events"),
-        Task(stopped, "clocks stopped: the body waits for you", "foi status --by stage"),
-        Task(late, "overdue", "foi chase --overdue"),
+        Task(stopped, "clocks stopped: the body waits for you", "foi requests list"),
+        Task(late, "requests overdue", "foi chase --overdue"),
         Task(answers.challenged, "decisions that a newer reading challenges", "foi review"),
         Task(answers.suggested, "answers to review", "foi review"),
     ]
