@@ -66,8 +66,10 @@ def show(app: App, code: str, as_json: bool) -> None:
     if not story.addresses:
         say(app, "  no e-mail address known")
     for address in story.addresses:
-        failed = f" — FAILED: {address.failed}" if address.failed else ""
-        say(app, f"  {address.noted_on}  {address.email or '(none)'}  from: {address.source}{failed}")
+        failed = address.failed or (story.failed if address is story.addresses[-1] else "")
+        say(app, f"  {address.noted_on}  {address.email or '(none)'}  from: {address.source}")
+        if failed:
+            say(app, f"              takes no mail: {failed}", "red")
 
 
 @command.command("check")
@@ -76,7 +78,7 @@ def show(app: App, code: str, as_json: bool) -> None:
 def check(app: App, as_json: bool) -> int:
     """Check the addresses: missing, malformed, double, several bodies behind one mailbox."""
     found = addresses.check_bodies(app.workspace, app.now())
-    failed = app.workspace.ledger.bodies.failed_addresses()
+    failed = addresses.unreachable(app.workspace)
     groups = {
         "missing": [b.code for b in found.missing],
         "malformed": [f"{m.body.code}: {m.body.email} {m.what}" for m in found.malformed],
@@ -104,7 +106,7 @@ def check(app: App, as_json: bool) -> int:
     titles = {
         "missing": "Without an address (foi bodies export --missing-email makes the list to fill in)",
         "malformed": "Addresses that cannot be right",
-        "failed": "Addresses from which mail came back",
+        "failed": "Addresses that take no mail",
         "duplicate_codes": "Codes used twice",
         "duplicate_names": "Names used twice",
         "shared_mailboxes": "Several bodies behind one mailbox (each gets its own letter; be kind to that desk)",

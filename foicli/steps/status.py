@@ -9,6 +9,7 @@ from foicli.model.answers import Standing
 from foicli.model.findings import Finding
 from foicli.model.questionnaire import Questionnaire
 from foicli.model.request import Stage
+from foicli.steps.addresses import unreachable
 from foicli.steps.position import Position
 from foicli.steps.questions import all_current
 from foicli.steps.survey import Survey, Surveyed, survey
@@ -128,7 +129,7 @@ def status(workspace: Workspace, now: datetime, *, by: str = "kind", as_of: date
         kinds={kind: count(items) for kind, items in kinds.items()}, total=count(seen.items),
         answers=answers, holding_pen=seen.holding_pen, unsettled=seen.unsettled,
         next_due=due[0] if due else None, rows=_rows(seen, by), due_soon=_due_soon(positions, seen.as_of),
-        tasks=_tasks(seen, answers, events, workspace.ledger.bodies.failed_addresses()), suggested_events=events,
+        tasks=_tasks(seen, answers, events, unreachable(workspace)), suggested_events=events,
         problems=tuple(dict.fromkeys(p.problem for p in positions if p.problem)),
         by_question=_by_question(kinds, questionnaires),
     )  # fmt: skip
@@ -199,7 +200,7 @@ def _due_soon(positions: tuple[Position, ...], today: date) -> tuple[DueSoon, ..
 
 
 def _tasks(seen: Survey, answers: AnswerCounts, events: int, failed: Mapping[str, str]) -> tuple[Task, ...]:
-    """What can be done today, the most pressing first. `failed` are bodies whose address in use has failed."""
+    """What can be done today, the most pressing first. `failed`: bodies whose address takes no mail."""
     positions = seen.positions()
     came_back = [p for p in positions if p.stage is Stage.UNDELIVERABLE]
     corrected = sum(1 for p in came_back if p.dossier.request.body_code not in failed)
