@@ -95,7 +95,9 @@ def _run(
         first = anchor.first
         best, which = -_start(index, first, anchor, price), -1
         for last, (score, j) in standing.items():
-            value = score - _step(index, last, first, anchor, restarts[i], price)
+            gap = anchors[j].first < first < last and first not in anchors[j].places
+            cost = AGAIN if gap else _step(index, last, first, anchor, restarts[i], price)
+            value = score - cost
             if value > best:
                 best, which = value, j
         forward[i] = best + anchor.gain

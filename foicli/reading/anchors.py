@@ -58,6 +58,15 @@ _MID_Q = re.compile(r"(?<![\w/])(?:q|qu|qn|question)s?[\s.]{0,2}(?=[(\[]?\d)")
 _MID_NUMBER = re.compile(
     r"(?:(?<=[.;:!?)\]])|(?<=\s\s)|(?<=yes)|(?<=no)|(?<=\x1e))\s+[(\[]?(?=\d{1,2}\s?(?:[).:]|\(?[a-z]\)))"
 )
+_MID_ANSWER = re.compile(
+    r"(?:(?<=[.;]\s)|(?<=\x1e))(?:the )?(?:(?:answers?|responses?|repl(?:y|ies)) (?:to|"
+    r"for) )?(?:both )?(?:questions? )?(?=\d{1,2}(?:\s?(?:,|and|&|or|-|to)\s?\d{1,2})*\s+(?:is|"
+    r"are|was|both)\b)"
+)
+_MID_LETTERED = re.compile(
+    r"(?<![\w£/.(-])[(\[]?\d{1,2}\s?[(\[]?[a-z][)\]]?(?:\s?(?:-|to|and|"
+    r"&)\s?[(\[]?[a-z][)\]]?)?[.:)]?\s+(?:-\s+)?(?=" + _VALUE + ")"
+)
 _MID_LETTER = re.compile(
     r"(?<![\w])[(\[]([a-z]|[ivx]{2,4})[)\]]|(?:(?<=[\s.;,:])|^)([a-z])(?:\)|[.:]?\s+(?="
     + _VALUE
@@ -90,7 +99,36 @@ def labels(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
         if len(found) > MAX_ANCHORS:
             break
         found += _in_middle(index, page, unit)
-    return found
+    return _nested(index, found)
+
+
+def _nested(index: Index, found: list[Anchor]) -> list[Anchor]:
+    """A list 1, 2, 3 … right under a heading that has as many parts counts the parts."""
+    plain = [a for a in found if a.kind in ("label", "list number") and len(a.places) == 1]
+    boosted: dict[int, int] = {}
+    at = 0
+    while at < len(plain):
+        node = index.nodes[plain[at].first]
+        wanted = len(node.parts)
+        run = plain[at + 1 : at + 1 + wanted]
+        numbers = [index.nodes[a.first].number for a in run]
+        if (
+            wanted >= 2
+            and node.number != "1"
+            and numbers == [str(i + 1) for i in range(wanted)]
+            and len(numbers) == wanted
+        ):
+            boosted.update({a.start: node.place for a in run})
+            at += wanted
+        at += 1
+    if not boosted:
+        return found
+    return [
+        replace(a, gain=4.6)
+        if a.kind == "ordinal" and index.nodes[a.first].parent == boosted.get(a.start, -2)
+        else a
+        for a in found
+    ]
 
 
 def _marks_answers(page: Page, start: int, end: int) -> bool:
@@ -192,8 +230,8 @@ def _from_block_label(index: Index, unit: Unit, ordinal: _Ordinals) -> list[Anch
     return []
 
 
-def _with_letter(index: Index, letter: str) -> list[int]:
-    found = [n.place for n in index.nodes if n.letter == letter and n.parent >= 0]
+def _with_letter(index: Index, letter: str, *, roman: bool = False) -> list[int]:
+    found = [] if roman else [n.place for n in index.nodes if n.letter == letter and n.parent >= 0]
     if not found and (number := _roman(letter)):
         found = [g.parts[number - 1] for g in index.groups if number <= len(g.parts)]
     return found
@@ -222,7 +260,7 @@ def _letters_at_start(index: Index, page: Page, unit: Unit) -> list[Anchor]:
 def _letter_anchors(index: Index, page: Page, at: int, letter: str, unit: Unit, gain: float) -> list[Anchor]:
     """One anchor for each heading that has a part of this letter; lists and ranges of letters are read on."""
     found = []
-    for place in _with_letter(index, letter):
+    for place in _with_letter(index, letter, roman=refs.roman_here(page.low, at, letter)):
         parent = index.nodes[place].parent
         got = (
             refs.parse(index, page.low, at, min(unit.end, at + 80), within=index.top_of(parent))
@@ -265,6 +303,16 @@ def _in_middle(index: Index, page: Page, unit: Unit) -> list[Anchor]:
                     "label in line",
                 )
             )
+    for hit in _MID_ANSWER.finditer(low, first, unit.end):
+        got = refs.parse(index, low, hit.end(), min(unit.end, hit.end() + 60))
+        if got and re.match(r"\s*(?:is|are|was|:|-|both)", low[got.end : got.end + 8]):
+            found.append(Anchor(got.places, hit.start(), got.end, 2.2, "label in line"))
+    for hit in _MID_LETTERED.finditer(low, first, unit.end):
+        if _REFERRING.search(low[max(unit.start, hit.start() - 40) : hit.start()]):
+            continue
+        got = refs.parse(index, low, hit.start(), min(unit.end, hit.start() + 40))
+        if got and got.end > hit.start() + 1 and index.nodes[got.first].parent >= 0:
+            found.append(Anchor(got.places, hit.start(), _past(low, got.end, unit.end), 2.4, "label in line"))
     for hit in _MID_NUMBER.finditer(low, first, unit.end):
         if len(found) > 200:
             break

@@ -19,7 +19,8 @@ from foicli.reading.segment import Page, page_of
 from foicli.reading.tables import matrices
 from foicli.reading.text import Text
 from foicli.reading.values import read_family
-from foicli.reading.wording import Verdict, lead_of, withheld
+from foicli.reading.wording import Verdict, Voice, lead_of, withheld
+from foicli.reading.zones import hide_others
 
 _QUESTION = re.compile(
     r"(?:[\s\x1e\"'(•*-]|\d{1,2}[).:]?\s|q\d{1,2}[).:]?\s|[(\[]?[a-z][)\]]\s)*(?:do|does|did|is|"
@@ -64,19 +65,40 @@ class Paper:
     notes: list[str] = field(default_factory=list)
 
 
-def read_paper(text: Text, index: Index, ours: str, names: tuple[str, ...]) -> Paper:
+def read_paper(
+    text: Text, index: Index, ours: str, names: tuple[str, ...], own: str = "", others: tuple[str, ...] = ()
+) -> Paper:
     """Read one Text. What they quote of earlier mail is read only where they say too little themselves."""
     page = page_of(text)
+    hide_others(page, own, others)
     cutoff = next((u.start for u in page.units if u.original), len(page.low))
     paper = _read(page, index, 0, cutoff, ours, names)
-    if cutoff < len(page.low) and len({c.place for c in paper.claims if c.rank >= 2}) < 3:
+    if _says_enough(paper):
+        return paper
+    best = paper
+    if cutoff < len(page.low):
         again = page_of(text)
+        hide_others(again, own, others)
         for unit in again.units:
             unit.original = False
-        whole = _read(again, index, 0, len(again.low), ours, names)
-        if len(whole.claims) > len(paper.claims) + 2:
-            return whole
-    return paper
+        best = _better(best, _read(again, index, 0, len(again.low), ours, names))
+    if any(u.depth for u in page.units):
+        again = page_of(text)
+        hide_others(again, own, others)
+        for unit in again.units:
+            unit.original, unit.depth = False, 0
+        best = _better(best, _read(again, index, 0, len(again.low), ours, names))
+    return best
+
+
+def _says_enough(paper: Paper) -> bool:
+    return len({c.place for c in paper.claims if c.rank >= 2}) >= 3
+
+
+def _better(first: Paper, second: Paper) -> Paper:
+    """The second reading where it finds clearly more."""
+    one, two = (len({c.place for c in p.claims if c.rank >= 2}) for p in (first, second))
+    return second if two > one + 2 else first
 
 
 def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tuple[str, ...]) -> Paper:
@@ -202,7 +224,7 @@ def _questions(low: str, start: int, end: int) -> list[tuple[int, int]]:
             and _QUESTION.match(low, a, b)
             and not re.search(r"clarif|what (?:do )?you mean", low[a:b])
         ):
-            tail = re.match(r"\?[\s)]*(?:\(?\s*yes\s*/\s*no\s*\)?)?[\s.:]*", low[mark:end])
+            tail = re.match(r"\?[\s)]*(?:\(\s*yes\s*/\s*no\s*\))?[\s.:]*", low[mark:end])
             found.append((a, mark + (tail.end() if tail else 1)))
     return found
 
@@ -231,11 +253,11 @@ def _asides(
         if got is None:
             continue
         claims += _about(index, got.places, verdict, a, b, bool(_SPEND.search(page.low, a, b)))
-        stop = b
-        for c, d in sentences(page.low, b, unit.end)[:4]:
-            if any(c <= s < d for s in starts):
-                break
-            stop = d
+        rest = page.low[b : unit.end]
+        more = any(b <= x.start < unit.end for x in anchors) or re.search(
+            r"\b(?:question|q)s?\s?\d|\b(?:yes|no)\b", rest
+        )
+        stop = b if more else unit.end
         spans.append((a, stop))
     return claims, spans
 
@@ -340,9 +362,12 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
         claims += [(run_of[at], _marked(c, anchor, doubts)) for c in found]
         at = stop + 1
     paper.claims += _last_run(claims, run_of)
-    _prose_regions(paper, index, start, end, names)
+    everything: list[Claim] = []
     if not chain or sum(1 for c in paper.claims if c.rank >= 2) < 3:
-        paper.claims += _whole_request(page, index, start, chain[0].anchor.start if chain else end)
+        everything = _whole_request(page, index, start, chain[0].anchor.start if chain else end)
+    paper.claims += everything
+    if not everything:
+        _prose_regions(paper, index, start, end, names)
 
 
 def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tuple[str, ...]) -> None:
@@ -461,7 +486,7 @@ def _answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
                     and lead is None
                 ):
                     found += [claim.but(place=d, rank=1, layout="range") for d in index.nodes[place].details]
-            elif lead is not None:
+            elif lead is not None and lead.voice is Voice.YES:
                 found.append(claim.but(rank=2, sure=claim.sure * 0.9, layout="range"))
     return found
 

@@ -67,7 +67,11 @@ def read_texts(
     standing: dict[int, Held] = {}
     asked: dict[int, Held] = {}
     for message in sorted({d.message for d, _ in texts}):
-        papers = [(d, t, read_paper(t, index, ours, names)) for d, t in texts if d.message == message]
+        papers = [
+            (d, t, read_paper(t, index, ours, names, body_name, tuple(other_names)))
+            for d, t in texts
+            if d.message == message
+        ]
         made = [Held(claim, text, message) for _, text, paper in papers for claim in paper.claims]
         replaces = any(_replaces(paper) for _, _, paper in papers)
         later = within_message(index, made)

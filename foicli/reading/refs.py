@@ -19,6 +19,15 @@ _JOIN = re.compile(
 _TO = re.compile(r"\s*(?:-+|to|through|until|thru)\s*(?:parts?\s+|questions?\s+|q\.?\s?)?")
 
 
+_WORDS = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+]  # fmt: skip
+_WORD_NUMBER = re.compile(r"\s?(" + "|".join(_WORDS) + r")\b")
+_ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
+_TWO = re.compile(r"(?:^|[\s(\[\x1e])ii[).\s:\]]")
+
+
 @dataclass(frozen=True, slots=True)
 class Refs:
     """Questions named in the text from `start` to `end`; `several` where more than one label stands there."""
@@ -28,6 +37,11 @@ class Refs:
     end: int
     several: bool
     prefixed: bool
+
+    @property
+    def first(self) -> int:
+        """The first question named."""
+        return self.places[0]
 
 
 def parse(index: Index, low: str, start: int, end: int, *, within: int = -1) -> Refs | None:
@@ -83,6 +97,12 @@ def _item(
     if hit:
         name = str(int(hit.group(1)))
         letter = _TIGHT_LETTER.match(low, hit.end(), end)
+        if (
+            letter
+            and roman_here(low, letter.start(1), letter.group(1))
+            and (key := _by_ordinal(index, name, letter.group(1)))
+        ):
+            return key, letter.end(), False
         if letter and (name, letter.group(1)) in index.by_label and not _article(low, letter):
             return (name, letter.group(1)), letter.end(), False
         stop = hit.end()
@@ -92,10 +112,35 @@ def _item(
             if letter and (name, letter.group(1)) in index.by_label and not _article(low, letter):
                 return (name, letter.group(1)), letter.end(), False
         return ((name, ""), stop, False) if (name, "") in index.by_label else None
+    if prefixed and (word := _WORD_NUMBER.match(low, at, end)):
+        key = (str(_WORDS.index(word.group(1)) + 1), "")
+        return (key, word.end(), False) if key in index.by_label else None
     hit = _LETTER.match(low, at, end)
+    if (
+        hit
+        and number
+        and roman_here(low, at, hit.group(1))
+        and (key := _by_ordinal(index, number, hit.group(1)))
+    ):
+        return key, hit.end(), True
     if hit and number and (number, hit.group(1)) in index.by_label:
         return (number, hit.group(1)), hit.end(), True
     return None
+
+
+def roman_here(low: str, at: int, letter: str) -> bool:
+    """Whether a letter is a Roman numeral: `ii` stands near it."""
+    if letter[0] not in "ivx":
+        return False
+    return len(letter) > 1 or bool(_TWO.search(low, max(0, at - 500), at + 500))
+
+
+def _by_ordinal(index: Index, number: str, roman: str) -> tuple[str, str] | None:
+    place = index.by_label.get((number, ""), -1)
+    parts = index.nodes[place].parts if place >= 0 else []
+    if roman not in _ROMANS or _ROMANS.index(roman) >= len(parts):
+        return None
+    return number, index.nodes[parts[_ROMANS.index(roman)]].letter
 
 
 def _article(low: str, letter: re.Match[str]) -> bool:

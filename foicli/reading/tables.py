@@ -1,17 +1,18 @@
 """Tables read by what their columns are for: matrices of services and times, yes and no columns, spend."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from foicli.model.questionnaire import AnswerKind
-from foicli.reading import amounts
+from foicli.reading import refs
 from foicli.reading.claims import Claim, coding_of
+from foicli.reading.details import read_detail
+from foicli.reading.echo import echoes
 from foicli.reading.index import Index
-from foicli.reading.marks import form_choice
-from foicli.reading.passages import Passage
-from foicli.reading.segment import Page, Unit
+from foicli.reading.passages import Passage, cut, opening
+from foicli.reading.segment import Page
 from foicli.reading.values import read_family
-from foicli.reading.wording import Verdict, Voice, lead_of
+from foicli.reading.wording import Verdict, Voice
 
 MAX_CELLS = 20_000
 
@@ -180,6 +181,8 @@ def _paired(index: Index) -> list[tuple[int, int]]:
 
 
 def _role(index: Index, text: str, pairs: list[tuple[int, int]], first: bool) -> Role | None:
+    if first and text.rstrip(".") == "no":
+        return Role("number")
     if re.fullmatch(r"(?:yes|y|✓)", text):
         return Role("yes")
     if re.fullmatch(r"(?:no|n|✗)", text):
@@ -232,7 +235,8 @@ def _row(
     heads = [r.heading for r in roles.values() if r.kind == "value" and r.heading >= 0]
     base = heads[0] if heads else -1
     label = " ".join(page.low[c.start : c.end].replace("\x1e", " ") for c in labels).strip()
-    place = _service(index, label, base)
+    ticked = any(r.kind == "yes" for r in roles.values())
+    place = _question(index, page, labels, label) if ticked and base < 0 else _service(index, label, base)
     if place is None:
         return None
     claims: list[Claim] = []
@@ -254,9 +258,39 @@ def _row(
             if target is not None:
                 claims += [c.but(layout="matrix") for c in read_family(passage, target)]
                 done.add(target)
+        elif role.kind == "note" and ticks and claims:
+            claims += _noted(index, passage, place)
         elif role.kind == "spend":
             claims += _spend(index, page, place, passage)
     return claims
+
+
+def _question(index: Index, page: Page, labels: list[Cell], label: str) -> int | None:
+    """The question that a row is about: by its number, by its words repeated, by its topic."""
+    for cell in labels:
+        got = refs.parse(index, page.low, cell.start, cell.end)
+        if got and len(got.places) == 1 and not index.nodes[got.first].is_heading:
+            return got.first
+        for echo in echoes(index, page.low, cell.start, cell.end):
+            if not index.nodes[echo.places[0]].is_detail:
+                return echo.places[0]
+    words = " ".join(re.findall(r"[a-z0-9']+", label))
+    exact = [n.place for n in index.nodes if not n.is_detail and words in index.labels[n.place]]
+    if exact:
+        return exact[0]
+    ranked = index.similar(label)
+    return ranked[0][1] if ranked and ranked[0][0] >= 0.4 else None
+
+
+def _noted(index: Index, passage: Passage, place: int) -> list[Claim]:
+    """Details from a column of comments beside a ticked yes or no."""
+    start = opening(passage.low, passage.start, passage.end)
+    if start >= passage.end:
+        return []
+    clauses = cut(passage, start, passage.end)
+    family = [index.nodes[d] for d in index.nodes[place].details]
+    found = [c for d in family for c in read_detail(passage, d, clauses, start, main=False, shared=family)]
+    return [c.but(layout="matrix") for c in found]
 
 
 def _service(index: Index, label: str, heading: int) -> int | None:
@@ -318,6 +352,8 @@ def _twin(index: Index, place: int, heading: int) -> int | None:
 def _ticked(page: Page, place: int, ticks: list[tuple[Cell, str]]) -> list[Claim]:
     """One of a yes and a no column holds a mark."""
     marked = [(c, k) for c, k in ticks if page.low[c.start : c.end].strip(" \x1e-☐")]
+    if len(marked) == 2 and {page.low[c.start : c.end].strip(" \x1e") for c, _ in marked} == {"✓", "✗"}:
+        marked = [(c, k) for c, k in marked if "✓" in page.low[c.start : c.end]]
     if len(marked) != 1:
         return []
     cell, kind = marked[0]
@@ -358,9 +394,4 @@ def _spend(index: Index, page: Page, place: int, passage: Passage) -> list[Claim
     return [c.but(layout="matrix") for c in read_family(passage, spends[0])]
 
 
-def table_rows_hidden(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Stretches of rows already read, for the page to hide."""
-    return spans
-
-
-__all__ = ["Grid", "Unit", "amounts", "form_choice", "grids", "lead_of", "matrices", "replace"]
+__all__ = ["Grid", "grids", "matrices"]

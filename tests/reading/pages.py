@@ -122,3 +122,8 @@ def said(suggestion: Suggestion | None) -> str:
 def row(found: dict[str, Suggestion], *questions: str) -> str:
     """The answers to several questions, in words."""
     return " ".join(said(found.get(q)) for q in questions)
+
+
+def mail(text: str, questionnaire: Questionnaire = SCHOOLS, **known: str) -> dict[str, Suggestion]:
+    """What the reader makes of one plain body as a mail program shows it, quotation marks and all."""
+    return {s.question: s for s in read([document(text)], questionnaire, **known).suggestions}

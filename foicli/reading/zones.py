@@ -1,0 +1,118 @@
+"""One letter for several bodies: which parts of it are about the body whose answers are wanted."""
+
+import re
+
+from foicli.reading.normal import lower, plain
+from foicli.reading.segment import Page, Unit
+
+_GENERIC = frozenset(
+    [
+        "nhs",
+        "ccg",
+        "ccgs",
+        "clinical",
+        "commissioning",
+        "group",
+        "groups",
+        "council",
+        "councils",
+        "borough",
+        "city",
+        "county",
+        "district",
+        "london",
+        "metropolitan",
+        "royal",
+        "icb",
+        "ics",
+        "integrated",
+        "care",
+        "board",
+        "partnership",
+        "trust",
+        "foundation",
+        "hospital",
+        "hospitals",
+        "of",
+        "the",
+        "and",
+        "in",
+        "for",
+        "health",
+        "social",
+        "joint",
+        "authority",
+        "authorities",
+        "unitary",
+        "university",
+        "force",
+        "police",
+        "service",
+    ]
+)
+_LEADING = re.compile(
+    r"(?:our |the )?(?:response|responses|answers?|reply|for|on behalf of|from|re|in respect of|"
+    r"section|part|annex)\b[\s:.-]*"
+)
+
+
+def core(name: str) -> str:
+    """What tells a body's name from others of its kind: `NHS Bradford City CCG` becomes `bradford`."""
+    words = re.findall(r"[a-z0-9']+", lower(plain(name)))
+    kept = [w for w in words if w not in _GENERIC]
+    return " ".join(kept or words)
+
+
+def hide_others(page: Page, own: str, others: tuple[str, ...]) -> None:
+    """Mark as hidden what stands under the name of another body, by heading or by column of a table."""
+    mine = _pattern(own)
+    theirs = [p for p in (_pattern(o) for o in others if core(o) != core(own)) if p is not None]
+    if mine is None or not theirs:
+        return
+    named = [(n, _whose(page, u, mine, theirs)) for n, u in enumerate(page.units)]
+    headings = [(n, who) for n, who in named if who]
+    columns = [(n, who) for n, who in headings if page.units[n].block.column >= 1]
+    if {who for _, who in columns} == {"mine", "other"}:
+        _hide_columns(page, columns)
+        return
+    rows = [(n, who) for n, who in headings if page.units[n].block.column <= 0]
+    if not any(who == "other" for _, who in rows):
+        return
+    own_too = any(who == "mine" for _, who in rows)
+    for (number, who), following in zip(rows, [*(n for n, _ in rows[1:]), len(page.units)], strict=True):
+        if who == "other" and own_too:
+            for unit in page.units[number:following]:
+                unit.hidden = True
+
+
+def _pattern(name: str) -> re.Pattern[str] | None:
+    words = core(name).split()
+    return (
+        re.compile(r"\b" + r"[\W_]+(?:and[\W_]+|city[\W_]+)?".join(map(re.escape, words)) + r"\b")
+        if words
+        else None
+    )
+
+
+def _whose(page: Page, unit: Unit, mine: re.Pattern[str], theirs: list[re.Pattern[str]]) -> str:
+    """`mine` or `other` where a unit is a heading that names one body alone."""
+    words = page.low[unit.start : unit.end].strip(" :.-*_\x1e")
+    if not words or len(words) > 90 or unit.depth:
+        return ""
+    if re.search(r"[.;?]\s|\b(?:yes|no|not|is|are|does|do|has|have|commissions?|provides?)\b", words):
+        return ""
+    words = _LEADING.sub("", words)
+    own, other = bool(mine.search(words)), any(p.search(words) for p in theirs)
+    if own == other or len(words.split()) > 9:
+        return ""
+    return "mine" if own else "other"
+
+
+def _hide_columns(page: Page, columns: list[tuple[int, str]]) -> None:
+    tables = {page.units[n].block.table for n, _ in columns}
+    others = {(page.units[n].block.table, page.units[n].block.column) for n, who in columns if who == "other"}
+    heads = {n for n, _ in columns}
+    for number, unit in enumerate(page.units):
+        place = (unit.block.table, unit.block.column)
+        if unit.block.table in tables and (place in others or number in heads):
+            unit.hidden = True
