@@ -50,6 +50,7 @@ _WORD_LABEL = re.compile(
     r"a)[\s.:#]*(?:no\.?\s*|number\s*)?[(\[]?\s?(?=\d)"
 )
 _AFTER_LABEL = re.compile(r"\s*(?:[).:\]=]|-{1,2}(?!\d))+\s*|\s{2,}|\s*\x1e\s*|\s*$")
+_BRACKETED = re.compile(r"[).:\]\s-]*")
 _VALUE = (
     r"(?:yes|no|y|n|none|nil|n/a|not|partly|in\s(?:part|dev)|£|as\s|see\s|we\s|the\s|same|ditto|"
     r"this|there|✓|✗|☒|☐|zero|all|only|\d)"
@@ -112,8 +113,11 @@ def _nested(index: Index, found: list[Anchor]) -> list[Anchor]:
         wanted = len(node.parts)
         run = plain[at + 1 : at + 1 + wanted]
         numbers = [index.nodes[a.first].number for a in run]
+        parts = set(node.parts)
+        between = _between(found, plain[at], run[0]) if run else []
         if (
             wanted >= 2
+            and not any(parts & set(a.places) for a in between)
             and node.number != "1"
             and numbers == [str(i + 1) for i in range(wanted)]
             and len(numbers) == wanted
@@ -129,6 +133,11 @@ def _nested(index: Index, found: list[Anchor]) -> list[Anchor]:
         else a
         for a in found
     ]
+
+
+def _between(found: list[Anchor], first: Anchor, second: Anchor) -> list[Anchor]:
+    """The anchors that stand between two others."""
+    return [a for a in found if first.end <= a.start and a.end <= second.start and a.kind != "ordinal"]
 
 
 def _marks_answers(page: Page, start: int, end: int) -> bool:
@@ -174,6 +183,8 @@ def _at_start(index: Index, page: Page, unit: Unit, ordinal: _Ordinals) -> list[
             ]
         return found + _letters_at_start(index, page, unit)
     after = _AFTER_LABEL.match(low, got.end, unit.end)
+    if after is None and low[got.end - 1] in ")]":
+        after = _BRACKETED.match(low, got.end, unit.end)
     ends_unit = got.end >= unit.end
     bare = not got.prefixed and not prefix
     gain = 4.0 if got.prefixed else 3.2

@@ -3,6 +3,7 @@
 from foicli.model.findings import Finding
 from foicli.reading.claims import Claim
 
+RETURNED_FORM = "returned form"  # a field of our own form: it was weighed when it was read
 _LAYOUT = {
     "label": 1.0, "list number": 1.0, "label in line": 0.98, "number in line": 0.95, "letter": 0.99, "list letter": 0.99,
     "ordinal": 0.93, "question repeated": 0.995, "topic": 0.93, "last question": 0.97, "matrix": 0.99, "range": 0.96,
@@ -16,6 +17,8 @@ _DOUBTS = {
 
 def confidence(claim: Claim, *, ocr: bool) -> float:
     """A probability from 0 to 1: the wording's share, the layout's, and what speaks against it."""
+    if claim.layout == RETURNED_FORM and not claim.doubts:
+        return claim.sure
     layout = claim.layout.split(", ")[0]
     parts = [_LAYOUT.get(p, 0.95) for p in layout.split(" and ")]
     value = claim.sure * max(parts)

@@ -145,7 +145,7 @@ def _wrapped_at(text: Text) -> int:
     widths = [b.end - b.start for b in text.blocks if b.kind is BlockKind.LINE and b.end > b.start]
     if not widths:
         return 0
-    longest = max((w for w in widths if w <= 100), default=0)
+    longest = max((w for w in widths if w <= 120), default=0)
     unbroken = sum(1 for w in widths if w > 130)
     return longest if longest >= 58 and unbroken <= len(widths) * 0.02 + 1 else 0
 
@@ -156,7 +156,7 @@ def _runs_on(before: str, length: int, after: str, width: int) -> bool:
     first = words[0] if words else ""
     ended = before.rstrip()[-1:] in ".!?;:"
     if first[:1].islower() and not ended:
-        return length >= 45
+        return length >= 45 and (not width or length + 1 + len(first) > width - 12)
     if not width or length + 1 + len(first) <= width - 1:
         return False
     return not (ended and before.rstrip()[-1:] != ":" and first[:1].isupper() and length < width - 18)
