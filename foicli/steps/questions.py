@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from foicli.errors import FoiError
 from foicli.ledger.open import Ledger
@@ -43,10 +44,13 @@ def note_asked(ledger: Ledger, asked: Asked, now: datetime) -> None:
 
 def as_asked(ledger: Ledger) -> Mapping[str, Questionnaire]:
     """Every questionnaire that was ever asked, by the SHA-256 that its requests name."""
-    return {
-        sha256: load_questionnaire(toml, f"questionnaire {sha256[:8]}")
-        for sha256, toml in ledger.requests.questionnaires().items()
-    }
+    return {sha256: _parsed(toml, sha256) for sha256, toml in ledger.requests.questionnaires().items()}
+
+
+@lru_cache(maxsize=64)
+def _parsed(toml: str, sha256: str) -> Questionnaire:
+    """A questionnaire that was asked never changes: it is parsed once in a process."""
+    return load_questionnaire(toml, f"questionnaire {sha256[:8]}")
 
 
 def load(workspace: Workspace, relative: str) -> Asked:
