@@ -10,6 +10,7 @@ from foicli.reading.confidence import confidence
 from foicli.reading.extract import extract
 from foicli.reading.index import Index, index_of
 from foicli.reading.papers import Paper, read_paper
+from foicli.reading.returned_form import ReturnedForm, form_in, held
 from foicli.reading.settle import Held, cite, over, resolve, within_message
 from foicli.reading.text import Text
 
@@ -32,14 +33,17 @@ def read(
     ours: str = "",
     body_name: str = "",
     other_names: Sequence[str] = (),
+    reference: str = "",
 ) -> Reading:
     """Read all papers of one request, in order of arrival.
 
     `ours` is the text of our letter, `body_name` the body whose answers are wanted, `other_names`
     other bodies that the same mail may answer for. Returns a suggestion for each question of which
-    something is said, with its evidence; later messages correct or replace earlier ones.
+    something is said, with its evidence; later messages correct or replace earlier ones. A form of
+    ours that came back is read field by field; one that names another request than `reference` is not.
     """
     texts: list[tuple[Document, Text]] = []
+    forms: list[tuple[Document, ReturnedForm]] = []
     unread: list[Unread] = []
     notes: list[str] = []
     for document in documents:
@@ -48,8 +52,18 @@ def read(
         extracted = extract(document)
         unread += extracted.unread
         notes += extracted.notes
-        texts += [(document, text) for text in extracted.texts]
-    suggestions = read_texts(texts, questionnaire, ours=ours, body_name=body_name, other_names=other_names)
+        form = form_in(extracted.texts, questionnaire, kinds_of_body(body_name))
+        if form and not form.is_for(reference):
+            name, other = document.name or "the message", ", ".join(form.references[:3])
+            notes.append(f"“{name}” is the form of another request, {other}, and was not read")
+            continue
+        if form:
+            forms.append((document, form))
+            notes += form.notes
+        texts += [(document, text) for text in (form.rest if form else extracted.texts)]
+    suggestions = read_texts(
+        texts, questionnaire, ours=ours, body_name=body_name, other_names=other_names, forms=forms
+    )
     return Reading(READER, suggestions, tuple(unread), tuple(dict.fromkeys(notes)))
 
 
@@ -60,19 +74,21 @@ def read_texts(
     ours: str = "",
     body_name: str = "",
     other_names: Sequence[str] = (),
+    forms: Sequence[tuple[Document, ReturnedForm]] = (),
 ) -> tuple[Suggestion, ...]:
-    """The same for texts that were extracted already."""
+    """The same for texts that were extracted already, and forms that were read."""
     index = index_of(questionnaire)
     names = kinds_of_body(body_name)
     standing: dict[int, Held] = {}
     asked: dict[int, Held] = {}
-    for message in sorted({d.message for d, _ in texts}):
+    for message in sorted({d.message for d, _ in (*texts, *forms)}):
         papers = [
             (d, t, read_paper(t, index, ours, names, body_name, tuple(other_names)))
             for d, t in texts
             if d.message == message
         ]
         made = [Held(claim, text, message) for _, text, paper in papers for claim in paper.claims]
+        made += [h for d, form in forms if d.message == message for h in held(form, index, message)]
         replaces = any(_replaces(paper) for _, _, paper in papers)
         later = within_message(index, made)
         standing = over(standing, later, replaces=replaces and bool(later))

@@ -185,7 +185,7 @@ class _ReadingRoom:
         )
         return read(
             documents, self._questionnaire(request), body_name=self.names.get(request.body_code, ""),
-            other_names=others,
+            other_names=others, reference=request.reference,
         )  # fmt: skip
 
     def _questionnaire(self, request: Request) -> Questionnaire:
