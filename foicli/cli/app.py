@@ -40,6 +40,11 @@ class App:
         """The campaign's folder. Raises FoiError where there is none."""
         return find_workspace(Path.cwd(), self._folder, os.environ)
 
+    def close(self) -> None:
+        """Let the ledger go."""
+        if "workspace" in self.__dict__:
+            self.workspace.close()
+
     def now(self) -> datetime:
         """This moment in London; FOI_TODAY puts another day in its place, at noon and ticking."""
         stand_in = os.environ.get("FOI_TODAY", "").strip()

@@ -98,6 +98,7 @@ def foi(ctx: click.Context, folder: str, no_color: bool) -> None:
     from foicli.cli.app import App
 
     ctx.obj = App(folder, no_color)
+    ctx.call_on_close(ctx.obj.close)
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:

@@ -129,7 +129,7 @@ def status(workspace: Workspace, now: datetime, *, by: str = "kind", as_of: date
         kinds={kind: count(items) for kind, items in kinds.items()}, total=count(seen.items),
         answers=answers, holding_pen=seen.holding_pen, unsettled=seen.unsettled,
         next_due=due[0] if due else None, rows=_rows(seen, by), due_soon=_due_soon(positions, seen.as_of),
-        tasks=_tasks(seen, answers, events, unreachable(workspace)), suggested_events=events,
+        tasks=_tasks(seen, answers, events, unreachable(workspace, [p.dossier for p in positions])), suggested_events=events,
         problems=tuple(dict.fromkeys(p.problem for p in positions if p.problem)),
         by_question=_by_question(kinds, questionnaires),
     )  # fmt: skip
