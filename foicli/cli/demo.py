@@ -42,8 +42,7 @@ def command(app: App, folder: Path, bodies: int, seed: int, as_json: bool) -> in
     say(app, "Look further", "bold")
     say(app, f"  cd {folder}")
     say(app, "  export FOI_TODAY=2017-10-09   (the demo's last day)")
-    code = "99A" if bodies == 359 else "list"
-    say(app, f"  foi show {code}      foi review      foi inbox      foi export answers -o answers.xlsx")
+    say(app, f"  foi show {result.example}    foi review    foi inbox    foi export answers -o answers.xlsx")
     return 0
 
 

@@ -75,6 +75,7 @@ class Result:
     messages_score: MessageScore
     seconds: float
     today: date
+    example: str
 
 
 class Campaign:
@@ -148,7 +149,7 @@ class Campaign:
         if plan.drafts:
             sent = hand_over(workspace, plan, self.now)
             self.sent += sent.accepted
-            self.tell(Happened(self.day, f"{sent.accepted} reminders sent"))
+            self.tell(Happened(self.day, _many(sent.accepted, "reminder sent", "reminders sent")))
 
     def _answer_questions(self, workspace: Workspace) -> None:
         """Answer what bodies asked before they would go on, as a person would."""
@@ -181,7 +182,11 @@ class Campaign:
         drafts = threaded(zip(desk.write(facts, to_send=True), (w for _, w in waiting), strict=True))
         sent = hand_over(workspace, Plan(drafts, ()), self.now)
         self.sent += sent.accepted
-        self.tell(Happened(self.day, f"{sent.accepted} questions of bodies answered"))
+        self.tell(
+            Happened(
+                self.day, _many(sent.accepted, "question of a body answered", "questions of bodies answered")
+            )
+        )
 
     def _result(self, workspace: Workspace, world: World, office: PostOffice, began: float) -> Result:
         ledger = workspace.ledger
@@ -207,7 +212,7 @@ class Campaign:
             accepted=accepted, findings=tuple(rows), score=findings_score,
             policy_score=score(truth_of_decided, decided, styles),
             messages_score=score_messages(world.posted, judged), seconds=round(monotonic() - began, 1),
-            today=self.day,
+            today=self.day, example=max(read, key=lambda code: len(read[code]), default=""),
         )  # fmt: skip
 
 
@@ -223,8 +228,13 @@ def _codings(workspace: Workspace, *, decided_only: bool) -> dict[str, dict[str,
 
 def _in_words(taken: Imported, confirmed: int) -> str:
     kinds = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in taken.categories.items())
-    events = f"; {confirmed} events confirmed" if confirmed else ""
-    return f"{taken.new} new messages ({kinds}); {taken.holding} to the holding pen{events}"
+    events = f"; {_many(confirmed, 'event', 'events')} confirmed" if confirmed else ""
+    pen = f"; {taken.holding} to the holding pen" if taken.holding else ""
+    return f"{_many(taken.new, 'new message', 'new messages')}{f' ({kinds})' if kinds else ''}{pen}{events}"
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"
 
 
 def _chosen(count: int) -> tuple[Body, ...]:
