@@ -4,14 +4,24 @@ from foicli.model.findings import Finding
 from foicli.reading.claims import Claim
 
 RETURNED_FORM = "returned form"  # a field of our own form: it was weighed when it was read
+
+# Shares of right readings by kind of label, from letters that were not used to write the rules.
 _LAYOUT = {
-    "label": 1.0, "list number": 1.0, "label in line": 0.98, "number in line": 0.95, "letter": 0.99, "list letter": 0.99,
-    "ordinal": 0.93, "question repeated": 0.995, "topic": 0.93, "last question": 0.97, "matrix": 0.99, "range": 0.96,
-    "group": 0.95, "aside": 0.9, "in order": 0.95, "form field": 1.0, "whole request": 0.8, "narrative": 0.7,
+    "label": 1.0, "list number": 1.0, "label in line": 0.995, "number in line": 0.96, "letter": 0.998,
+    "list letter": 0.995, "ordinal": 0.94, "question repeated": 1.0, "topic": 0.985, "last question": 0.97,
+    "matrix": 0.995, "range": 0.985, "group": 0.99, "aside": 0.9, "in order": 0.95, "form field": 1.0,
+    "whole request": 0.8, "narrative": 0.7,
 }  # fmt: skip
 _DOUBTS = {
-    "second polarity": 0.9, "contested label": 0.85, "said twice": 0.75, "several amounts": 0.65, "faulty figure": 0.6,
-    "several figures": 0.65, "contradiction": 0.6, "range": 0.6, "figures beside a refusal": 0.8,
+    "second polarity": 0.97, "contested label": 0.97, "said twice": 0.75, "several amounts": 0.65, "faulty figure": 0.6,
+    "several figures": 0.65, "contradiction": 0.6, "range": 0.6, "figures beside a refusal": 0.8, "implied": 0.9,
+    "another list inside": 0.95,
+}  # fmt: skip
+CAPPED = 0.9  # never above this where something in the text speaks against the reading
+_HEDGED = ("the rest", "all except", "the exception", "not the only one", "named: only", "all but")
+_PLAIN = {
+    "lead yes": 0.99, "lead no": 0.992, "tick": 0.985, "cross": 0.985, "amount": 0.986, "amount called the total": 0.95,
+    "link": 0.988, "suppressed count": 0.985, "ticked form": 0.96, "nil in words": 0.95, "choice named": 0.98,
 }  # fmt: skip
 
 
@@ -20,14 +30,38 @@ def confidence(claim: Claim, *, ocr: bool) -> float:
     if claim.layout == RETURNED_FORM and not claim.doubts:
         return claim.sure
     layout = claim.layout.split(", ")[0]
-    parts = [_LAYOUT.get(p, 0.95) for p in layout.split(" and ")]
-    value = claim.sure * max(parts)
-    for doubt in claim.doubts:
-        value = min(value, 0.9) * _DOUBTS.get(doubt, 0.9)
-    if claim.layout.endswith("prose"):
-        value *= 0.97
+    share = max(_LAYOUT.get(p, 0.95) for p in layout.split(" and "))
+    value = _wording(claim) * share
+    for doubt in dict.fromkeys(claim.doubts):
+        value = min(value, CAPPED) * _DOUBTS.get(doubt, 0.9)
+    if claim.rule.startswith(_HEDGED) or claim.coding.finding is Finding.UNCLEAR:
+        value = min(value, CAPPED)
     if claim.coding.finding is Finding.UNCLEAR:
-        value = min(value, 0.7)
+        value = min(value, 0.75)
     if ocr:
-        value = min(value, 0.9)
+        value = min(value, CAPPED)
     return round(min(max(value, 0.02), 0.995), 3)
+
+
+def _wording(claim: Claim) -> float:
+    """The wording's share: plain marks and figures are near certain, prose is not."""
+    rule = claim.rule.split(": ")[0] if claim.rule.startswith(("not held", "refused")) else claim.rule
+    if rule in _PLAIN and claim.sure >= 0.9:
+        return _PLAIN[rule]
+    if rule == "count" and claim.sure >= 0.95:
+        return 0.985
+    if rule in ("none: lead no", "all: lead yes", "none: none") and claim.sure >= 0.85:
+        return 0.992
+    if rule == "not held" and claim.sure >= 0.9:
+        return 0.984 if _length(claim) <= 90 else 0.95
+    if rule.startswith("section ") and claim.sure >= 0.9:
+        return 0.985
+    if rule == "what is left of the answer" and claim.sure >= 0.9:
+        return 0.982
+    if rule == "free text" and claim.sure >= 0.9:
+        return 0.98
+    return claim.sure
+
+
+def _length(claim: Claim) -> int:
+    return max((b - a for a, b in claim.spans), default=0)

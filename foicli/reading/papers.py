@@ -1,6 +1,7 @@
 """One paper read for a questionnaire: labels found, the best chain chosen, its passages read."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from foicli.model.findings import Coding, Finding
@@ -63,6 +64,7 @@ class Paper:
     chain: list[Chosen] = field(default_factory=list)
     asked: set[int] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
+    spare: list[int] = field(default_factory=list)  # where numbers stand that were not taken for labels
 
 
 def read_paper(
@@ -121,6 +123,14 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     page.hide(spans)
     anchors = [a for a in anchors if not any(s <= a.start < e for s, e in spans)]
     paper.chain = align(index, anchors, _answered_before(page, anchors))
+    chosen = {c.anchor.start for c in paper.chain} | {c.anchor.end for c in paper.chain}
+    paper.spare = sorted(
+        {
+            a.start
+            for a in anchors
+            if a.kind in ("label", "list number") and a.start not in chosen and a.end not in chosen
+        }
+    )
     _passages(paper, index, start, end, names)
     return paper
 
@@ -358,7 +368,9 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
             index, page.low, page.raw, a, b, names, page.emphasis, within=index.top_of(anchor.first)
         )
         found = _answer(index, passage, anchor if family < 0 else replace(anchor, places=(family,)))
-        doubts = ("contested label",) if chain[at].margin < 1.0 else ()
+        doubts = ("contested label",) if chain[at].margin < 0.05 else ()
+        if _holds_other_list(paper.spare, a, b):
+            doubts = (*doubts, "another list inside")
         claims += [(run_of[at], _marked(c, anchor, doubts)) for c in found]
         at = stop + 1
     paper.claims += _last_run(claims, run_of)
@@ -388,6 +400,12 @@ def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tupl
             regions.append((unit.start, unit.end))
     passage = Passage(index, page.low, page.raw, start, end, names, page.emphasis)
     paper.claims += read_narrative(passage, regions, taken)
+
+
+def _holds_other_list(spare: list[int], start: int, end: int) -> bool:
+    """Whether numbers that were passed over stand at line starts within a passage."""
+    first = bisect_left(spare, start)
+    return first < len(spare) and spare[first] < end
 
 
 def _marked(claim: Claim, anchor: Anchor, doubts: tuple[str, ...]) -> Claim:

@@ -506,7 +506,7 @@ def lead_of(low: str, start: int, end: int) -> Verdict | None:
         return Verdict(Voice.NOT_APPLICABLE, start, start + hit.end(), "lead n/a", 0.9)
     hit = LEAD_YES.match(piece)
     if hit:
-        sure = 0.99 if hit.group()[0] in "y✓" else 0.9
+        sure = 0.99 if hit.group()[0] in "y✓" else 0.93
         return Verdict(Voice.YES, start, start + hit.end(), "lead yes", sure)
     hit = LEAD_NO.match(piece)
     if hit:
