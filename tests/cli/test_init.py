@@ -1,0 +1,84 @@
+"""foi init: a workspace from a starter kit."""
+
+import tomllib
+
+
+def test_a_new_workspace_is_complete_and_names_what_is_left_to_fill_in(foi, tmp_path):
+    said = foi("init", "mine", "--template", "scottish-integration-authorities", "--name", "Care")
+    assert said.code == 0
+    assert "ia" in said.out
+    assert "[campaign] organisation" in said.out
+    for name in ("campaign.toml", "ledger.db", "letters/request.md"):
+        assert (tmp_path / "mine" / name).is_file()
+    config = tomllib.loads((tmp_path / "mine" / "campaign.toml").read_text("utf-8"))
+    assert config["campaign"]["name"] == "Care"
+    assert (tmp_path / "mine" / config["ask"][0]["questions"]).is_file()
+
+
+def test_fields_fill_the_config_whatever_characters_they_hold(foi, tmp_path):
+    address = 'Flat "A"\n1 Sample\\Street\tSampleton'
+    said = foi(
+        "init", "mine", "--organisation", "Smith & Söhne", "--applicant", "Ada", "--address", address,
+        "--from", "foi@example.org", "--reference", "CARE-2026", "--json",
+    )  # fmt: skip
+    assert said.code == 0
+    config = tomllib.loads((tmp_path / "mine" / "campaign.toml").read_text("utf-8"))
+    assert config["campaign"]["address"] == address
+    assert config["campaign"]["organisation"] == "Smith & Söhne"
+    assert config["mail"]["from"] == "foi@example.org"
+    assert said.json()["folder"] == "mine"
+
+
+def test_the_kits_are_listed_outside_any_workspace(foi):
+    listed = foi("init", "--list", "--json").json()
+    assert "childrens-palliative-care" in {kit["name"] for kit in listed}
+    assert "childrens-palliative-care" in foi("init", "--list").out
+
+
+def test_a_campaign_is_never_overwritten(foi, asked):
+    before = (asked / "campaign.toml").read_bytes()
+    said = foi("init", ".")
+    assert said.code == 3
+    assert "holds a campaign already" in said.err
+    assert (asked / "campaign.toml").read_bytes() == before
+
+
+def test_a_folder_with_files_of_the_same_names_is_left_alone(foi, tmp_path):
+    (tmp_path / "mine" / "letters").mkdir(parents=True)
+    (tmp_path / "mine" / "letters" / "request.md").write_text("my own")
+    assert foi("init", "mine").code == 3
+    assert sorted(p.name for p in (tmp_path / "mine").iterdir()) == ["letters"]
+    assert (tmp_path / "mine" / "letters" / "request.md").read_text() == "my own"
+
+
+def test_a_bad_reference_or_kit_makes_no_folder(foi, tmp_path):
+    for arguments in (
+        ("init", "mine", "--reference", "two words"),
+        ("init", "mine", "--template", "nonesuch"),
+        ("init",),
+    ):
+        said = foi(*arguments)
+        assert said.code == 2, said
+        assert said.err.startswith("Error: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_the_place_of_the_folder_is_named(foi, tmp_path):
+    (tmp_path / "mine").write_text("")
+    said = foi("init", "mine")
+    assert said.code == 2
+    assert "is a file" in said.err
+
+
+def test_a_kit_that_was_half_written_is_no_workspace(foi, tmp_path, monkeypatch):
+    """campaign.toml comes last: where the disk fills up in between, foi does not find a campaign."""
+    from foicli.steps import start
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "campaign.toml")
+
+    monkeypatch.setattr(start, "_write_last", full)
+    said = foi("init", "mine")
+    assert said.code in (2, 3)
+    assert "No space left" in said.err or "full" in said.err
+    assert not (tmp_path / "mine" / "campaign.toml").exists()

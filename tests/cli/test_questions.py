@@ -1,0 +1,88 @@
+"""foi questions: shown, checked with all faults at once, taken in from a file."""
+
+import pytest
+
+
+def test_show_gives_the_ids_the_kinds_of_answer_and_the_conditions(foi, fresh):
+    said = foi("questions", "show", "--kind", "ccg")
+    assert said.code == 0
+    assert "1.spend" in said.out
+    assert "[pounds, if 1=yes]" in said.out
+
+
+def test_show_as_json_has_every_question_of_every_kind(foi, fresh):
+    shown = foi("questions", "show", "--json").json()
+    assert [q["id"] for q in shown["ccg"]] == ["1", "1.spend", "2", "3"]
+    assert shown["ccg"][1]["if"] == "1=yes"
+    assert [q["id"] for q in shown["la"]] == ["1"]
+
+
+def test_check_finds_all_faults_of_all_files_with_their_lines(foi, fresh):
+    (fresh / "questions" / "ccg.toml").write_text(
+        'kind = "ccg"\ntitle = "t"\n[[question]]\nid = "1"\ntext = "A?"\nanswer = "maybe"\n'
+        '[[question]]\nid = "1"\ntext = ""\nanswer = "yes/no"\n'
+    )
+    (fresh / "questions" / "la.toml").write_text("kind = \n")
+    said = foi("questions", "check", "--json")
+    assert said.code == 2
+    by_kind = {checked["kind"]: checked["faults"] for checked in said.json()}
+    assert len(by_kind["ccg"]) >= 2
+    assert all("questions/ccg.toml:" in fault for fault in by_kind["ccg"])
+    assert by_kind["la"]
+    assert "fault" in foi("questions", "check").out
+
+
+def test_check_is_content_with_sound_files(foi, fresh):
+    assert foi("questions", "check").code == 0
+
+
+def test_a_csv_is_taken_in_exactly_and_the_old_file_is_kept(foi, fresh):
+    old = (fresh / "questions" / "la.toml").read_text()
+    (fresh / "new.csv").write_text("id,text,answer,if\n1,Do you?,yes/no,\n1.a,How many?,count,1=yes\n")
+    said = foi("questions", "import", "new.csv", "--kind", "la", "--replace")
+    assert said.code == 0
+    shown = foi("questions", "show", "--kind", "la", "--json").json()["la"]
+    assert [(q["id"], q["answer"]) for q in shown] == [("1", "yes/no"), ("1.a", "count")]
+    assert (fresh / "questions" / "la.toml.before").read_text() == old
+
+
+def test_without_replace_a_draft_is_written_beside_it(foi, fresh):
+    old = (fresh / "questions" / "la.toml").read_text()
+    (fresh / "list.md").write_text(
+        "# Questions\n\n1. Do you fund short breaks?\n2. How many children use them?\n"
+    )
+    said = foi("questions", "import", "list.md", "--kind", "la")
+    assert said.code == 0
+    assert (fresh / "questions" / "la-draft.toml").is_file()
+    assert (fresh / "questions" / "la.toml").read_text() == old
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("new.csv", b""),
+        ("new.csv", b"id,text,answer,if\n"),
+        ("new.csv", b"id,text,answer,if\n1,Do you?,perhaps,\n1,Again?,yes/no,\n"),
+        ("new.csv", b"\x00\x01\x02"),
+        ("new.docx", b"PK\x03\x04 broken"),
+        ("new.docx", b""),
+        ("new.md", b""),
+        ("new.pdf", b"%PDF"),
+    ],
+)
+def test_a_file_that_cannot_be_taken_in_changes_nothing(foi, fresh, name, content):
+    (fresh / name).write_bytes(content)
+    before = {p: p.read_bytes() for p in (fresh / "questions").iterdir()}
+    said = foi("questions", "import", name, "--kind", "ccg", "--replace")
+    assert said.code == 2, said
+    assert said.err.startswith("Error: ")
+    assert "fault of foi itself" not in said.err
+    assert {p: p.read_bytes() for p in (fresh / "questions").iterdir()} == before
+
+
+def test_requests_that_went_out_keep_their_own_questions(foi, asked):
+    (asked / "new.csv").write_text("id,text,answer,if\n9,Something else?,yes/no,\n")
+    said = foi("questions", "import", "new.csv", "--kind", "la", "--replace")
+    assert said.code == 0
+    assert "keep theirs" in said.err
+    assert foi("show", "E5", "--json").json()["open_questions"] == ["1"]
