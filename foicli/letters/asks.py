@@ -5,17 +5,9 @@ from functools import lru_cache
 
 from foicli.letters.blocks import Ask
 from foicli.letters.cleaning import plain_value
+from foicli.model.form import FORMS_OF_ANSWER
 from foicli.model.questionnaire import AnswerKind, Question
 
-_FORMS = {
-    AnswerKind.YES_NO: "yes / no",
-    AnswerKind.YES_NO_DEV: "yes / no / in development",
-    AnswerKind.POUNDS: "pounds",
-    AnswerKind.COUNT: "number",
-    AnswerKind.LINK: "link or attachment",
-    AnswerKind.TEXT: "short description",
-    AnswerKind.HEADING: "",
-}
 _FEW = "if fewer than 5 say “fewer than 5”"
 _PART = re.compile(r"^([a-z]|\d+)$")
 
@@ -39,9 +31,11 @@ def label(question_id: str) -> str:
 def form_of_answer(question: Question) -> str:
     """The form of answer wanted, as `yes / no` or `pounds, 2016/17`; empty where none is wanted."""
     if question.answer is AnswerKind.CHOICE:
-        form = "one of: " + " / ".join(plain_value(c, 200) for c in question.choices)
+        form = f"{FORMS_OF_ANSWER[question.answer]} " + " / ".join(
+            plain_value(c, 200) for c in question.choices
+        )
     else:
-        form = _FORMS[question.answer]
+        form = FORMS_OF_ANSWER[question.answer]
     unit = plain_value(question.unit, 200)
     if unit and form:
         form = _with_unit(form, unit)

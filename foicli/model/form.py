@@ -19,6 +19,16 @@ PROMPTS: dict[AnswerKind, str] = {
     AnswerKind.LINK: "web address, or name of the attachment",
     AnswerKind.TEXT: "your answer",
 }
+FORMS_OF_ANSWER: dict[AnswerKind, str] = {
+    AnswerKind.YES_NO: "yes / no",
+    AnswerKind.YES_NO_DEV: "yes / no / in development",
+    AnswerKind.POUNDS: "pounds",
+    AnswerKind.COUNT: "number",
+    AnswerKind.LINK: "link or attachment",
+    AnswerKind.TEXT: "short description",
+    AnswerKind.CHOICE: "one of:",  # followed by the choices
+    AnswerKind.HEADING: "",
+}
 TITLE = "Answers to our request"  # followed by the reference
 NUMBER, QUESTION, FORM_OF_ANSWER = "No.", "Question", "Form of answer"
 ANSWER, REMARKS = "Your answer", "Anything to add"

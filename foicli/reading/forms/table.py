@@ -17,6 +17,7 @@ _HEADS = {
     bare(words.NUMBER): "number", bare(words.QUESTION): "question", bare(words.FORM_OF_ANSWER): "form",
     bare(words.ANSWER): "answer", bare(words.REMARKS): "remarks",
 }  # fmt: skip
+_FORMS = tuple(form for form in words.FORMS_OF_ANSWER.values() if form)
 
 
 @dataclass(slots=True)
@@ -113,7 +114,13 @@ class _Reader:
         if not numbers:
             return _Columns()
         (left, right), count = max(numbers.items(), key=lambda item: item[1])
-        return _Columns(left, right, right + 1) if count >= 2 else _Columns()
+        if count < 2:
+            return _Columns()
+        beside = [self.said(row.get(right + 1)).lower() for row in rows.values() if left in row]
+        forms = sum(said.startswith(_FORMS) for said in beside)
+        if forms * 2 > len(beside):
+            return _Columns(left, right, right + 2, right + 1)
+        return _Columns(left, right, right + 1)
 
     def _row(self, number: int, row: Row) -> None:
         tags = _tags(self.text, row, self.directory)
