@@ -53,6 +53,8 @@ def read(
         unread += extracted.unread
         notes += extracted.notes
         form = form_in(extracted.texts, questionnaire, kinds_of_body(body_name))
+        if form and not _is_ours(form, questionnaire, reference):
+            form = None
         if form and not form.is_for(reference):
             name, other = document.name or "the message", ", ".join(form.references[:3])
             notes.append(f"“{name}” is the form of another request, {other}, and was not read")
@@ -65,6 +67,12 @@ def read(
         texts, questionnaire, ours=ours, body_name=body_name, other_names=other_names, forms=forms
     )
     return Reading(READER, suggestions, tuple(unread), tuple(dict.fromkeys(notes)))
+
+
+def _is_ours(form: ReturnedForm, questionnaire: Questionnaire, reference: str) -> bool:
+    """Whether it is our form and not a table of theirs: most questions have a field, or it names the request."""
+    named = bool(reference) and reference.casefold() in (r.casefold() for r in form.references)
+    return named or len(form.asked) >= 0.6 * len(questionnaire.answerable)
 
 
 def read_texts(
