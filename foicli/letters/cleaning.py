@@ -13,6 +13,7 @@ LONGEST = 4000  # characters of one value: a letter quotes, it does not reprint
 _SPACE = re.compile(r"\s+")
 _LAYOUT = re.compile(r"^(?=[#>*|\-]|\d+[.)])")
 _FILL_IN = re.compile(r"\[\[\s*FILL IN\b", re.IGNORECASE)
+_BARE_FILL_IN = re.compile(r"\s*FILL IN\b")  # in a field of the campaign, the brackets may have been lost
 _UNWANTED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -50,7 +51,7 @@ def paragraphs(text: str, limit: int = 5 * LONGEST) -> str:
 
 def is_unfilled(text: str) -> bool:
     """Whether a field is empty or still carries the mark that `foi init` leaves in it."""
-    return not text.strip() or bool(_FILL_IN.search(text))
+    return not text.strip() or bool(_FILL_IN.search(text) or _BARE_FILL_IN.match(text))
 
 
 def has_fill_in(text: str) -> bool:

@@ -80,7 +80,7 @@ def start(folder: Path, kit_name: str, fields: Fields, now: datetime) -> Started
 
 def config_text(kit: Kit, fields: Fields) -> str:
     """campaign.toml for a kit; what is not known is left marked."""
-    sender = fields.sender or f"{MARK}: the campaign's e-mail address"
+    sender = fields.sender or _to_fill_in("the campaign's e-mail address")
     lines = [
         f"# {kit.title}",
         f"# Places marked “{MARK}” are yours to fill in; “foi doctor” names those that are left.",
@@ -88,14 +88,14 @@ def config_text(kit: Kit, fields: Fields) -> str:
         "[campaign]",
         f"name = {_quoted(fields.name or kit.campaign_name)}",
         f"reference = {_quoted(fields.reference or kit.reference)}  # the beginning of every request's reference",
-        f"organisation = {_quoted(fields.organisation or MARK + ': the organisation that asks')}",
-        f"applicant = {_quoted(fields.applicant or MARK + ': a named person (the Act wants a real name)')}",
-        f"address = {_quoted(fields.address or MARK + ': an address for correspondence')}",
+        f"organisation = {_quoted(fields.organisation or _to_fill_in('the organisation that asks'))}",
+        f"applicant = {_quoted(fields.applicant or _to_fill_in('a named person (the Act wants a real name)'))}",
+        f"address = {_quoted(fields.address or _to_fill_in('an address for correspondence'))}",
         "",
         "[mail]",
         f"from = {_quoted(sender)}",
-        f"smtp = {_quoted(fields.smtp or MARK + ': for example smtp+starttls://smtp.example.org:587')}",
-        f"imap = {_quoted(fields.imap or MARK + ': for example imaps://imap.example.org')}",
+        f"smtp = {_quoted(fields.smtp or _to_fill_in('for example smtp+starttls://smtp.example.org:587'))}",
+        f"imap = {_quoted(fields.imap or _to_fill_in('for example imaps://imap.example.org'))}",
         f"user = {_quoted(fields.user or fields.sender or sender)}",
         f"auth = {_quoted(fields.auth or 'password')}  # password | microsoft | google | none",
         'folders = ["INBOX"]',
@@ -112,6 +112,11 @@ def config_text(kit: Kit, fields: Fields) -> str:
             "",
         ]
     return "\n".join(lines)
+
+
+def _to_fill_in(what: str) -> str:
+    """The mark in the place of an entry; no letter goes out while one is left."""
+    return f"[[ {MARK}: {what} ]]"
 
 
 def _quoted(text: str) -> str:
