@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from foicli.errors import FoiError
+from foicli.model.csv_table import decode
 
 
 def write_out(content: bytes, output: Path | None, *, binary: bool = False) -> None:
@@ -29,12 +30,9 @@ def write_out(content: bytes, output: Path | None, *, binary: bool = False) -> N
 
 
 def read_text(path: Path) -> str:
-    """A text file, in UTF-8 or in what Excel writes. Raises FoiError."""
+    """A CSV file, in UTF-8 or in what Excel writes. Raises FoiError."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise FoiError(f"{path} cannot be read: {error.strerror}", "Check the name of the file.") from None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+    return decode(data, path.name)

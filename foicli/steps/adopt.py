@@ -1,7 +1,6 @@
 """Adopt requests that were sent by other means, so that their replies can be taken in here."""
 
-import csv
-import io
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -10,6 +9,7 @@ from foicli.bodies.kinds import find_kind
 from foicli.errors import Fault, InputFaults
 from foicli.letters.freeze import message_id
 from foicli.model.body import Body
+from foicli.model.csv_table import in_order, read_table
 from foicli.model.letter import Letter, Purpose
 from foicli.model.request import Request
 from foicli.steps.position import LONDON
@@ -19,6 +19,8 @@ from foicli.workspace import Workspace
 
 COLUMNS = ("code", "sent_at", "reference", "message_id", "subject", "to")
 _NEEDED = ("code", "sent_at")
+_FIRST_YEAR = 2005  # when the Acts came into force
+_REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+-]{0,79}")  # as a letter may carry it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +80,19 @@ def _letter(workspace: Workspace, row: _Row) -> Letter:
 
 
 def _rows(workspace: Workspace, text: str, source: str, now: datetime) -> list[_Row]:
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-    names = [(name or "").strip().lower() for name in (reader.fieldnames or [])]
-    reader.fieldnames = names
-    missing = [name for name in _NEEDED if name not in names]
-    if missing:
-        raise InputFaults(
-            f"{source} has no column “{'” and no column “'.join(missing)}”",
-            (Fault(source, f"its columns are {', '.join(n for n in names if n) or 'none'}"),),
-            f"The columns are {', '.join(COLUMNS)}; all but code and sent_at may be left out.",
-        )
+    table = read_table(text, source, _NEEDED)
+    faults = list(table.faults)
+    if not all(name in table.columns for name in _NEEDED):
+        hint = f"The columns are {', '.join(COLUMNS)}; all but code and sent_at may be left out."
+        raise InputFaults(f"{source} was not taken in", tuple(faults), hint)
     bodies = {body.code.casefold(): body for body in bodies_of(workspace, now)}
-    faults: list[Fault] = []
     rows: list[_Row] = []
     seen: dict[str, int] = {}
     identities: dict[str, int] = {}
-    for number, values in enumerate(reader, 2):
-        where = f"{source}, row {number}"
-        fields = {name: (values.get(name) or "").strip() for name in COLUMNS}
-        if not any(fields.values()):
-            continue
-        row = _row(workspace, fields, bodies, where, faults, now)
+    asked_as = {r.body_code: r.reference for r in workspace.ledger.requests.all()}
+    for cells in table.rows:
+        where = f"{source}, row {cells.number}"
+        row = _row(workspace, {name: cells.get(name) for name in COLUMNS}, bodies, where, faults, now)
         if row is None:
             continue
         for kept, value, what in (
@@ -107,11 +101,14 @@ def _rows(workspace: Workspace, text: str, source: str, now: datetime) -> list[_
         ):
             if value and value in kept:
                 faults.append(Fault(where, f"the {what} {value} stands in row {kept[value]} already"))
-            kept.setdefault(value, number)
+            kept.setdefault(value, cells.number)
+        known_as = asked_as.setdefault(row.body.code, row.reference)
+        if known_as != row.reference:
+            faults.append(Fault(where, f"{row.body.code} is asked already, under the reference {known_as}"))
         rows.append(row)
     if faults:
         raise InputFaults(
-            f"{source} was not taken in", tuple(faults), "Nothing was changed; correct these rows."
+            f"{source} was not taken in", in_order(faults), "Nothing was changed; correct these rows."
         )
     if not rows:
         raise InputFaults(
@@ -137,16 +134,23 @@ def _row(
         faults.append(
             Fault(where, f"“{fields['sent_at']}” is no date; write 2017-06-12 or 2017-06-12T09:00:00+01:00")
         )
+    elif sent_at.year < _FIRST_YEAR:
+        faults.append(
+            Fault(where, f"sent_at {fields['sent_at']} was before there was freedom of information")
+        )
     elif sent_at > now:
         faults.append(Fault(where, f"sent_at {fields['sent_at']} lies in the future"))
     if fields["to"] and (fault := address_fault(fields["to"])):
         faults.append(Fault(where, f"the address “{fields['to']}” {fault}"))
+    given = fields["reference"].strip("[]")
+    if given and not _REFERENCE.fullmatch(given):
+        faults.append(Fault(where, f"the reference “{given[:40]}” may hold letters, digits and - . / only"))
     identity = fields["message_id"]
     if identity and not (identity.startswith("<") and identity.endswith(">")):
         identity = f"<{identity.strip('<>')}>"
     if len(faults) > before or body is None or sent_at is None:
         return None
-    reference = fields["reference"].strip("[]") or workspace.config.campaign.reference_for(body.code)
+    reference = given or workspace.config.campaign.reference_for(body.code)
     return _Row(body, sent_at, reference, identity, fields["subject"], fields["to"])
 
 

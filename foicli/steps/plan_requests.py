@@ -44,14 +44,16 @@ def _waiting(
     workspace: Workspace, desk: Desk, selection: Selection, now: datetime
 ) -> tuple[list[LetterFacts], list[Skipped]]:
     campaign = workspace.config.campaign
-    known = {d.request.reference: d for d in workspace.ledger.requests.dossiers()}
+    known = {d.request.body_code: d for d in workspace.ledger.requests.dossiers()}
     failed = workspace.ledger.bodies.failed_addresses()
     letters, skipped = [], []
     for body in bodies_of(workspace, now, selection.kind):
-        reference = campaign.reference_for(body.code)
+        dossier = known.get(body.code)
+        # One that was adopted may go by a reference of its own; it must not be asked a second time.
+        reference = dossier.request.reference if dossier else campaign.reference_for(body.code)
         if not selection.takes(body, reference):
             continue
-        round_, against = _next_round(known.get(reference), desk, body, body.code in failed, now.date())
+        round_, against = _next_round(dossier, desk, body, body.code in failed, now.date())
         if not against and not body.email:
             against = "no e-mail address"
         if against:

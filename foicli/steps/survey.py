@@ -39,12 +39,12 @@ def survey(workspace: Workspace, now: datetime, as_of: date | None = None) -> Su
     limit = datetime.combine(today, time(23, 59, 59), LONDON) if as_of else None
     ledger = workspace.ledger
     questionnaires = as_asked(ledger)
+    bodies = bodies_of(workspace, now)  # may take a register in, which a snapshot could not
     with ledger.snapshot():
         dossiers = ledger.requests.dossiers(as_of=limit)
         pen = ledger.inbox.holding_pen(limit)
         unsettled = sum(1 for d in dossiers for x in d.letters if x.state in ("open", "unknown"))
         unjudged = len(ledger.inbox.unjudged())
-        bodies = bodies_of(workspace, now)
     known = {d.request.body_code: position(d, questionnaires[d.request.questions], today) for d in dossiers}
     if limit:
         # A request that had not been made by then is no request yet.

@@ -1,0 +1,136 @@
+"""foi review and foi decide: what a person makes of the suggestions."""
+
+import json
+
+import pytest
+
+
+def answers(foi) -> dict[str, dict[str, object]]:
+    rows = foi("export", "answers", "--format", "json").json()
+    return {f"{row['body_code']}/{row['question']}": row for row in rows}
+
+
+def test_review_lists_what_waits_as_json(foi, answered):
+    waiting = foi("review", "--json").json()
+    assert [item["question"] for item in waiting] == ["1", "1.spend", "2", "3"] or len(waiting) == 4
+    assert all(item["standing"] == "suggested" for item in waiting)
+
+
+def test_accept_above_counts_first_and_then_decides_as_policy(foi, answered):
+    counted = foi("review", "--accept-above", "0.5", "--dry-run", "--json").json()
+    assert counted["accepted"] == 4
+    assert foi("status", "--json").json()["answers"]["decided"] == 0
+    assert foi("review", "--accept-above", "0.5", "--json").json()["accepted"] == 4
+    assert {row["coder"] for row in answers(foi).values()} == {"policy"}
+    assert foi("review", "--json").json() == []
+
+
+@pytest.mark.parametrize("share", ["0", "5", "-1", "nan", "inf", "much"])
+def test_a_share_that_is_none_accepts_nothing(foi, answered, share):
+    assert foi("review", "--accept-above", share).code == 2
+    assert foi("status", "--json").json()["answers"]["decided"] == 0
+
+
+def test_a_decision_replaces_the_suggestion_and_names_its_coder(foi, answered):
+    said = foi("decide", "[test-2017-a1]", "1", "no", "--note", "telephone", "--coder", "Grace")
+    assert said.code == 0
+    row = answers(foi)["A1/1"]
+    assert (row["value"], row["standing"], row["coder"]) == ("no", "decided", "Grace")
+
+
+def test_reading_again_leaves_a_decision_alone(foi, answered):
+    foi("decide", "A1", "1", "no")
+    foi("read", "--all")
+    assert answers(foi)["A1/1"]["value"] == "no"
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "key", "wanted"),
+    [
+        ("1", "Y", "value", "yes"),
+        ("2", "in development", "value", "in_development"),
+        ("1.spend", "£1,250,000.50", "amount_gbp", 1250000.5),
+        ("3", "1,204", "count", "1204"),
+        ("3", "<5", "finding", "suppressed"),
+        ("1", "not held", "finding", "not_held"),
+        ("3", "0", "count", "0"),
+    ],
+)
+def test_values_are_taken_as_people_write_them(foi, answered, question, value, key, wanted):
+    assert foi("decide", "A1", question, value).code == 0
+    assert answers(foi)[f"A1/{question}"][key] == wanted
+
+
+def test_a_finding_may_stand_in_place_of_a_value(foi, asked):
+    assert foi("decide", "B2", "1", "-", "--finding", "cost_limit").code == 0
+    assert answers(foi)["B2/1"]["finding"] == "cost_limit"
+
+
+@pytest.mark.parametrize(
+    ("reference", "question", "value"),
+    [
+        ("ZZ", "1", "yes"),
+        ("A1", "99", "yes"),
+        ("A1", "1", "maybe"),
+        ("A1", "1", ""),
+        ("A1", "1.spend", "1e999999"),
+        ("A1", "1.spend", "NaN"),
+        ("A1", "1.spend", "9" * 400),
+        ("A1", "3", "９９"),
+        ("A1", "3", "²"),
+        ("A1", "3", "-4"),
+        ("A1", "3", "9" * 5000),
+    ],
+)
+def test_what_does_not_fit_changes_nothing(foi, answered, reference, question, value):
+    before = foi("export", "answers").out
+    said = foi("decide", reference, question, "--", value)
+    assert said.code == 2, said
+    assert said.err.startswith("Error: ")
+    assert len(said.err) < 1000
+    assert foi("export", "answers").out == before
+
+
+def test_policy_is_not_a_person(foi, answered):
+    assert foi("decide", "A1", "1", "yes", "--coder", "Policy").code == 2
+
+
+def test_a_filter_that_fits_nothing_is_said(foi, answered):
+    assert foi("review", "--kind", "icb", "--json").code == 2
+    assert foi("review", "--question", "99", "--json").code == 2
+
+
+def test_the_screen_shows_the_words_and_takes_a_key_for_each(foi, answered, monkeypatch):
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO("a\nc\nnonsense\nc\n£13,000\nd\nq\n"))
+    said = foi("review")
+    assert said.code == 0, said.err
+    assert "“£12,500”" in said.out
+    decided = {k: v for k, v in answers(foi).items() if v["standing"] == "decided"}
+    assert decided["A1/1"]["value"] == "yes"
+    assert decided["A1/1.spend"]["amount_gbp"] == 13000
+    assert json.loads(foi("status", "--json").out)["answers"]["suggested"] == 1
+
+
+def test_leaving_in_the_middle_keeps_what_was_decided(foi, answered, monkeypatch):
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO("a\n"))
+    said = foi("review")
+    assert said.code == 1
+    assert "Stopped" in said.err
+    assert foi("status", "--json").json()["answers"]["decided"] == 1
+
+
+def test_events_that_mail_suggests_are_confirmed_one_by_one(foi, answered, monkeypatch):
+    import io
+    import sys
+
+    waiting = foi("review", "--events", "--json").json()
+    assert ("TEST-2017-A1", "responded") in {(e["reference"], e["name"]) for e in waiting}
+    monkeypatch.setattr(sys, "stdin", io.StringIO("c\nd\n"))
+    assert foi("review", "--events").code == 0
+    assert foi("review", "--events", "--json").json() == []
