@@ -9,14 +9,16 @@ from foicli.reading.authority_refs import authority_ref
 from foicli.reading.category_words import PHRASES, SUBJECTS
 from foicli.reading.exemptions import exemptions
 from foicli.reading.letter_events import events, local_day, promise, redirect_address, transfer_target
-from foicli.reading.prose import certain, indicative, sentences, split_quoted
+from foicli.reading.prose import LONGEST, certain, indicative, sentences, split_quoted
 from foicli.reading.senders import host_of, public
+from foicli.reading.topic import NO_TOPIC, Topic
 
 _FEW = 0.3  # below this share of questions answered, plain words outweigh the answers
 _CLEAR = 0.7  # a category said this clearly is taken at its word
 _SAID = 0.5
-_GUESSED = 0.3  # a kind that was only guessed suggests no event
+_BESIDE = 0.6  # what a message says beside its main purpose suggests an event only where it is this clear
 _MOST_SENTENCES = 400
+_ON_TOPIC = 5  # so many different words of our questions make a message one about our request
 
 # Where two are said as clearly, the one that matters more to the clock comes first.
 _ORDER = (
@@ -59,6 +61,22 @@ _PART = re.compile(
 )
 
 
+_NUMBERED_QUESTION = re.compile(r"^\W*(?:q(?:uestion)?\.?\s*)?\d{1,2}\s?[a-z]?[.):]?\s.*\?$", re.IGNORECASE)
+
+
+# The answers of a terse letter: `3. Yes`, `(4) Nil`, `Q5 response: £200`.
+_ANSWER_LINE = re.compile(
+    r"^\W*(?:question |q\.?\s?)?(?P<n>\d{1,3})\b[ \t]*\W{0,3}[ \t]*(?:\(?[a-l]\)?\W{0,2})?"
+    r"(?:(?:response|answer|reply|a)\s?[:.-]+\s*)?(?:yes|no|none|nil|nothing|n/?a|not|in place|in development|£|\d+\s*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LINES = 4
+_TELLING = 40  # words
+_SUBSTANCE = frozenset({
+    Category.RESPONSE, Category.PARTIAL_RESPONSE, Category.REFUSAL, Category.CLARIFICATION,
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """How clearly a category is said, and in which words."""
@@ -69,12 +87,16 @@ class _Said:
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """A message with the quoted parts cut: its own texts, its sentences, and what those state outright."""
+    """A message with the quoted parts cut: its own texts, its sentences, and what those state outright.
+
+    `topical` counts the words of our questions that it uses.
+    """
 
     mail: Mail
     own: tuple[str, ...]
     sentences: tuple[str, ...]
     stated: tuple[str, ...]
+    topical: int = 0
 
     @property
     def head(self) -> str:
@@ -90,15 +112,21 @@ def assess(
     asked: int,
     regime: str = "foia",
     reference: str = "",
+    topic: Topic = NO_TOPIC,
+    placed: bool = True,
 ) -> Assessment:
     """Judge a message whose answers have been read.
 
     `texts` are the plain texts of body and attachments, the body first; `answered` counts the questions
     that got an answer, `unclear` those with words that could not be coded, `asked` all of them; `regime`
-    is `foia`, `foisa` or `eir`; `reference` is our reference (or the campaign's), which is not theirs.
+    is `foia`, `foisa` or `eir`; `reference` is our reference (or the campaign's), which is not theirs;
+    `topic` is what we asked, so that our own questions sent back are not taken for the body's;
+    `placed` says that it is known to answer a request of this campaign.
     """
-    letter = _letter(mail, texts)
+    letter = _letter(mail, texts, topic)
     judgements = _judge(letter, answered, unclear, asked, regime)
+    if not placed and judgements[0].category in _SUBSTANCE and topic.words and _elsewhere(letter):
+        judgements = [Judgement(Category.UNRELATED, 0.6, "none of it is about what we asked")]
     categories = [j.category for j in judgements]
     redirected = redirect_address(letter.sentences, mail) if Category.AUTO_REPLY in categories else ""
     target = transfer_target(letter.sentences, mail) if Category.TRANSFER in categories else ""
@@ -115,8 +143,7 @@ def assess(
         if categories[0] in (Category.BOUNCE, Category.UNRELATED)
         else authority_ref(mail.subject, letter.own, reference, names)
     )
-    # A case number of their own in a message that says nothing plain: it was at least taken in.
-    stated = [j.category for j in judgements if j.confidence >= _GUESSED or theirs]
+    stated = [j.category for at, j in enumerate(judgements) if j.confidence >= (_BESIDE if at else _SAID)]
     return Assessment(
         tuple(judgements),
         relied_on,
@@ -127,10 +154,31 @@ def assess(
     )
 
 
-def _letter(mail: Mail, texts: Sequence[str]) -> _Letter:
+def _letter(mail: Mail, texts: Sequence[str], topic: Topic = NO_TOPIC) -> _Letter:
     own = tuple(split_quoted(text, mail.to).own for text in texts)
-    said = tuple(dict.fromkeys(s for text in own for s in sentences(text)))[:_MOST_SENTENCES]
-    return _Letter(mail, own, said, tuple(filter(None, map(indicative, said))))
+    theirs = (s for text in own for s in _without_questions(sentences(text)) if not topic.repeats(s))
+    said = tuple(dict.fromkeys(theirs))[:_MOST_SENTENCES]
+    return _Letter(
+        mail,
+        own,
+        said,
+        tuple(filter(None, map(indicative, said))),
+        topic.shared("\n".join((mail.subject, *own))),
+    )
+
+
+def _elsewhere(letter: _Letter) -> bool:
+    """Whether a text long enough to tell uses none of the words of our subject."""
+    threaded = letter.mail.in_reply_to or letter.mail.references
+    return not threaded and letter.topical == 0 and sum(len(text.split()) for text in letter.own) >= _TELLING
+
+
+def _without_questions(said: Sequence[str]) -> list[str]:
+    """Leave out numbered questions with an answer beneath them: they were asked of the writer."""
+    return [
+        s for s, after in zip(said, [*said[1:], "?"], strict=False)
+        if not (_NUMBERED_QUESTION.match(s) and not after.endswith("?"))
+    ]  # fmt: skip
 
 
 def _judge(letter: _Letter, answered: int, unclear: int, asked: int, regime: str) -> list[Judgement]:
@@ -147,6 +195,10 @@ def _judge(letter: _Letter, answered: int, unclear: int, asked: int, regime: str
     rival = max(said[c].score for c in rivals)
     if said[Category.AUTO_REPLY].score >= 0.85 and share < _FEW:
         rival = 1.0
+    # An acknowledgement that is plain, with nothing attached, outweighs a figure or two read into it.
+    taken_in = said[Category.ACKNOWLEDGEMENT].score
+    if taken_in >= 0.85 and share < 0.15 and not _attached(letter.mail):
+        rival = max(rival, taken_in)
     if share >= _FEW or (answered >= 3 and rival < _CLEAR) or (answered and rival < _SAID):
         return _answering(letter, said, answered, share)
     return _talking(letter, said, answered, unclear)
@@ -179,6 +231,10 @@ def _by_machine(mail: Mail) -> Judgement | None:
     return None
 
 
+def _attached(mail: Mail) -> bool:
+    return any(not p.is_body and not p.inline for p in mail.parts)
+
+
 def _unrelated(letter: _Letter) -> str:
     mail = letter.mail
     bulk = (
@@ -193,7 +249,8 @@ def _unrelated(letter: _Letter) -> str:
         _RELATED.search(letter.head)
         or public(host_of(mail.from_address))
         or mail.header("Auto-Submitted")
-        or any(not p.is_body and not p.inline for p in mail.parts)
+        or _attached(mail)
+        or letter.topical >= _ON_TOPIC
     )
     if (
         not threaded
@@ -273,7 +330,9 @@ def _answering(letter: _Letter, said: dict[Category, _Said], answered: int, shar
         found = [whole]
     for category in (Category.CLARIFICATION, Category.EXTENSION, Category.FEES_NOTICE, Category.REFUSAL):
         if said[category].score >= 0.85 and share < 0.95:
-            found.append(Judgement(category, 0.5, said[category].words))
+            found.append(
+                Judgement(category, 0.6 if said[category].score >= 0.93 else 0.5, said[category].words)
+            )
             break
     return found
 
@@ -340,7 +399,9 @@ def _make_way(letter: _Letter, said: dict[Category, _Said]) -> None:
 
 def _by_default(letter: _Letter, answered: int, unclear: int) -> Judgement:
     """Nothing plain was said: an attachment or a long text is probably a response, the rest is not."""
-    attached = any(not p.is_body and not p.inline for p in letter.mail.parts)
+    attached = _attached(letter.mail)
+    if len({m.group("n") for text in letter.own for m in _ANSWER_LINE.finditer(text[:LONGEST])}) >= _LINES:
+        return Judgement(Category.RESPONSE, 0.5, "numbered lines that look like answers")
     if answered or unclear or attached:
         return Judgement(Category.RESPONSE, 0.4, "an attachment" if attached else "words that may be answers")
     long = sum(map(len, letter.own)) > 1500

@@ -136,7 +136,11 @@ def events(
     redirected: str,
     transferred: str,
 ) -> tuple[Event, ...]:
-    """The events that a message of these categories suggests, dated in London time."""
+    """The events that a message of these categories suggests, dated in London time.
+
+    Only what moves the clock or needs another address: that a body acknowledged, answered or refused
+    is plain from the category of its message, and asks for nobody's ruling.
+    """
     day = local_day(mail.date)
     found: list[Event] = []
     for category in categories:
@@ -156,19 +160,7 @@ def events(
                 found.append(Event(EventName.REDIRECTED, day, text=redirected))
         elif category is Category.TRANSFER:
             found.append(Event(EventName.TRANSFERRED, day, text=transferred))
-        elif (name_of := _SIMPLE.get(category)) and (category is categories[0] or category in _ALWAYS):
-            found.append(Event(name_of, day))
+        elif category is Category.CLARIFICATION:
+            found.append(Event(EventName.CLARIFICATION_REQUESTED, day))
     names = [e.name for e in found]
     return tuple(e for i, e in enumerate(found) if e.name not in names[:i])
-
-
-_SIMPLE = {
-    Category.ACKNOWLEDGEMENT: EventName.ACKNOWLEDGED,
-    Category.CLARIFICATION: EventName.CLARIFICATION_REQUESTED,
-    Category.REFUSAL: EventName.REFUSED,
-    Category.RESPONSE: EventName.RESPONDED,
-    Category.PARTIAL_RESPONSE: EventName.RESPONDED,
-}
-
-# A second judgement of these is an event too; a response that refuses one question is not refused.
-_ALWAYS = (Category.ACKNOWLEDGEMENT, Category.CLARIFICATION)

@@ -11,6 +11,7 @@ from foicli.reading.names import NameFinder
 from foicli.reading.prose import LONGEST, split_quoted
 from foicli.reading.references import ReferenceFinder
 from foicli.reading.senders import Addresses, host_of, public, senders, shared, site_of
+from foicli.reading.topic import NO_TOPIC, Topic
 
 SURE = 0.9  # a request is taken for sure from this score on, where no other comes near
 _RIVAL = 0.6
@@ -22,6 +23,7 @@ _THREAD, _IN_THREAD, _REPORTED, _QUOTED_ID = 0.97, 0.94, 0.98, 0.9
 _REF_SUBJECT, _REF_OWN, _REF_QUOTED, _REF_REPAIRED = 0.97, 0.95, 0.85, 0.93
 _THEIR_REF, _ADDRESS, _HOST, _LABEL = 0.93, 0.92, 0.85, 0.75
 _RELATED = 0.55
+_ON_TOPIC = 5  # so many different words of our questions make a message one about our request
 
 _MESSAGE_ID = re.compile(r"[^\s<>\"'(),;:]{3,200}@[^\s<>\"'(),;]{3,200}")
 _RELATED_WORDS = re.compile(
@@ -43,6 +45,7 @@ class Index:
     names: NameFinder
     references: ReferenceFinder
     subjects: frozenset[str]
+    topic: Topic
 
 
 @dataclass(slots=True)
@@ -70,8 +73,13 @@ class _Case:
         return self.named_in_own_words or self.sender
 
 
-def build_index(correspondents: Sequence[Correspondent], campaign_reference: str) -> Index:
-    """Make ready to match: `correspondents` are all requests, `campaign_reference` as `TFSL-2017`."""
+def build_index(
+    correspondents: Sequence[Correspondent], campaign_reference: str, topic: Topic = NO_TOPIC
+) -> Index:
+    """Make ready to match: `correspondents` are all requests, `campaign_reference` as `TFSL-2017`.
+
+    `topic` is what the campaign asks about, by which an answer is known that names no request.
+    """
     their: dict[str, set[str]] = defaultdict(set)
     ids: dict[str, str] = {}
     subjects: set[str] = set()
@@ -91,6 +99,7 @@ def build_index(correspondents: Sequence[Correspondent], campaign_reference: str
         NameFinder((c.reference, c.body_name) for c in correspondents),
         ReferenceFinder(campaign_reference, (c.reference for c in correspondents)),
         frozenset(subjects - {""}),
+        topic,
     )
 
 
@@ -231,6 +240,7 @@ def _weigh_relation(mail: Mail, own: Sequence[str], index: Index, cases: dict[st
     text = " ".join((mail.subject, mail.from_name, mail.from_address, *(t[:5000] for t in own)))
     topic = _topic(mail.subject)
     related = bool(_RELATED_WORDS.search(text)) or any(s in topic for s in index.subjects)
+    related = related or index.topic.shared("\n".join(own)) >= _ON_TOPIC
     bulk = bool(mail.header("List-Unsubscribe") or mail.header("List-Id")) or mail.header("Precedence") in (
         "bulk",
         "list",

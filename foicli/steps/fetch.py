@@ -24,6 +24,7 @@ from foicli.reading.matching import Index, build_index, match
 from foicli.steps.papers import all_texts, body_texts
 from foicli.steps.post import imap_access
 from foicli.steps.progress import Report, silent
+from foicli.steps.questions import as_asked, topic_asked
 from foicli.steps.read import judge_and_read
 from foicli.workspace import Workspace
 
@@ -145,7 +146,9 @@ class _Intake:
         self.categories: Counter[str] = Counter()
         self.problems: list[str] = []
         self.index: Index = build_index(
-            workspace.ledger.inbox.correspondents(), workspace.config.campaign.reference
+            workspace.ledger.inbox.correspondents(),
+            workspace.config.campaign.reference,
+            topic_asked(as_asked(workspace.ledger)),
         )
         self.ours = workspace.config.campaign.applicant.email.casefold()
 

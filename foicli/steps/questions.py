@@ -9,6 +9,7 @@ from functools import lru_cache
 from foicli.errors import FoiError
 from foicli.ledger.open import Ledger
 from foicli.model.questionnaire import Questionnaire, load_questionnaire
+from foicli.reading.topic import Topic, topic_of
 from foicli.workspace import Workspace
 
 
@@ -45,6 +46,15 @@ def note_asked(ledger: Ledger, asked: Asked, now: datetime) -> None:
 def as_asked(ledger: Ledger) -> Mapping[str, Questionnaire]:
     """Every questionnaire that was ever asked, by the SHA-256 that its requests name."""
     return {sha256: _parsed(toml, sha256) for sha256, toml in ledger.requests.questionnaires().items()}
+
+
+def topic_asked(questionnaires: Mapping[str, Questionnaire]) -> Topic:
+    """What a campaign is about: the words of all that it asks and defines."""
+    return topic_of(
+        text
+        for questionnaire in questionnaires.values()
+        for text in (*(q.text for q in questionnaire), *(d.text for d in questionnaire.definitions))
+    )
 
 
 @lru_cache(maxsize=64)

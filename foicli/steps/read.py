@@ -15,7 +15,7 @@ from foicli.reading.reader import READER, read
 from foicli.steps.papers import NO_ANSWER_IN, all_texts, documents_of, mail_of, papers_of
 from foicli.steps.position import local_day
 from foicli.steps.progress import Report, silent
-from foicli.steps.questions import as_asked
+from foicli.steps.questions import as_asked, topic_asked
 from foicli.workspace import Workspace
 
 MAIL_SYSTEM = "mail system"  # who confirmed a bounce that a mail server reported of our own Message-ID
@@ -119,6 +119,7 @@ class _ReadingRoom:
         self.ledger = workspace.ledger
         self.now = now
         self.questionnaires = as_asked(self.ledger)
+        self.topic = topic_asked(self.questionnaires)
         self.messages = self.ledger.inbox.of_requests(())
         self.requests = {r.reference: r for r in self.ledger.requests.all()}
         self.names = {b.code: b.name for b in self.ledger.bodies.all()}
@@ -142,7 +143,9 @@ class _ReadingRoom:
     def judge_alone(self, stored: Stored) -> None:
         """Judge a message that no request is known for."""
         mail = mail_of(self.ledger, stored)
-        assessment = assess(mail, all_texts(mail), answered=0, unclear=0, asked=1)
+        assessment = assess(
+            mail, all_texts(mail), answered=0, unclear=0, asked=1, topic=self.topic, placed=False
+        )
         self.ledger.inbox.judge(stored.id, assessment)
         self._count(assessment)
 
@@ -153,7 +156,7 @@ class _ReadingRoom:
         mails = {m.id: mail_of(self.ledger, m) for m in stored}
         known = {m.id: m.judgements[0].category for m in stored if m.judgements and m.id not in fresh}
         reading = self._read(request, stored, mails, known)
-        assessed = self._assess(request, [m for m in stored if m.id in fresh], mails, reading)
+        assessed = self._assess(request, stored, fresh, mails, reading)
         first = {n: a.judgements[0].category for n, a in assessed.items() if a.judgements}
         if any(category in NO_ANSWER_IN for category in first.values()):
             reading = self._read(request, stored, mails, {**known, **first})
@@ -192,16 +195,25 @@ class _ReadingRoom:
         return self.questionnaires[request.questions]
 
     def _assess(
-        self, request: Request, fresh: list[Stored], mails: dict[int, Mail], reading: Reading
+        self,
+        request: Request,
+        stored: list[Stored],
+        fresh: set[int],
+        mails: dict[int, Mail],
+        reading: Reading,
     ) -> dict[int, Assessment]:
         by_paper: dict[str, list[Suggestion]] = defaultdict(list)
         for suggestion in reading.suggestions:
             for paper in {e.paper for e in suggestion.evidence}:
                 by_paper[paper].append(suggestion)
         found = {}
-        for message in fresh:
+        for message in stored:
+            if message.id not in fresh:
+                continue
             mail = mails[message.id]
             read_here = [s for paper in papers_of(mail) for s in by_paper[paper]]
+            if not read_here and message is not stored[-1]:
+                read_here = self._read_alone(request, message, mail)
             if len(read_here) <= _A_FEW:
                 # A few weak guesses in running prose are what any letter gives, an acknowledgement too.
                 read_here = [s for s in read_here if s.confidence >= _SOLID]
@@ -209,9 +221,13 @@ class _ReadingRoom:
             found[message.id] = assess(
                 mail, all_texts(mail), answered=len(read_here) - unclear, unclear=unclear,
                 asked=len(self._questionnaire(request).answerable), regime=request.regime.value,
-                reference=request.reference,
+                reference=request.reference, topic=self.topic,
             )  # fmt: skip
         return found
+
+    def _read_alone(self, request: Request, message: Stored, mail: Mail) -> list[Suggestion]:
+        """What a message says by itself: a later one may have taken the place of all its answers."""
+        return list(self._read(request, [message], {message.id: mail}, {}).suggestions)
 
     def _record(self, request: Request, number: int, assessment: Assessment, mail: Mail) -> None:
         """Write a judgement down, and what it suggests; a message for several requests is judged by its best."""

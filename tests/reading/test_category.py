@@ -7,6 +7,7 @@ from reading.letters_in import mail
 from foicli.model.mail import Assessment, Category, DeliveryReport, Part
 from foicli.reading.category import assess
 from foicli.reading.prose import certain, indicative, sentences, split_quoted
+from foicli.reading.topic import topic_of
 
 
 def read(
@@ -75,8 +76,43 @@ def test_each_judgement_names_the_words_that_decided_it():
 
 def test_an_event_has_the_day_in_london():
     late = mail("RE: FOI request", day="2017-06-20")
-    got = assess(late, ["We acknowledge your request."], answered=0, unclear=0, asked=40)
-    assert [str(e) for e in got.events] == ["acknowledged:2017-06-20"]
+    got = assess(late, ["Please clarify which year you mean."], answered=0, unclear=0, asked=40)
+    assert [str(e) for e in got.events] == ["clarification_requested:2017-06-20"]
+
+
+def test_what_changes_no_clock_suggests_no_event():
+    for text in ("We acknowledge your request.", "We refuse your request under section 14(1) as vexatious."):
+        assert read(text).events == ()
+    assert read("1. Yes\n2. No", answered=30).events == ()
+
+
+def test_our_questions_sent_back_ask_nothing_of_us():
+    ours = "Please also tell us how many children with life-limiting conditions there are in your area."
+    topic = topic_of([ours, "How much did you spend in 2016/17?"])
+    text = f"Our answers are below.\n\n4. Yes\n{ours}\n120\n"
+    got = assess(mail("RE: FOI request"), [text], answered=12, unclear=0, asked=40, topic=topic)
+    assert (kinds(got), got.events) == ([Category.RESPONSE], ())
+
+
+def test_a_numbered_question_with_an_answer_beneath_was_not_asked_of_us():
+    text = (
+        "Please find our answers to your request.\n\n1. Do you charge on Sundays?\n\nYes, in most places.\n"
+    )
+    assert Category.CLARIFICATION not in kinds(read(text))
+
+
+def test_a_plain_acknowledgement_outweighs_figures_read_into_it():
+    text = "We received your request on 12 June 2017. It has been given the number 1718066."
+    assert kinds(read(text, answered=5)) == [Category.ACKNOWLEDGEMENT]
+
+
+def test_answers_on_our_subject_are_related_though_they_name_no_request():
+    topic = topic_of(["Do you commission bereavement care, short breaks, community nursing and paediatrics?"])
+    text = "For our client: bereavement no, short breaks yes, nursing and paediatrics yes, by the community trust."
+    sender = {"subject": "Completed: 004517", "sender": "Helen <helen@unit.example.org>"}
+    for known, category in ((topic, Category.RESPONSE), (topic_of([]), Category.UNRELATED)):
+        got = assess(mail(**sender), [text], answered=0, unclear=4, asked=40, topic=known)
+        assert kinds(got) == [category]
 
 
 def test_an_extension_carries_its_days_and_its_new_date():
@@ -120,3 +156,16 @@ def test_quoted_lines_and_letters_below_are_not_the_writers_own():
     prose = split_quoted("Yes\n> Do you?\nNo\n\nOn 12 June 2017 the campaign wrote:\nthe letter")
     assert prose.own == "Yes\nNo"
     assert "the letter" in prose.quoted
+
+
+def test_what_fits_no_request_and_is_about_something_else_is_unrelated():
+    topic = topic_of(["Do you commission bereavement care, short breaks, community nursing and paediatrics?"])
+    text = "Please find our answers to your request about car parks. " + "We take so much a year on Sundays. " * 6
+    for placed, category in ((True, Category.RESPONSE), (False, Category.UNRELATED)):
+        got = assess(mail("FOI"), [text], answered=0, unclear=0, asked=1, topic=topic, placed=placed)
+        assert kinds(got) == [category]
+
+
+def test_numbered_lines_of_short_answers_are_a_response():
+    text = "(1) Yes\n(2) No\n(3) Nil\n(4) Yes, a register, 34\n"
+    assert kinds(read(text, subject="RE: your letter")) == [Category.RESPONSE]
