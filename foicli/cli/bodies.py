@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from foicli.cli.app import App, json_option, pass_app, warn
-from foicli.cli.files import write_out
+from foicli.cli.files import format_of, write_out
 from foicli.cli.show import WIDE, many, say, table
 from foicli.errors import FoiError
 from foicli.steps import addresses, register
@@ -171,9 +171,7 @@ def import_(app: App, file: Path, as_json: bool) -> int:
 @pass_app
 def export(app: App, missing_email: bool, format_: str | None, output: Path | None) -> None:
     """Write the register, or the list of addresses to find."""
-    chosen = format_ or (output.suffix.lstrip(".").lower() if output else "csv")
-    if chosen not in ("csv", "json", "xlsx"):
-        raise FoiError(f"“{chosen}” is no format of a register", "Name the file .csv, .xlsx or .json.")
+    chosen = format_of(format_, output, ("csv", "xlsx", "json"), "csv")
     make = addresses.export_missing if missing_email else addresses.export_all
     write_out(make(app.workspace, chosen, app.now()), output, binary=chosen == "xlsx")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from foicli.cli.app import App, pass_app
-from foicli.cli.files import write_out
+from foicli.cli.files import format_of, write_out
 
 
 @click.command("export", short_help="The data: answers, messages, requests, bodies.")
@@ -24,7 +24,6 @@ def command(app: App, what: str, format_: str | None, include: str, output: Path
     """
     from foicli.steps.export import as_file, export
 
-    ending = output.suffix.lstrip(".").lower() if output else ""
-    chosen = format_ or (ending if ending in ("csv", "json", "xlsx") else "csv")
+    chosen = format_of(format_, output, ("csv", "json", "xlsx"), "csv")
     made = export(app.workspace, what, include, app.now())
     write_out(as_file(made, chosen), output, binary=chosen == "xlsx")

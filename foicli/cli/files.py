@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -19,6 +20,8 @@ def write_out(content: bytes, output: Path | None, *, binary: bool = False) -> N
         sys.stdout.buffer.write(content if binary else content.removeprefix(b"\xef\xbb\xbf"))
         sys.stdout.buffer.flush()
         return
+    if output.is_dir():
+        raise FoiError(f"{output} is a folder", "Give the name of a file in it.")
     temporary = output.with_name(f".{output.name}.new")
     try:
         temporary.write_bytes(content)
@@ -27,6 +30,22 @@ def write_out(content: bytes, output: Path | None, *, binary: bool = False) -> N
         temporary.unlink(missing_ok=True)
         raise FoiError(f"{output} cannot be written: {error.strerror}", "Choose another place.") from None
     click.echo(f"Wrote {output}", err=True)
+
+
+def format_of(given: str | None, output: Path | None, known: Sequence[str], plain: str) -> str:
+    """The format to write: as given, else by the ending of the file's name, else `plain`.
+
+    Raises FoiError for an ending that stands for another format, which would mislead whoever opens it.
+    """
+    ending = output.suffix.lstrip(".").lower() if output and str(output) != "-" else ""
+    if given or not ending:
+        return given or plain
+    if ending not in known:
+        endings = ", ".join(f".{name}" for name in known)
+        raise FoiError(
+            f"{output} cannot be written as .{ending}", f"End its name in {endings}, or say --format."
+        )
+    return ending
 
 
 def read_text(path: Path) -> str:

@@ -122,6 +122,15 @@ days, by 10 July 2017. Our reference is FOI/2017/0042.
 Freedom of Information team
 NHS Barton CCG
 """
+CLARIFICATION = """Dear Ada Example
+
+Thank you for your request of 12 June 2017. Under section 1(3) of the Freedom of Information Act we
+need further information before we can deal with it: please clarify what you mean by short breaks
+in question 1. The request is on hold, and the clock is stopped, until we hear from you.
+
+Freedom of Information team
+NHS Dorton CCG
+"""
 STRAY = """Dear applicant
 
 Please find our answer to your request under the Freedom of Information Act.
@@ -255,6 +264,16 @@ def foi() -> Callable[..., Said]:
 @pytest.fixture
 def make_mail() -> Callable[..., bytes]:
     return mail
+
+
+@pytest.fixture
+def clarification(answered, tmp_path) -> None:
+    """One more reply has come: Dorton asks what was meant, which would stop its clock."""
+    path = tmp_path / "clarification.eml"
+    path.write_bytes(
+        mail("foi@dorton.example", "Re: [TEST-2017-D4]", CLARIFICATION, ident="c@dorton.example")
+    )
+    assert type_in("import-replies", str(path)).code == 0
 
 
 @pytest.fixture

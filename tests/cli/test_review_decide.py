@@ -125,12 +125,28 @@ def test_leaving_in_the_middle_keeps_what_was_decided(foi, answered, monkeypatch
     assert foi("status", "--json").json()["answers"]["decided"] == 1
 
 
-def test_events_that_mail_suggests_are_confirmed_one_by_one(foi, answered, monkeypatch):
+def test_an_event_that_mail_suggests_stops_the_clock_only_when_it_is_confirmed(
+    foi, clarification, monkeypatch
+):
     import io
     import sys
 
-    waiting = foi("review", "--events", "--json").json()
-    assert ("TEST-2017-A1", "responded") in {(e["reference"], e["name"]) for e in waiting}
-    monkeypatch.setattr(sys, "stdin", io.StringIO("c\nd\n"))
+    [event] = foi("review", "--events", "--json").json()
+    assert (event["reference"], event["name"]) == ("TEST-2017-D4", "clarification_requested")
+    assert "stopped" in event["effect"]
+    assert foi("status", "--json").json()["total"]["clock_stopped"] == 0
+    monkeypatch.setattr(sys, "stdin", io.StringIO("c\n"))
     assert foi("review", "--events").code == 0
     assert foi("review", "--events", "--json").json() == []
+    assert foi("status", "--json").json()["total"]["clock_stopped"] == 1
+
+
+def test_a_dismissed_event_stays_dismissed_though_the_mail_is_read_again(foi, clarification, monkeypatch):
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO("d\n"))
+    foi("review", "--events")
+    foi("read", "--all")
+    assert foi("review", "--events", "--json").json() == []
+    assert foi("show", "D4", "--json").json()["due"] == "2017-07-10"

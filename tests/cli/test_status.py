@@ -88,7 +88,7 @@ def test_plain_lines_say_what_the_table_says(foi, answered):
     assert "─" not in said.out
 
 
-def test_today_names_the_commands_that_have_something_to_do(foi, answered):
+def test_today_names_the_commands_that_have_something_to_do(foi, clarification):
     out = foi("status").out
     for command in ("foi inbox", "foi review --events", "foi review"):
         assert command in out

@@ -1,0 +1,64 @@
+"""foi chase: which reminders are due, to whom, and to whom not."""
+
+import pytest
+
+KEYS = {"planned", "accepted", "refused", "unknown", "skipped", "letters", "seconds"}
+
+
+def planned(foi, *flags: str) -> dict[str, str]:
+    said = foi("chase", *flags, "--dry-run", "--json")
+    assert said.code == 0, said.err
+    assert set(said.json()) == KEYS
+    return {letter["reference"]: letter["purpose"] for letter in said.json()["letters"]}
+
+
+def test_nobody_is_reminded_before_the_day_after_the_due_date(foi, asked, monkeypatch):
+    monkeypatch.setenv("FOI_TODAY", "2017-07-10")
+    assert planned(foi, "--overdue") == {}
+    monkeypatch.setenv("FOI_TODAY", "2017-07-12")
+    assert len(planned(foi, "--overdue")) == 6
+
+
+def test_a_body_that_answered_is_not_reminded(foi, answered, monkeypatch):
+    monkeypatch.setenv("FOI_TODAY", "2017-07-20")
+    letters = planned(foi, "--overdue")
+    assert "TEST-2017-A1" not in letters
+    assert letters["TEST-2017-C3"] == "reminder"
+
+
+def test_each_letter_says_why_and_how_late(foi, answered, monkeypatch):
+    monkeypatch.setenv("FOI_TODAY", "2017-07-13")
+    letters = foi("chase", "--overdue", "--only", "B2", "--dry-run", "--json").json()["letters"]
+    [letter] = letters
+    assert (letter["due"], letter["days_late"]) == (
+        "2017-07-10",
+        2,
+    )  # 12 July is a bank holiday in Northern Ireland
+    assert "10 July 2017" in letter["reason"]
+
+
+def test_bodies_never_heard_of_are_asked_whether_it_arrived(foi, answered):
+    letters = planned(foi, "--unacknowledged")
+    assert set(letters) == {f"TEST-2017-{code}" for code in ("C3", "D4", "E5", "F6")}
+
+
+def test_a_stopped_clock_is_not_chased(foi, answered, monkeypatch):
+    foi("log", "C3", "clarification_requested", "2017-06-19")
+    monkeypatch.setenv("FOI_TODAY", "2017-08-01")
+    assert "TEST-2017-C3" not in planned(foi, "--overdue")
+
+
+def test_without_a_terminal_nothing_goes(foi, answered, monkeypatch):
+    monkeypatch.setenv("FOI_TODAY", "2017-07-20")
+    said = foi("chase", "--overdue")
+    assert said.code == 2
+    assert "reminder" in said.out
+
+
+@pytest.mark.parametrize("width", ["40", "80", "140"])
+def test_the_plan_fits_the_screen(foi, answered, monkeypatch, width):
+    monkeypatch.setenv("FOI_TODAY", "2017-07-20")
+    monkeypatch.setenv("COLUMNS", width)
+    out = foi("chase", "--overdue", "--dry-run").out
+    assert max(map(len, out.splitlines())) <= int(width)
+    assert "TEST-2017-C3" in out

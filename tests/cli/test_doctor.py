@@ -1,0 +1,64 @@
+"""foi doctor: everything is looked at, and each fault has its advice."""
+
+import pytest
+
+
+def faults(foi) -> list[str]:
+    return [c["what"] for c in foi("doctor", "--json").json()["checks"] if c["state"] == "fault"]
+
+
+def test_a_healthy_workspace_has_one_fault_only_a_mail_server_that_is_not_there(foi, answered):
+    said = foi("doctor", "--json")
+    assert said.code == 1
+    assert set(said.json()) == {"ok", "checks"}
+    [fault] = faults(foi)
+    assert "127.0.0.1:9" in fault
+
+
+def test_what_init_left_to_fill_in_is_named(foi, tmp_path, monkeypatch):
+    foi("init", "mine", "--template", "scottish-integration-authorities")
+    monkeypatch.chdir(tmp_path / "mine")
+    said = foi("doctor")
+    assert said.code == 1
+    for entry in ("[campaign] organisation", "[campaign] applicant", "[campaign] address", "[mail] from"):
+        assert entry in said.out
+    assert "without" in said.out or "have no e-mail address" in said.out
+
+
+def test_a_missing_and_a_changed_paper_are_found(foi, answered):
+    papers = sorted(p for p in (answered / "papers").rglob("*") if p.is_file())
+    papers[0].unlink()
+    papers[1].write_bytes(b"changed")
+    found = " ".join(faults(foi))
+    assert papers[0].name[:12] in found
+    assert "no longer what was received" in found
+
+
+def test_one_failing_check_does_not_hide_the_next(foi, answered):
+    (answered / "questions" / "ccg.toml").write_text("nonsense")
+    (answered / "papers").rename(answered / "elsewhere")
+    found = " ".join(faults(foi))
+    assert "questions/ccg.toml" in found
+    assert "missing from papers/" in found
+
+
+def test_a_broken_config_is_told_with_its_lines(foi, answered):
+    (answered / "campaign.toml").write_text("[campaign]\nname = 5\n")
+    said = foi("doctor")
+    assert said.code in (1, 2)
+    assert "campaign.toml" in said.out + said.err
+
+
+@pytest.mark.parametrize("damage", ["header", "middle"])
+def test_a_damaged_ledger_is_told(foi, answered, damage):
+    path = answered / "ledger.db"
+    data = bytearray(path.read_bytes())
+    if damage == "header":
+        data[:100] = b"x" * 100
+    else:
+        data[8192:60000] = b"\xff" * len(data[8192:60000])
+    path.write_bytes(data)
+    said = foi("doctor")
+    assert said.code in (1, 3)
+    assert "ledger.db" in said.out + said.err
+    assert "fault of foi itself" not in said.err

@@ -1,0 +1,223 @@
+"""foi export: columns to the letter, formulas harmless, the same rows in every format."""
+
+import csv
+import io
+import json
+
+import pytest
+
+ANSWERS = [
+    "body_code",
+    "body",
+    "kind",
+    "region",
+    "reference",
+    "question",
+    "finding",
+    "value",
+    "amount_gbp",
+    "count",
+    "url",
+    "text",
+    "exemptions",
+    "confidence",
+    "standing",
+    "coder",
+    "quote",
+    "where",
+    "paper",
+    "message_id",
+    "decided_at",
+]
+MESSAGES = [
+    "message_id",
+    "source",
+    "received_at",
+    "from",
+    "subject",
+    "body_codes",
+    "category",
+    "confidence",
+    "exemptions",
+    "authority_ref",
+    "matched_by",
+    "paper",
+]
+REQUESTS = [
+    "reference",
+    "body_code",
+    "body",
+    "kind",
+    "regime",
+    "stage",
+    "sent_at",
+    "received_at",
+    "due",
+    "days_left",
+    "overdue",
+    "very_overdue",
+    "clock",
+    "acknowledged_at",
+    "responded_at",
+    "answered",
+    "open_questions",
+    "authority_ref",
+    "last_chased_at",
+    "chases",
+]
+BODIES = [
+    "code",
+    "name",
+    "kind",
+    "ods_code",
+    "ons_code",
+    "region",
+    "email",
+    "email_source",
+    "website",
+    "latitude",
+    "longitude",
+    "successor_code",
+    "wdtk",
+]
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.mark.parametrize(
+    ("what", "columns"),
+    [("answers", ANSWERS), ("messages", MESSAGES), ("requests", REQUESTS), ("bodies", BODIES)],
+)
+def test_columns_are_those_of_the_contract_in_every_format(foi, answered, what, columns):
+    import python_calamine
+
+    assert foi("export", what).out.splitlines()[0].split(",") == columns
+    assert list(foi("export", what, "--format", "json").json()[0]) == columns
+    assert foi("export", what, "-o", "out.xlsx").code == 0
+    sheet = python_calamine.CalamineWorkbook.from_path("out.xlsx").get_sheet_by_index(0).to_python()
+    assert sheet[0] == columns
+    assert len(sheet) == len(rows(foi("export", what).out)) + 1
+
+
+def test_answers_carry_their_evidence_and_the_message_it_came_in(foi, answered):
+    by_question = {r["question"]: r for r in rows(foi("export", "answers").out)}
+    spend = by_question["1.spend"]
+    assert (spend["amount_gbp"], spend["finding"], spend["quote"]) == ("12500", "answered", "£12,500")
+    assert spend["message_id"] == "<answer@anton.example>"
+    assert (answered / "papers" / spend["paper"][:2] / spend["paper"]).is_file()
+
+
+def test_include_parts_what_is_decided_from_what_is_suggested(foi, answered):
+    foi("decide", "A1", "1", "no")
+    decided = rows(foi("export", "answers", "--include", "decided").out)
+    suggested = rows(foi("export", "answers", "--include", "suggested").out)
+    assert [(r["question"], r["value"], r["coder"]) for r in decided] == [("1", "no", "ada")]
+    assert len(suggested) == 3
+    assert len(rows(foi("export", "answers", "--include", "all").out)) == 4
+
+
+def test_messages_tell_source_bodies_and_category(foi, answered):
+    by_id = {r["message_id"]: r for r in rows(foi("export", "messages").out)}
+    ack = by_id["<ack@barton.example>"]
+    assert (ack["source"], ack["body_codes"], ack["category"]) == (
+        "01-acknowledgement.eml",
+        "B2",
+        "acknowledgement",
+    )
+    assert ack["authority_ref"] == "FOI/2017/0042"
+    assert ack["received_at"].startswith("2017-06-13T11:00:00")
+
+
+def test_requests_tell_dates_and_the_days_left(foi, answered):
+    by_code = {r["body_code"]: r for r in rows(foi("export", "requests").out)}
+    assert by_code["B2"]["days_left"] == "20"
+    assert by_code["B2"]["overdue"] == "false"
+    assert by_code["B2"]["acknowledged_at"].startswith("2017-06-13")
+    assert by_code["A1"]["stage"] == "complete"
+
+
+FORMULAS = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "＝1+1", '=HYPERLINK("http://evil.example","x")')
+
+
+@pytest.fixture
+def hostile(asked, foi, make_mail, tmp_path):
+    """A message for each formula, in its subject."""
+    folder = tmp_path / "hostile"
+    folder.mkdir()
+    for n, formula in enumerate(FORMULAS):
+        subject = f"{formula}" if formula[0] != "\t" else "=?utf-8?q?=09=3D1+1?="
+        content = make_mail(
+            "foi@barton.example", subject, "Our ref [TEST-2017-B2]\n", ident=f"h{n}@b.example"
+        )
+        (folder / f"{n}.eml").write_bytes(content)
+    assert foi("import-replies", str(folder)).code in (0, 1)
+
+
+def test_no_text_from_outside_is_a_formula_in_csv(foi, hostile):
+    found = rows(foi("export", "messages").out)
+    assert len(found) == len(FORMULAS)
+    for row in found:
+        for cell in row.values():
+            assert not cell.lstrip().startswith(("=", "+", "-", "@", "＝")), cell
+
+
+def test_no_text_from_outside_is_a_formula_in_xlsx(foi, hostile, asked):
+    import zipfile
+
+    assert foi("export", "messages", "-o", "m.xlsx").code == 0
+    sheet = zipfile.ZipFile(asked / "m.xlsx").read("xl/worksheets/sheet1.xml")
+    assert b"<f>" not in sheet
+    assert b"hyperlink" not in sheet.lower()
+
+
+def test_json_keeps_the_text_as_it_was(foi, hostile):
+    subjects = {m["subject"] for m in foi("export", "messages", "--format", "json").json()}
+    assert "=1+1" in subjects
+
+
+def test_an_export_of_nothing_has_its_heading(foi, fresh):
+    assert foi("export", "answers").out.strip().split(",") == ANSWERS
+    assert json.loads(foi("export", "answers", "--format", "json").out) == []
+    assert foi("export", "answers", "-o", "none.xlsx").code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export",),
+        ("export", "everything"),
+        ("export", "answers", "--include", "some"),
+        ("export", "answers", "--format", "ods"),
+        ("export", "answers", "-o", "nowhere/out.csv"),
+        ("export", "answers", "-o", "."),
+        ("export", "answers", "-o", "answers.pdf"),
+    ],
+)
+def test_what_cannot_be_exported_or_written_is_said(foi, answered, arguments):
+    before = sorted(p.name for p in answered.iterdir())
+    said = foi(*arguments)
+    assert said.code == 2, said
+    assert said.out == ""
+    assert [n for n in sorted(p.name for p in answered.iterdir()) if "ledger" not in n] == [
+        n for n in before if "ledger" not in n
+    ]
+
+
+def test_an_old_export_stays_whole_when_the_disk_fills_up(foi, answered, monkeypatch):
+    from pathlib import Path
+
+    (answered / "out.csv").write_text("the old one")
+    real = Path.write_bytes
+
+    def full(self, data):
+        real(self, data[:10])
+        raise OSError(28, "No space left on device", str(self))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", full)
+        said = foi("export", "answers", "-o", "out.csv")
+    assert said.code in (2, 3)
+    assert (answered / "out.csv").read_text() == "the old one"
+    assert not list(answered.glob(".out*"))

@@ -1,0 +1,62 @@
+"""foi show and foi log: one request's story, and what happened outside the mailbox."""
+
+import pytest
+
+
+@pytest.mark.parametrize("reference", ["TEST-2017-A1", "test-2017-a1", "[TEST-2017-A1]", "A1", "a1"])
+def test_a_request_is_found_by_reference_or_code_in_any_case(foi, answered, reference):
+    assert foi("show", reference, "--json").json()["reference"] == "TEST-2017-A1"
+
+
+def test_the_story_has_letters_messages_clock_and_answers_with_their_words(foi, answered):
+    out = foi("show", "A1").out
+    for words in ("12 Jun 2017", "foi@anton.example", "working day 20", "£12,500", "body, line"):
+        assert words in out
+
+
+def test_json_holds_the_same(foi, answered):
+    told = foi("show", "A1", "--json").json()
+    assert (told["body_code"], told["stage"], told["received"]) == ("A1", "complete", "2017-06-12")
+    assert [day["day"] for day in told["days"]] == sorted(day["day"] for day in told["days"])
+    assert {a["question"] for a in told["answers"]} == {"1", "1.spend", "2", "3"}
+    assert foi("requests", "show", "A1", "--json").json() == told
+
+
+def test_an_unknown_request_is_said(foi, answered):
+    said = foi("show", "ZZ")
+    assert said.code == 2
+    assert "foi requests list" in said.err
+
+
+def test_what_is_logged_moves_the_clock(foi, asked):
+    said = foi("log", "B2", "pit_extension:20", "2017-06-19", "--note", "letter by post")
+    assert said.code == 0
+    assert "09 August 2017" in said.out
+    told = foi("show", "B2", "--json").json()
+    assert told["due"] == "2017-08-09"
+    assert any("letter by post" in entry["detail"] for entry in told["history"])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("B2", "answered-ish"),
+        ("B2", "acknowledged", "31/2/2017"),
+        ("B2", "acknowledged", "2017-02-31"),
+        ("B2", "acknowledged", "2017-06-21"),
+        ("B2", "acknowledged", "1066-10-14"),
+        ("B2", "pit_extension"),
+        ("B2", "pit_extension:-5"),
+        ("B2", "pit_extension:" + "9" * 30),
+        ("B2", "pit_extension:²"),
+        ("B2", "acknowledged:20"),
+        ("B2", "acknowledged", "--until", "soon"),
+        ("ZZ", "acknowledged"),
+    ],
+)
+def test_what_cannot_have_happened_is_refused(foi, asked, arguments):
+    before = foi("show", "B2", "--json").out
+    said = foi("log", *arguments)
+    assert said.code == 2, said
+    assert "fault of foi itself" not in said.err
+    assert foi("show", "B2", "--json").out == before
