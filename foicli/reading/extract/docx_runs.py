@@ -1,9 +1,11 @@
 """The words of one Word paragraph: runs, fields, links, tick boxes, symbols, tracked changes."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from foicli.model.form import PROMPTS, prompt
 from foicli.reading.extract import symbols
 from foicli.reading.extract.compose import Piece
 from foicli.reading.extract.docx_styles import Look, Styles, over
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 # What was taken out, moved away, or says how a thing looks.
 _SKIPPED = frozenset(
     ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "instrText", "Fallback")
+)
+_OUR_PROMPTS = frozenset(prompt(kind) for kind in PROMPTS)
+_PROMPT = re.compile(
+    r"[\[<(]?(?:please )?(?:click|tap|choose|enter|type|select|pick|insert|add|write|your) ", re.IGNORECASE
 )
 _GLYPHS = {"noBreakHyphen": "-", "tab": "\t", "ptab": "\t"}
 
@@ -150,7 +156,19 @@ def control_of(element: "_Element") -> Control:
     if box is not None:
         checked = attribute(child(box, "checked"), "val") in ("1", "true", "on")
         drawn = symbols.CHECKED if checked else symbols.UNCHECKED
-    return Control(tag[:200], drawn, child(properties, "showingPlcHdr") is not None)
+    return Control(tag[:200], drawn, child(properties, "showingPlcHdr") is not None and _invites(element))
+
+
+def _invites(element: "_Element") -> bool:
+    """Whether a control's words invite to write. LibreOffice leaves the mark of that on what was written over."""
+    content = [e for e in element.iter() if local(e) in ("t", "rStyle")]
+    if any(attribute(e, "val") == "PlaceholderText" for e in content if local(e) == "rStyle"):
+        return True
+    words = " ".join("".join(e.text or "" for e in content if local(e) == "t")[:400].split())
+    if not words or words in _OUR_PROMPTS or _PROMPT.match(words):
+        return True
+    bracketed = words.startswith(("[", "<")) and words.endswith(("]", ">"))
+    return bracketed and " " in words and not any(c.isdigit() for c in words)
 
 
 def _form_box(data: "_Element | None") -> str:
