@@ -134,7 +134,8 @@ def _control(question: Question, tag: str, number: int) -> str:
         items = "".join(f"<w:listItem w:displayText={quoteattr(c)} w:value={quoteattr(c)}/>" for c in offered)
         kind = f"<w:dropDownList>{items}</w:dropDownList>"
     else:
-        kind = '<w:text w:multiLine="1"/>'
+        # Without <w:text/> it is a rich text control: LibreOffice runs the lines of a plain one together.
+        kind = ""
     return (
         f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(question.id)}/><w:tag w:val={quoteattr(tag)}/>"
         f'<w:id w:val="{1000 + number}"/><w:lock w:val="sdtLocked"/><w:showingPlcHdr/>{kind}</w:sdtPr>'

@@ -313,3 +313,36 @@ def test_a_sheet_saved_as_csv():
     lines = [f"Answers to our request {REFERENCE}", "No.,Question,Form of answer,Your answer,Anything to add"]
     lines += [f'{q.id},"{q.text}",yes / no,"{ANSWERS.get(q.id, "")}",' for q in SCHOOLS]
     assert row(found("\n".join(lines).encode()), "1", "1.spend", "2") == "yes £12500 in_development"
+
+
+@pytest.mark.parametrize(("question", "words"), [("1.spend", "12,500"), ("1", "yes"), ("6", "17 complaints")])
+def test_words_are_not_lost_where_the_mark_of_a_prompt_stays(question, words):
+    """LibreOffice 7.4 leaves `w:showingPlcHdr` on a control whose prompt was written over."""
+
+    def change(root):
+        next(control(root, question).iter(f"{W}t")).text = words
+
+    (suggestion,) = found(change_docx(blank("docx"), change)).values()
+    assert [e.quote for e in suggestion.evidence] == [words]
+
+
+def test_an_answer_in_several_paragraphs():
+    """A control in which Enter was pressed encloses paragraphs instead of standing in one."""
+
+    def change(root):
+        sdt = control(root, "3.how")
+        paragraph = sdt.getparent()
+        content = sdt.find(f"{W}sdtContent")
+        paragraph.getparent().replace(paragraph, sdt)
+        for run in list(content):
+            content.remove(run)
+        typed(content, "Officers visit each kitchen.")
+        typed(content, "They report to the board.")
+        properties = sdt.find(f"{W}sdtPr")
+        properties.remove(properties.find(f"{W}showingPlcHdr"))
+
+    suggestion = found(change_docx(blank("docx"), change))["3.how"]
+    assert suggestion.coding.text == "Officers visit each kitchen. They report to the board."
+    assert [e.quote for e in suggestion.evidence] == [
+        "Officers visit each kitchen.\nThey report to the board."
+    ]
