@@ -2,18 +2,27 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 _PART = r"(?:[A-Za-z]{0,10}\d\w*|[A-Z]{1,10}|[A-Z][a-z]{1,7}(?=[-/.]))"
-_JOINED = rf"{_PART}(?:[-/._]{_PART})*"
+_ENDS = r"(?=[ \t]*(?:$|[\])|,;.–—\n-]|:(?!\S)))"
+# Joined by a mark, or by a mark with space about it where only figures follow: `FOI 2017 / 184`.
+_JOINED = rf"{_PART}(?:[-/._]{_PART}|-[A-Z][a-z]{{2,14}}\b| [-/] \d{{2,7}}{_ENDS})*"
+# Further groups after a space, as in `HCCG FOI 2017 5503` and `004517 BARN`, where the line or clause ends.
+_NO_CODE = r"(?:FOIA?|EIR|NHS|CCG|DATE|YOUR|OUR|REF|TEL|DEAR|RE|FW|OFFICIAL)\b"
+_MORE = rf"(?: (?!{_NO_CODE})(?:\d{{2,7}}|[A-Z]{{2,6}}){_ENDS}| \d{{2,4}}(?= \d{{2,7}}{_ENDS})){{0,2}}"
 # A case number: words of capitals and a number, as `CCG FOI 912`, `ENHCCG/17/0456`, `17/777`, `1718066`.
-_VALUE = rf"(?P<value>(?:[A-Z]{{2,8}}[ :#]{{1,2}}){{0,2}}(?:[Nn]o\.? )?{_JOINED})(?![\w@£])"
+_VALUE = (
+    rf"(?P<value>(?:[A-Z]{{2,8}}[ :#]{{1,2}}){{0,2}}(?:[Nn]o\.? )?(?:[A-Z]{{2,8}} ?\(\d{{2,4}}\) ?)?{_JOINED}{_MORE})"
+    r"(?![\w@£])"
+)
 _OPEN = r"\s*[:=#\-–—]?\s*[\[(“\"'*]{0,2}"
 _LABEL = re.compile(
-    r"(?P<label>(?i:\b(?:(?:our|your|the|this|unique|case|request|enquiry|foi|foia|foisa"
-    r"|eir|information|file|log|council|ccg)\s+){0,4}"
-    r"(?:ref(?:erence)?s?|case|request|enquiry|file|log|ticket)\b\.?(?:\s*(?:number|num"
-    r"|no\b\.?|nr|id\b|code|#))?))"
-    r"(?i:\s+(?:for (?:this|your|the) (?:\w+ ){0,2}?\w+|to quote|given"
+    r"(?P<label>(?i:\b(?:(?:our|your|the|this|its|unique|case|request|enquiry|foi|foia|foisa"
+    r"|eir|information|file|log|council|ccg|internal|customer)\s*){0,4}"
+    r"(?:ref(?:erence)?s?|case|request|enquiry|file|log|ticket|(?<=our )number|(?<=case )number"
+    r"|(?<=foi )number)\b\.?(?:\s*(?:number|num|no\b\.?|nr|id\b|code|#))?))"
+    r"(?i:\s+(?:for (?:this|your|the|it)(?: (?:\w+ ){0,2}?\w+)??|to quote|given"
     r"|allocated(?: to (?:it|this|you|your request))?|in all (?:future )?\w+)){0,2}"
     rf"(?i:\s+(?:is|was|will be|as|of))?{_OPEN}{_VALUE}"
 )
@@ -25,16 +34,22 @@ _GIVEN = re.compile(
     r"|id|as|of|to|under|with|following|code|please|is|and)){0,7}"
     rf"{_OPEN}{_VALUE}"
 )
+_ASIDE = re.compile(rf"\b(?i:request|enquiry|foi|e-?mail|letter|questions)\b[^.()\n]{{0,25}}\({_VALUE}\)")
 _BRACKET = re.compile(rf"[\[(](?i:(?:our )?ref(?:erence)?[:. ]+)?{_VALUE}[\])]")
-_LINE = re.compile(rf"^\W*(?i:re:\s*)?{_VALUE}\W*(?:\s[-–—:|]\s*.*)?$")
-_SUBJECT = re.compile(rf"(?<![\w/\[-]){_VALUE}")
-_FILE = re.compile(rf"(?P<value>(?:FOI|Foi|EIR|FS|Ref)[ _-]?{_JOINED})")
+_LINE = re.compile(rf"^\W*(?i:re:\s*)?{_VALUE}\W*(?:(?:\s[-–—:|]|:)\s*.*)?$")
+_SUBJECT = re.compile(rf"(?<![\w/\[-]){_VALUE}", re.MULTILINE)
+# `FOI` before a code that has letters of its own is a label and no part of the number.
+_GENERIC = re.compile(r"^(?:FOIA?|FOISA|EIR|RFI|IR|REF|CASE)[ :#]+(?=[A-Z]{2,}[A-Z /_-]*\d)")
+_FILE = re.compile(
+    rf"(?P<value>(?:FOI|Foi|EIR|FS|RFI|Ref)[ _-]?{_JOINED})"
+    rf"|(?P<code>\b[A-Z]{{2,8}}[ _-]?\d\d(?:\d\d)?[ _-]\d{{3,6}})(?![A-Za-z\d])"
+)
 _FALSE = re.compile(
     r"^(?:sections?|regulation|questions?|part|page|appendix|annexe?|schedule|table"
     r"|version|covid|nhs|q|s|no|level|day|days|room|floor|act|po box)\b[ .]*\d*[a-z]?$"
     r"|^(?:q|s|p)\d+[a-z]?$"  # a question, a section, a page
     r"|^(?:0\d{2,4}|\+44)(?:\D|$)"  # a telephone
-    r"|^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})$|^\d{4}-\d\d-\d\d$"  # a date
+    r"|^[0-3]?\d[/.-][01]?\d[/.-](?:\d{2}|(?:19|20)\d{2})$|^\d{4}-\d\d-\d\d$"  # a date
     r"|^\d{1,4}$|^(?:[a-z]+ )*20\d\d$|^20\d\d[/-](?:\d\d|20\d\d)$"  # a count, a year, a financial year
     r"|^\d+(?:st|nd|rd|th|am|pm|k|m|%|p|hrs?|h)$|^\d+\.\d+[a-z%]*$"
     r"|^(?:[a-z]{1,2}\d[a-z\d]?|\d[a-z]{2})$",  # half a postcode
@@ -47,16 +62,22 @@ _NOT_THEIRS = re.compile(
 )
 
 
+_SHORT = re.compile(r"^(?!(?:19|20)\d\d$)\d{4}$")  # too like a count or a year, but for its label
+_SLIPS = str.maketrans("oil", "011")
+
+
 class _Tally:
     """Candidates and what speaks for each; the best wins, the first among equals."""
 
     def __init__(self, ours: str) -> None:
-        self._stem = _plain(ours)
+        self._ours = _plain(ours)
+        self._stem = _plain(_stem(ours))
         self._scores: dict[str, float] = {}
 
-    def add(self, value: str, weight: float, before: str = "") -> None:
-        value = value.strip(" .,:;#-–_")
-        if self._plausible(value) and not _NOT_THEIRS.search(before):
+    def add(self, value: str, weight: float, before: str = "", *, named: bool = False) -> None:
+        """Note a candidate. `named` where it is called a reference or a number in so many words."""
+        value = _GENERIC.sub("", value.strip(" .,:;#-–_"))
+        if (self._plausible(value) or (named and _SHORT.match(value))) and not _NOT_THEIRS.search(before):
             self._scores[value] = self._scores.get(value, 0) + weight
 
     def _plausible(self, value: str) -> bool:
@@ -65,11 +86,28 @@ class _Tally:
         coded = digits == 1 and len(plain) >= 6 and value.upper() == value and not value.isalnum()
         if not 4 <= len(plain) <= 30 or (digits < 2 and not coded) or _FALSE.search(value):
             return False
-        return not (self._stem and (plain.startswith(self._stem) or self._stem.startswith(plain)))
+        return not self._is_ours(plain)
+
+    def _is_ours(self, plain: str) -> bool:
+        """Whether it is our own reference, in part or with a slip of the keys."""
+        if not self._stem:
+            return False
+        if plain.startswith(self._stem) or plain.translate(_SLIPS) in self._ours.translate(_SLIPS):
+            return True
+        return len(plain) >= 6 and SequenceMatcher(None, plain, self._ours).ratio() >= 0.8
 
     def best(self) -> str:
-        top = max(self._scores.values(), default=0)
-        return next((value for value, weight in self._scores.items() if weight == top), "")
+        """The candidate with most behind it; a shorter form of one, as its number alone, speaks for it too."""
+        plain = {value: _plain(value) for value in self._scores}
+        joined = {
+            value: weight + 0.6 * sum(
+                other for short, other in self._scores.items()
+                if len(plain[short]) < len(plain[value]) and plain[short] in plain[value]
+            )
+            for value, weight in self._scores.items()
+        }  # fmt: skip
+        top = max(joined.values(), default=0)
+        return next((value for value, weight in joined.items() if weight == top), "")
 
 
 def authority_ref(subject: str, texts: Sequence[str], ours: str, names: Sequence[str] = ()) -> str:
@@ -78,7 +116,8 @@ def authority_ref(subject: str, texts: Sequence[str], ours: str, names: Sequence
     `texts` are the writer's own words of body and attachments; `ours` is the campaign's reference or our
     own for the request, which is never theirs; `names` are names of attachments, tried last.
     """
-    tally = _Tally(_stem(ours))
+    tally = _Tally(ours)
+    subject = subject[:500]
     _labelled(subject, tally, 3.0)
     for m in _BRACKET.finditer(subject):
         tally.add(m.group("value"), 2.5)
@@ -86,14 +125,17 @@ def authority_ref(subject: str, texts: Sequence[str], ours: str, names: Sequence
         tally.add(m.group("value"), 1.2)
     for number, text in enumerate(texts):
         top = text[:6000]
+        if len(text) > 7500:
+            top += "\n" + text[-1500:]  # some systems put their number at the very end
         share = 0.9 if number else 1.0
         _labelled(top, tally, 3.0 * share)
-        for m in _GIVEN.finditer(top):
-            tally.add(m.group("value"), 2.5 * share, top[max(0, m.start() - 30) : m.start()])
+        for pattern, weight in ((_GIVEN, 2.5), (_ASIDE, 2.0)):
+            for m in pattern.finditer(top):
+                tally.add(m.group("value"), weight * share, top[max(0, m.start() - 30) : m.start()])
         _lines(top, tally, share)
     if not tally.best():
         for m in (m for name in names for m in _FILE.finditer(name)):
-            tally.add(m.group("value"), 0.5)
+            tally.add(m.group("value") or m.group("code"), 0.5)
     return tally.best()
 
 
@@ -104,7 +146,7 @@ def _labelled(text: str, tally: _Tally, weight: float) -> None:
         if re.search(r"\byour (?:own )?ref(?:erence)?s?\.?$", label):
             continue  # what they call "your reference" is ours
         named = "ref" in label or re.search(r"\b(?:number|no|id|num)\b", label)
-        tally.add(m.group("value"), weight if named else weight / 2, before)
+        tally.add(m.group("value"), weight if named else weight / 2, before, named=bool(named))
 
 
 def _lines(text: str, tally: _Tally, share: float) -> None:

@@ -168,9 +168,9 @@ def _letter(mail: Mail, texts: Sequence[str], topic: Topic = NO_TOPIC) -> _Lette
 
 
 def _elsewhere(letter: _Letter) -> bool:
-    """Whether a text long enough to tell uses none of the words of our subject."""
+    """Whether a text long enough to tell uses next to none of the words of our subject."""
     threaded = letter.mail.in_reply_to or letter.mail.references
-    return not threaded and letter.topical == 0 and sum(len(text.split()) for text in letter.own) >= _TELLING
+    return not threaded and letter.topical < 2 and sum(len(text.split()) for text in letter.own) >= _TELLING
 
 
 def _without_questions(said: Sequence[str]) -> list[str]:

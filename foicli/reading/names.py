@@ -230,7 +230,8 @@ _SPEAKS_BEFORE = re.compile(
     r"(?:on behalf of|(?:response|reply|answers?|acknowledgement) (?:of|from|by)"
     r"|responding for|i (?:work|look after|am|manage|lead|deal)\b[^.\n]{0,60}"
     r"\b(?:at|for|with|in)|we at|us at|here at|request to|received by"
-    r"|request (?:for information )?(?:made )?to)\s+(?:the\s+|(?:our|my) (?:client|customer|member|partner)\W+)?(?:nhs\s+)?$",
+    r"|request (?:for information )?(?:made )?to)\s+"
+    r"(?:the\s+|(?:our|my) (?:client|customer|member|partner)\W+)?(?:nhs\s+)?$",
     re.IGNORECASE,
 )
 _PLURALS = frozenset({"ccgs", "councils", "boards", "groups", "icbs", "hwbs", "ijbs"})

@@ -1,5 +1,7 @@
 """Their case number: where it stands, and what only looks like one."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +28,46 @@ OURS = "TFSL-2017-99A"
         ("RE: FOI", "Please quote reference LW-FOI-17-077 in all correspondence.", "LW-FOI-17-077"),
         ("RE: FOI [TFSL-2017-99A]", "Case no. ENQ 340360", "ENQ 340360"),
         ("RE: FOI", "CCG FOI 912\n\nPlease see below.", "CCG FOI 912"),
+        (
+            "RE: Freedom of Information request: x [TFSL-2017-99A]",
+            "Thank you for your enquiry, which we have logged under FOI-2017-01188.\n\nRegards",
+            "FOI-2017-01188",
+        ),
+        ("Your Freedom of Information Request - REF0003187", "Dear Ms Lane", "REF0003187"),
+        ("RE: FOI", "Case 101004567\n\nDear Ms Lane\nThank you.", "101004567"),
+        ("RFI 3456 Children's palliative care", "Please see attached", "RFI 3456"),
+        ("RE: FOI [Ref: 20417]", "Please see attached", "20417"),
+        (
+            "FOI response",
+            "Our Ref: IG/FOI/1718/233\nYour Ref: TFSL-2017-99A\nDate: 7 July 2017",
+            "IG/FOI/1718/233",
+        ),
+        ("FOI response", "Date: 7 July 2017\nOur ref. FOI(17)345\nDirect line: 01234 567890", "FOI(17)345"),
+        ("Request for information F17/1234 - acknowledgement", "Dear Sir", "F17/1234"),
+        ("RE: FOI", "Please quote the reference number 00345678 if you contact us.", "00345678"),
+        ("RE: FOI", "Reference: SR17-0345\nDate received: 12/06/2017", "SR17-0345"),
+        ("EH_FOI_2017_0345 Final response", "Dear Sir", "EH_FOI_2017_0345"),
+        ("RE: FOI", "Information Request Reference Number: 4555821\n\nDear Ms Lane", "4555821"),
+        ("RE: FOI", "Ref No: 17-18 123\n\nDear Ms Lane", "17-18 123"),
+        ("CAS-119822-KPZ4W1 CRM:0001", "Hello, we have your request", "CAS-119822-KPZ4W1"),
+        (
+            "RE: FOI",
+            "FREEDOM OF INFORMATION ACT 2000 REQUEST - FOI 2017 - 184\n\nDear Ms Lane",
+            "FOI 2017 - 184",
+        ),
+        ("RE: FOI", "I refer to your FOI request (our reference 12874) dated 12 June 2017.", "12874"),
+        ("RE: FOI", "We have given it reference JN/345/17.", "JN/345/17"),
+        ("RE: FOI", "OurRef: ABC/1254/17\n", "ABC/1254/17"),
+        ("RE: FOI", "Log number 2311 refers.", "2311"),
+        ("IG-1234 : Freedom of information", "Dear Ms", "IG-1234"),
+        ("Re: FOI Request 2017-0456 (closed)", "Dear Ms", "2017-0456"),
+        ("RE: FOI", "FOI Request Number: 2017-18/456", "2017-18/456"),
+        ("RE: FOI", "Your request has been assigned the ID 88123-2017.", "88123-2017"),
+        ("Our ref 17/06/045 Your FOI request", "Dear", "17/06/045"),
+        ("FOI.17.WBC.0345", "Dear", "FOI.17.WBC.0345"),
+        ("Ref:FOI170612003", "Dear", "FOI170612003"),
+        ("RE: Freedom of Information request [TFSL-2017-99A] (Our Ref: 8841)", "Dear", "8841"),
+        ("RE: FOI", "Ticket #4471992 has been opened for you.", "4471992"),
     ],
 )
 def test_their_reference_as_they_write_it(subject: str, text: str, ref: str):
@@ -45,10 +87,43 @@ def test_their_reference_as_they_write_it(subject: str, text: str, ref: str):
         "Q12 yes, Q13 no",
         "1. Yes\n2. No\n3. 2017",
         "Company registration number 01234567",
+        "Thank you for your request of 12 June 2017. In 2016/17 the CCG spent £120,000. Telephone 01482 123456. Room 214.",
+        "Office hours 0900-1700. PO Box 1234, Leeds, LS99 2QQ. Section 40(2) applies. Company No. 02345678. VAT GB123456789",
+        "1. 2016-17: 14\n2. 34\n3. £12,000\n4. 2015-16 12, 2016-17 14",
+        "We have received TFSL/2017/99A. You said TSFL-2017-99A.",
+        "NHS England Gateway reference 05123. ICO registration Z1234567.",
+        "See NICE guideline NG61 and CG160, and the DH report ISBN 978-1-78655-123-4.",
+        "Please contact me on ext 4521 or 07700 900123. Charity number 1144022.",
+        "We received this on 20170612 at 10:15. HSG 48(3)",
     ],
 )
 def test_what_is_not_their_reference(text: str):
     assert authority_ref("RE: Freedom of Information request [TFSL-2017-99A]", [text], OURS) == ""
+
+
+def test_a_label_before_a_code_is_no_part_of_it():
+    assert authority_ref("FOI ABCCG 2017/0605", [], OURS) == "ABCCG 2017/0605"
+    assert authority_ref("FOI 173-Anytown: decision", [], OURS) == "FOI 173-Anytown"
+
+
+def test_a_number_by_itself_speaks_for_the_longer_form():
+    assert authority_ref("Completed: 004517 BARN", ["Case 004517 BARN."], OURS) == "004517 BARN"
+
+
+def test_the_name_of_an_attachment_is_the_last_resort():
+    assert authority_ref("RE: FOI", ["See attached."], OURS, ["ABC 2017-0605.xlsx"]) == "ABC 2017-0605"
+    assert authority_ref("RE: FOI", ["Our ref: 88123"], OURS, ["FOI 2017-0605.xlsx"]) == "88123"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["A", "A-", "FOI ", "12 34 ", "our ", "AB 12 ", "request (", "1/", "AA(11)", "reference for this a b"],
+)
+def test_no_text_takes_long(piece: str):
+    text = piece * (6000 // len(piece))
+    before = time.perf_counter()
+    authority_ref(text, [text], OURS)
+    assert time.perf_counter() - before < 1
 
 
 @given(st.text(max_size=300), st.text(max_size=100))
