@@ -8,6 +8,7 @@ from pathlib import Path
 from foicli.errors import Fault, FoiError, InputFaults
 from foicli.model.campaign import Applicant, Ask, Campaign
 from foicli.model.pace import PRESETS, Limits, find_preset, parse_window
+from foicli.model.request import Regime
 
 MARK = "FILL IN"  # what `foi init` leaves where it was told nothing
 _REFERENCE = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$")
@@ -23,6 +24,11 @@ _KNOWN: dict[str, dict[str, type | tuple[type, ...]]] = {
     },
 }  # fmt: skip
 _NUMBERS = ("per_minute", "per_hour", "per_day", "per_mailbox_per_day")
+CHASE_NUMBERS = (
+    "acknowledgement_after", "reminder_after", "second_reminder_after", "complaint_after", "follow_up_after",
+    "review_after", "review_reminder_after", "review_complaint_after",
+)  # fmt: skip
+COMMISSIONERS = ("commissioner_email", "scottish_commissioner_email")
 _ASK = ("kind", "register", "questions", "letter")
 
 
@@ -53,6 +59,12 @@ class Config:
     path: Path
     unfilled: tuple[str, ...] = ()
     chase: tuple[tuple[str, int], ...] = ()
+    commissioners: tuple[tuple[str, str], ...] = ()
+
+    def commissioner_email(self, regime: Regime) -> str:
+        """Where complaints under a regime go by e-mail; empty where campaign.toml names no address."""
+        key = "scottish_commissioner_email" if regime is Regime.FOISA else "commissioner_email"
+        return dict(self.commissioners).get(key, "")
 
 
 def read_config(path: Path) -> Config:
@@ -86,7 +98,7 @@ def parse_config(text: str, path: Path) -> Config:
     campaign, mail = tables["campaign"], tables["mail"]
     asks = _asks(data.get("ask"), faults)
     _check_values(campaign, mail, faults)
-    chase = _chase(data.get("chase", {}), faults)
+    chase, commissioners = _chase(data.get("chase", {}), faults)
     if faults.found:
         raise InputFaults(f"{path.name} has faults", tuple(faults.found), "Put these right and run it again.")
     applicant = Applicant(
@@ -97,7 +109,7 @@ def parse_config(text: str, path: Path) -> Config:
     )
     return Config(
         Campaign(_text(campaign, "name"), _text(campaign, "reference"), applicant, asks),
-        _mail(mail), path, _unfilled(campaign, mail), chase,
+        _mail(mail), path, _unfilled(campaign, mail), chase, commissioners,
     )  # fmt: skip
 
 
@@ -199,14 +211,37 @@ def _asks(value: object, faults: _Faults) -> tuple[Ask, ...]:
     return tuple(asks)
 
 
-def _chase(value: object, faults: _Faults) -> tuple[tuple[str, int], ...]:
+def _chase(value: object, faults: _Faults) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[str, str], ...]]:
+    """The numbers of [chase] and of [chase.foisa] (as `foisa.complaint_after`), and the addresses."""
+    numbers: dict[str, int] = {}
+    addresses: dict[str, str] = {}
     if not isinstance(value, dict):
         faults.add("", "chase", "[chase] must be a section of its own")
-        return ()
-    for key, number in value.items():
-        if not isinstance(number, int) or isinstance(number, bool) or number < 0:
-            faults.add("chase", key, f"“{key}” in [chase] must be a number of working days")
-    return tuple((key, number) for key, number in value.items() if isinstance(number, int))
+        return (), ()
+    for key, given in value.items():
+        if key in set(Regime) and isinstance(given, dict):
+            for inner, number in given.items():
+                _chase_number(f"chase.{key}", inner, number, f"{key}.", numbers, faults)
+        elif key in COMMISSIONERS:
+            if isinstance(given, str) and (not given.strip() or re.fullmatch(r"\S+@\S+\.\S+", given.strip())):
+                addresses[key] = given.strip()
+            else:
+                faults.add("chase", key, f"“{key}” in [chase] must be an e-mail address in quotation marks")
+        else:
+            _chase_number("chase", key, given, "", numbers, faults)
+    return tuple(numbers.items()), tuple(addresses.items())
+
+
+def _chase_number(
+    section: str, key: str, given: object, prefix: str, numbers: dict[str, int], faults: _Faults
+) -> None:
+    if key not in CHASE_NUMBERS:
+        known = ", ".join((*CHASE_NUMBERS, *COMMISSIONERS))
+        faults.add(section, key, f"unknown entry “{key}” in [{section}]; the entries are {known}")
+    elif not isinstance(given, int) or isinstance(given, bool) or given < 0:
+        faults.add(section, key, f"“{key}” in [{section}] must be a number of working days")
+    else:
+        numbers[f"{prefix}{key}"] = given
 
 
 def _mail(table: dict[str, object]) -> MailSettings:

@@ -1,9 +1,19 @@
-"""`foi chase`: the reminders and follow-ups that are due."""
+"""`foi chase`: the reminders, follow-ups, reviews and complaints that are due."""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from foicli.cli.app import App, json_option, pass_app
-from foicli.cli.sending import go, selection_options
+from foicli.cli.app import App, json_option, pass_app, warn
+from foicli.cli.sending import KEYS, go, selection_options
+from foicli.cli.show import many, say, table
+
+if TYPE_CHECKING:
+    from foicli.steps.draft import Draft
+    from foicli.steps.send import Plan, Sent
 
 
 @click.command("chase", short_help="Send the reminders and follow-ups that are due.")
@@ -11,25 +21,139 @@ from foicli.cli.sending import go, selection_options
 @click.option(
     "--unacknowledged", is_flag=True, help="“Did you receive it?” to bodies that were never heard of."
 )
+@click.option("--incomplete", is_flag=True, help="Follow-ups that list the questions still open or unclear.")
+@click.option("--refused", is_flag=True, help="Requests for a review of refusals, argued by section.")
+@click.option("--review-late", is_flag=True, help="Reminders of reviews that are out of time.")
+@click.option("--complaint", is_flag=True, help="Complaints to the Commissioner, with their evidence.")
 @selection_options(["kind", "only", "skip", "region", "limit"])
+@click.option(
+    "--pack", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
+    help="Write the evidence for each complaint that is due into this folder.",
+)  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Only print what would go, and why.")
 @click.option("--yes", is_flag=True, help="Send without asking.")
 @json_option
 @pass_app
 def command(
-    app: App, overdue: bool, unacknowledged: bool, kind: str, only: tuple[str, ...], skip: tuple[str, ...],
-    region: str, limit: int | None, dry_run: bool, yes: bool, as_json: bool,
+    app: App, overdue: bool, unacknowledged: bool, incomplete: bool, refused: bool, review_late: bool,
+    complaint: bool, kind: str, only: tuple[str, ...], skip: tuple[str, ...], region: str, limit: int | None,
+    pack: Path | None, dry_run: bool, yes: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Show which letters are due to whom and why, ask, and send them.
 
     Nothing goes to a body whose clock is stopped, that has promised an answer, or whose mail
     waits for somebody to look at it. Without a flag every step that is due is taken.
+
+    A complaint goes by e-mail only with --yes, and only where campaign.toml names the
+    Commissioner’s address (commissioner_email, scottish_commissioner_email under [chase]); else
+    --pack DIR writes it with its evidence for you to send, and “foi log REF complained” notes it.
     """
-    from foicli.steps.chase import Rung, plan_chase
+    from foicli.steps.chase import ALL_RUNGS, Rung, parted, plan_chase
     from foicli.steps.send import Selection
 
-    flags = {Rung.OVERDUE: overdue, Rung.UNACKNOWLEDGED: unacknowledged}
-    rungs = [rung for rung, wanted in flags.items() if wanted] or list(flags)
+    flags = {
+        Rung.OVERDUE: overdue, Rung.UNACKNOWLEDGED: unacknowledged, Rung.INCOMPLETE: incomplete,
+        Rung.REFUSED: refused, Rung.REVIEW_LATE: review_late, Rung.COMPLAINT: complaint,
+    }  # fmt: skip
+    rungs = [rung for rung, wanted in flags.items() if wanted] or list(ALL_RUNGS)
     selection = Selection(kind, only, skip, region, limit or 0)
     plan = plan_chase(app.workspace, rungs, selection, app.now())
-    return go(app, plan, dry_run=dry_run, yes=yes, as_json=as_json, full=True)
+    mailable, by_hand = parted(plan, complaints_too=yes)
+    if pack:
+        write_packs(app, [d for d in plan.drafts if d.facts.purpose == "complaint"], pack)
+    if not as_json:
+        print_plan(app, plan)
+    if dry_run or not mailable.drafts:
+        return _without_mail(app, plan, by_hand, dry_run=dry_run, as_json=as_json)
+    done = go(
+        app, mailable, dry_run=False, yes=yes, as_json=as_json, announced=True,
+        amend=lambda sent: _with_hand(sent, by_hand),
+    )  # fmt: skip
+    if by_hand and not as_json:
+        tell_by_hand(app, by_hand)
+    return done or (1 if by_hand else 0)
+
+
+def print_plan(app: App, plan: "Plan") -> None:
+    """The table: to whom, due when, how late, what went before, what would go now, and why."""
+    from foicli.steps.chase import sent_before
+
+    rows = []
+    for draft in plan.drafts:
+        facts = draft.facts
+        rows.append(
+            [
+                facts.reference, facts.body.name, facts.due.isoformat() if facts.due else "",
+                str(facts.days_late or ""), sent_before(draft), facts.purpose.value.replace("_", " "),
+                draft.reason,
+            ]
+        )  # fmt: skip
+    if rows:
+        columns = ["reference", "body", "due", "days late", "sent before", "goes now", "why"]
+        table(app, columns, rows, right=["days late"], fold=["body", "sent before", "why"])
+    by_purpose = Counter(d.facts.purpose.value.replace("_", " ") for d in plan.drafts)
+    detail = f" ({', '.join(f'{n} {name}' for name, n in by_purpose.items())})" if len(by_purpose) > 1 else ""
+    say(app, f"{many(len(plan.drafts), 'letter')} due{detail}.", "bold")
+    left_out: dict[str, list[str]] = {}
+    for skipped in plan.skipped:
+        left_out.setdefault(skipped.reason, []).append(skipped.reference)
+    for reason, references in left_out.items():
+        names = ", ".join(references[:5]) + (" …" if len(references) > 5 else "")
+        say(app, f"  {len(references)} left out ({names}): {reason}", "dim")
+    warn([f"Note: {w}" for w in plan.warnings])
+
+
+def _without_mail(
+    app: App, plan: "Plan", by_hand: "tuple[Draft, ...]", *, dry_run: bool, as_json: bool
+) -> int:
+    from foicli.steps.send import planned
+
+    if as_json:
+        told = planned(plan) if dry_run else _with_hand(planned(parted_away(plan)), by_hand)
+        app.json({key: getattr(told, key) for key in KEYS})
+    elif by_hand:
+        tell_by_hand(app, by_hand)
+    return 1 if by_hand and not dry_run else 0
+
+
+def parted_away(plan: "Plan") -> "Plan":
+    """The plan without any letter: nothing of it goes by mail."""
+    return replace(plan, drafts=())
+
+
+def _with_hand(sent: "Sent", by_hand: "tuple[Draft, ...]") -> "Sent":
+    """The report of a run, with the letters that a person has to send."""
+    from foicli.steps.send import Plan, planned
+
+    told = planned(Plan(by_hand, ())).letters
+    words = "by hand: write it with its evidence, foi pack REF"
+    more = tuple(replace(x, result=words.replace("REF", x.reference)) for x in told)
+    return replace(sent, planned=sent.planned + len(more), letters=(*sent.letters, *more))
+
+
+def tell_by_hand(app: App, by_hand: "tuple[Draft, ...]") -> None:
+    """Name the complaints that a person has to send, and how."""
+    say(app, f"{many(len(by_hand), 'complaint')} for you to send:", "bold")
+    for draft in by_hand:
+        say(
+            app,
+            f"  foi pack {draft.reference} -o {draft.reference}.zip   then: foi log {draft.reference} complained",
+        )
+    if any(not draft.to for draft in by_hand):
+        say(
+            app,
+            "foi sends them itself once commissioner_email under [chase] says where to; look it up first.",
+            "dim",
+        )
+    else:
+        say(app, "Or send them now with --yes.", "dim")
+
+
+def write_packs(app: App, complaints: "list[Draft]", folder: Path) -> None:
+    """Write the evidence for each complaint."""
+    from foicli.steps.evidence_pack import evidence_pack, write_folder
+
+    for draft in complaints:
+        pack = evidence_pack(app.workspace, draft.reference, app.now(), draft=draft)
+        click.echo(f"Wrote {write_folder(pack, folder)}", err=True)
+        warn([f"  {line}" for line in pack.lacking])

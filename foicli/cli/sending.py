@@ -24,8 +24,13 @@ def go(
     as_json: bool,
     keep_going: bool = False,
     full: bool = False,
+    announced: bool = False,
+    amend: Callable[[Sent], Sent] = lambda sent: sent,
 ) -> int:
-    """Announce a plan, ask, hand it over and report; returns the exit code."""
+    """Announce a plan (unless that was done), ask, hand it over and report; returns the exit code.
+
+    `amend` may add to the report what this run could not do itself.
+    """
     from foicli.steps.post import hand_over, refuse_while_unsettled
 
     if not dry_run and plan.drafts:
@@ -36,7 +41,7 @@ def go(
         else:
             announce(app, plan, full=True)
         return 0
-    if not as_json:
+    if not as_json and not announced:
         announce(app, plan, full=full)
     if not app.confirm(f"Send {many(len(plan.drafts), 'letter')} now?", yes=yes):
         if not as_json:
@@ -52,7 +57,7 @@ def go(
             warn=lambda w: warn([w]),
             report=report,
         )
-    return result(app, sent, as_json=as_json)
+    return result(app, amend(sent) if as_json else sent, as_json=as_json)
 
 
 @contextmanager

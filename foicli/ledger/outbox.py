@@ -9,7 +9,7 @@ from foicli.errors import Refused
 from foicli.ledger.requests import letter_fact
 from foicli.ledger.rows import from_utc, to_utc
 from foicli.model.dossier import LetterFact
-from foicli.model.letter import Delivery, DeliveryState, Letter, Purpose
+from foicli.model.letter import Attempt, Delivery, DeliveryState, Letter, Purpose
 
 if TYPE_CHECKING:
     from foicli.ledger.open import Ledger
@@ -175,6 +175,22 @@ class Outbox:
                 (purpose.value, note),
             ).fetchone()
             return int(row["number"])
+
+    def attempts(self, reference: str) -> tuple[Attempt, ...]:
+        """Every attempt to deliver a letter of one request, with what the mail server said, oldest first."""
+        rows = self._ledger.connection.execute(
+            "SELECT attempt.*, letter.message_id FROM attempt JOIN letter ON letter.id = attempt.letter_id "
+            "JOIN request ON request.id = letter.request_id WHERE reference = ? ORDER BY attempt.id",
+            (reference,),
+        )
+        return tuple(
+            Attempt(
+                row["id"], row["message_id"], from_utc(row["claimed_at"]), DeliveryState(row["state"]),
+                from_utc(row["settled_at"]) if row["settled_at"] else None, row["words"], row["code"],
+                row["settled_by"],
+            )
+            for row in rows
+        )  # fmt: skip
 
     def letters(self, reference: str, purpose: Purpose | None = None) -> tuple[LetterFact, ...]:
         """The letters of one request, oldest first."""

@@ -18,6 +18,7 @@ class Purpose(StrEnum):
     COMPLAINT = "complaint"
     CORRECTION = "correction"
     WITHDRAWAL = "withdrawal"
+    REVIEW_REMINDER = "review_reminder"
 
 
 class DeliveryState(StrEnum):
@@ -62,7 +63,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One claimed attempt to deliver one letter."""
+    """One claimed attempt to deliver one letter: the server's reply code and words, and who settled it else."""
 
     id: int
     letter_message_id: str
@@ -70,3 +71,5 @@ class Attempt:
     state: DeliveryState
     settled_at: datetime | None = None
     words: str = ""
+    code: int = 0
+    settled_by: str = ""

@@ -1,96 +1,83 @@
-"""Chase: which letter is due to which body today, and why; or why none is.
+"""Chase: which letter is due to which body today, and why; or why none goes.
 
-The ladder is practice, not law (the law gives the dates): see docs/law.md. A letter is planned only
-where nothing stands against it, and goes through the same outbox as a request, so that it cannot
-go twice.
+The rules are in `ladder`, what stands against a letter in `hindrances`. A letter goes through the
+same outbox as a request, so that no step is taken twice, whatever stops the run.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import datetime
 
 from foicli.law import regime_for
-from foicli.law.holidays import HorizonError
-from foicli.letters.facts import LetterFacts
-from foicli.model.body import Body
-from foicli.model.dossier import LetterFact
-from foicli.model.letter import DeliveryState, Purpose
-from foicli.model.request import Stage
-from foicli.steps.draft import Desk, Draft, threaded, working_days_late
+from foicli.letters.freeze import Attachment
+from foicli.model.letter import Purpose
+from foicli.model.request import Regime
+from foicli.steps.draft import Desk, Draft, threaded
+from foicli.steps.evidence_pack import Pack, evidence_pack
+from foicli.steps.hindrances import Pending, hindrance, pending
+from foicli.steps.ladder import ALL_RUNGS, Rung, Step, due_step, ladder_for
+from foicli.steps.particulars import with_particulars
 from foicli.steps.position import Position, local_day
 from foicli.steps.questions import Asked, as_asked
 from foicli.steps.send import Plan, Selection, Skipped
-from foicli.steps.survey import survey
+from foicli.steps.survey import Surveyed, survey
 from foicli.workspace import Workspace
 
+__all__ = ["ALL_RUNGS", "Rung", "parted", "plan_chase", "sent_before"]
 
-class Rung(StrEnum):
-    """What is chased; the flags of `foi chase`."""
-
-    OVERDUE = "overdue"
-    UNACKNOWLEDGED = "unacknowledged"
+_MOST_ENCLOSED = 7_000_000  # bytes: many servers take ten million, and base64 makes four of three
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
-    """Working days between the steps; [chase] in campaign.toml changes them."""
+class _Due:
+    """A letter that is due and has nothing against it."""
 
-    acknowledgement_after: int = 5
-    second_reminder_after: int = 5
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A letter that is due."""
-
-    purpose: Purpose
-    reason: str
+    item: Surveyed
+    where: Position
+    step: Step
 
 
 def plan_chase(workspace: Workspace, rungs: Iterable[Rung], selection: Selection, now: datetime) -> Plan:
-    """The letters that are due today on these rungs. Raises InputFaults with all that is missing."""
-    desk = Desk(workspace, now)
+    """The letters that are due today on these rungs. Raises InputFaults with all that is missing.
+
+    A complaint without an address of the Commissioner in campaign.toml is among the drafts with an
+    empty `to`: it is for the person to send (see `parted`).
+    """
     today = local_day(now)
-    ladder = ladder_of(workspace)
-    wanted = tuple(rungs)
-    asked = as_asked(workspace.ledger)
-    seen = survey(workspace, now)
-    letters: list[LetterFacts] = []
-    positions: list[Position] = []
-    skipped: list[Skipped] = []
-    reasons: list[str] = []
-    for item in seen.items:
-        where = item.position
-        if where is None or not selection.takes(item.body, where.reference):
-            continue
-        step = _due_step(where, wanted, ladder, today)
-        if step is None:
-            continue
-        if against := _what_stands_against(where, item.body, step, today):
-            skipped.append(Skipped(where.reference, against))
-            continue
-        if selection.limit and len(letters) >= selection.limit:
-            skipped.append(Skipped(where.reference, "over the limit given"))
-            continue
-        sha256 = where.dossier.request.questions
-        facts = desk.later_facts(item.body, where, step.purpose, Asked(asked[sha256], "", sha256))
-        letters.append(facts)
-        positions.append(where)
-        reasons.append(step.reason)
-    drafts = desk.write(letters, to_send=True)
-    reasoned = (replace(draft, reason=reason) for draft, reason in zip(drafts, reasons, strict=True))
-    return Plan(threaded(zip(reasoned, positions, strict=True)), tuple(skipped), _warnings(seen.holding_pen))
-
-
-def ladder_of(workspace: Workspace) -> Ladder:
-    """The ladder with the campaign's own numbers."""
+    wanted = set(rungs)
     given = dict(workspace.config.chase)
-    plain = Ladder()
-    return Ladder(
-        given.get("acknowledgement_after", plain.acknowledgement_after),
-        given.get("second_reminder_after", plain.second_reminder_after),
+    ladders = {regime: ladder_for(regime, given) for regime in Regime}
+    order = tuple(rung for rung in ALL_RUNGS if rung in wanted)
+    seen = survey(workspace, now)
+    found = [
+        _Due(item, item.position, step)
+        for item in seen.items
+        if item.position and selection.takes(item.body, item.position.reference)
+        if (step := due_step(item.position, order, ladders[item.position.dossier.request.regime], today))
+    ]
+    waits = pending(workspace) if found else Pending()
+    due: list[_Due] = []
+    skipped: list[Skipped] = []
+    for each in found:
+        against = hindrance(each.where, each.item.body, each.step, waits, today)
+        if not against and selection.limit and len(due) >= selection.limit:
+            against = "over the limit given"
+        if against:
+            skipped.append(Skipped(each.where.reference, against))
+        else:
+            due.append(each)
+    return Plan(_written(workspace, due, now), tuple(skipped), _warnings(seen.holding_pen, waits))
+
+
+def parted(plan: Plan, *, complaints_too: bool = True) -> tuple[Plan, tuple[Draft, ...]]:
+    """The letters that can go by e-mail, and those that a person has to send.
+
+    A complaint goes by e-mail only where somebody said so in as many words (`complaints_too`).
+    """
+    by_hand = tuple(
+        d for d in plan.drafts if not d.to or (d.facts.purpose is Purpose.COMPLAINT and not complaints_too)
     )
+    return Plan(tuple(d for d in plan.drafts if d not in by_hand), plan.skipped, plan.warnings), by_hand
 
 
 def sent_before(draft: Draft) -> str:
@@ -99,80 +86,58 @@ def sent_before(draft: Draft) -> str:
     return ", ".join(names)
 
 
-def _due_step(where: Position, rungs: tuple[Rung, ...], ladder: Ladder, today: date) -> _Step | None:
-    steps: dict[Rung, Callable[[Position, Ladder, date], _Step | None]] = {
-        Rung.OVERDUE: _overdue_step,
-        Rung.UNACKNOWLEDGED: _unacknowledged_step,
-    }
-    for rung in rungs:
-        if step := steps[rung](where, ladder, today):
-            return step
-    return None
-
-
-def _overdue_step(where: Position, ladder: Ladder, today: date) -> _Step | None:
-    """A reminder on the first fair day after due; a second one, some working days after that."""
-    if not where.overdue or where.deadline is None or where.due is None:
-        return None
-    late = working_days_late(where, today)
-    words = f"{late} working {'day' if late == 1 else 'days'} late"
-    first = _sent(where, Purpose.REMINDER)
-    if first is None:
-        if where.deadline.chase_after and today < where.deadline.chase_after:
-            return None
-        return _Step(Purpose.REMINDER, f"was due on {where.due:%d %B %Y}; {words}, never reminded")
-    if first.at is None or _sent(where, Purpose.SECOND_REMINDER):
-        return None
-    if _working_days_since(where, local_day(first.at), today) < ladder.second_reminder_after:
-        return None
-    return _Step(Purpose.SECOND_REMINDER, f"{words}; reminded on {local_day(first.at):%d %B}")
-
-
-def _unacknowledged_step(where: Position, ladder: Ladder, today: date) -> _Step | None:
-    """Ask whether the request arrived: it costs nothing, and finds a wrong address in time."""
-    if where.stage is not Stage.AWAITING or where.overdue or where.dossier.messages or where.acknowledged_at:
-        return None
-    if where.received is None or _sent(where, Purpose.ACKNOWLEDGEMENT_QUERY):
-        return None
-    days = _working_days_since(where, where.received, today)
-    if days < ladder.acknowledgement_after:
-        return None
-    return _Step(Purpose.ACKNOWLEDGEMENT_QUERY, f"nothing heard for {days} working days")
-
-
-def _what_stands_against(where: Position, body: Body, step: _Step, today: date) -> str:
-    """Why a letter that would be due must not go, or an empty text."""
-    if where.deadline and not where.deadline.running:
-        return f"the clock is stopped (waiting for {where.deadline.waiting_for})"
-    if where.suggested_events:
-        names = ", ".join(sorted({e.name.value.replace("_", " ") for e in where.suggested_events}))
-        return f"their mail may have changed the clock ({names}): confirm with foi review --events"
-    promised = [m.promised for m in where.dossier.messages if m.promised]
-    if promised and max(promised) >= today:
-        return f"they promised an answer by {max(promised):%d %B %Y}"
-    if not body.email:
-        return "no e-mail address"
-    pending = [x for x in where.dossier.letters if x.purpose is step.purpose and x.state is not None]
-    if any(x.state in (DeliveryState.OPEN, DeliveryState.UNKNOWN) for x in pending):
-        return "its last letter is unsettled"
-    return ""
-
-
-def _sent(where: Position, purpose: Purpose) -> LetterFact | None:
-    arrived = (DeliveryState.ACCEPTED, DeliveryState.UNKNOWN, DeliveryState.OPEN)
-    letters = [x for x in where.dossier.letters if x.purpose is purpose and x.state in arrived]
-    return letters[-1] if letters else None
-
-
-def _working_days_since(where: Position, day: date, today: date) -> int:
-    try:
-        return regime_for(where.dossier.request.regime).calendar.between(day, today)
-    except HorizonError:
-        return 0
-
-
-def _warnings(holding_pen: int) -> tuple[str, ...]:
-    if not holding_pen:
+def _written(workspace: Workspace, due: list[_Due], now: datetime) -> tuple[Draft, ...]:
+    if not due:
         return ()
-    count = "1 message is" if holding_pen == 1 else f"{holding_pen} messages are"
-    return (f"{count} in the holding pen and may be from a body that is about to be chased: see “foi inbox”",)
+    desk = Desk(workspace, now)
+    asked = as_asked(workspace.ledger)
+    letters = []
+    for each in due:
+        sha256 = each.where.dossier.request.questions
+        facts = desk.later_facts(
+            each.item.body, each.where, each.step.purpose, Asked(asked[sha256], "", sha256)
+        )
+        letters.append(with_particulars(workspace, facts, each.where))
+    drafts = threaded(zip(desk.write(letters, to_send=True), (each.where for each in due), strict=True))
+    return tuple(
+        _addressed(workspace, replace(draft, reason=each.step.reason), each.where, now)
+        for draft, each in zip(drafts, due, strict=True)
+    )
+
+
+def _addressed(workspace: Workspace, draft: Draft, where: Position, now: datetime) -> Draft:
+    """A complaint goes to the Commissioner, with its evidence, and begins a thread of its own."""
+    if draft.facts.purpose is not Purpose.COMPLAINT:
+        return draft
+    regime = where.dossier.request.regime
+    to = workspace.config.commissioner_email(regime)
+    attachments: tuple[Attachment, ...] = ()
+    if to:
+        pack = evidence_pack(workspace, where.reference, now, draft=draft)
+        attachments = _enclosed(pack)
+    name = regime_for(regime).commissioner.removeprefix("the ")
+    return replace(draft, to=to, to_name=name, in_reply_to="", references=(), attachments=attachments)
+
+
+def _enclosed(pack: Pack) -> tuple[Attachment, ...]:
+    """The pack as attachments, as far as a mail server will take them; the letters come before the replies."""
+    found: list[Attachment] = []
+    room = _MOST_ENCLOSED
+    for file in pack.files:
+        if len(file.content) <= room:
+            room -= len(file.content)
+            found.append(Attachment(file.name.replace("/", "-"), file.media_type, file.content))
+    return tuple(found)
+
+
+def _warnings(holding_pen: int, waits: Pending) -> tuple[str, ...]:
+    found = []
+    if holding_pen:
+        count = "1 message is" if holding_pen == 1 else f"{holding_pen} messages are"
+        found.append(
+            f"{count} in the holding pen and may be from a body that is about to be chased: see “foi inbox”"
+        )
+    new = len(waits.not_taken_in.references) + waits.not_taken_in.others
+    if new:
+        found.append("mail lies in the mailbox that was not taken in: run foi import-replies first")
+    return tuple(found)

@@ -11,12 +11,12 @@ from foicli.law.clock import due
 from foicli.law.holidays import HorizonError
 from foicli.letters.docx import docx_bytes
 from foicli.letters.facts import ExemptionUsed, LetterFacts, OpenQuestion, PreviousLetter, kind_facts
-from foicli.letters.freeze import freeze, message_id, sender_domain
+from foicli.letters.freeze import Attachment, freeze, message_id, sender_domain
 from foicli.letters.render import LetterTemplate, Rendered, compile_template, render_all
 from foicli.model.body import Body
 from foicli.model.campaign import Ask, Campaign
 from foicli.model.letter import DeliveryState, Letter, Purpose
-from foicli.model.request import EventName, Regime
+from foicli.model.request import EventName, Regime, Stage
 from foicli.steps.position import LONDON, Position, local_day
 from foicli.steps.questions import Asked, current
 from foicli.templates import templates_dir
@@ -35,6 +35,8 @@ class Draft:
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
     reason: str = ""
+    to_name: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def reference(self) -> str:
@@ -49,9 +51,10 @@ class Draft:
     def mime(self, moment: datetime) -> bytes:
         """The e-mail as it would go, dated `moment`."""
         return freeze(
-            self.rendered, applicant=self.campaign.applicant, to=self.to, to_name=self.facts.body.name,
+            self.rendered, applicant=self.campaign.applicant, to=self.to,
+            to_name=self.to_name or self.facts.body.name,
             message_id=self.message_id, date=moment, reference=self.reference,
-            in_reply_to=self.in_reply_to, references=self.references,
+            in_reply_to=self.in_reply_to, references=self.references, attachments=self.attachments,
         )  # fmt: skip
 
     def docx(self, moment: datetime) -> bytes:
@@ -169,10 +172,10 @@ def threaded(drafts: Iterable[tuple[Draft, Position]]) -> tuple[Draft, ...]:
 
 
 def working_days_late(position: Position, today: date) -> int:
-    """Working days since the answer was due; 0 while it is not."""
+    """Working days since the answer was due; 0 while it is not, and once there is one."""
     from foicli.law import regime_for
 
-    if position.due is None or today <= position.due:
+    if position.stage is not Stage.AWAITING or position.due is None or today <= position.due:
         return 0
     try:
         return regime_for(position.dossier.request.regime).calendar.between(position.due, today)

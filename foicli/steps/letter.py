@@ -5,6 +5,7 @@ from datetime import datetime
 from foicli.errors import FoiError
 from foicli.model.letter import Purpose
 from foicli.steps.draft import Desk, Draft, threaded
+from foicli.steps.particulars import with_particulars
 from foicli.steps.position import position
 from foicli.steps.questions import Asked, as_asked
 from foicli.steps.register import find_body
@@ -30,4 +31,5 @@ def draft_letter(workspace: Workspace, code: str, purpose: Purpose, now: datetim
     questionnaire = as_asked(workspace.ledger)[dossier.request.questions]
     where = position(dossier, questionnaire, now.date())
     facts = desk.later_facts(body, where, purpose, Asked(questionnaire, "", dossier.request.questions))
+    facts = with_particulars(workspace, facts, where)
     return threaded([(desk.write([facts], to_send=False)[0], where)])[0]

@@ -19,7 +19,7 @@ LONDON = ZoneInfo("Europe/London")
 ANSWERS = frozenset({Category.RESPONSE, Category.PARTIAL_RESPONSE})
 CHASERS = frozenset({
     Purpose.ACKNOWLEDGEMENT_QUERY, Purpose.REMINDER, Purpose.SECOND_REMINDER, Purpose.FOLLOW_UP,
-    Purpose.INTERNAL_REVIEW, Purpose.COMPLAINT,
+    Purpose.INTERNAL_REVIEW, Purpose.COMPLAINT, Purpose.REVIEW_REMINDER,
 })  # fmt: skip
 _OPEN_FINDINGS = frozenset({Finding.UNCLEAR, Finding.NO_ANSWER})
 
@@ -84,7 +84,7 @@ def position(dossier: Dossier, questionnaire: Questionnaire, today: date) -> Pos
         deadline=deadline, overdue=overdue, very_overdue=very,
         clock=_clock_words(stage, deadline, overdue, very),
         acknowledged_at=_first(dossier, {Category.ACKNOWLEDGEMENT}, EventName.ACKNOWLEDGED),
-        responded_at=_first(dossier, {*ANSWERS, Category.REFUSAL}, EventName.RESPONDED),
+        responded_at=_first(dossier, {*ANSWERS, Category.REFUSAL}, EventName.RESPONDED, EventName.REFUSED),
         answered=answered, open_questions=open_questions, chasers=chasers,
         suggested_events=tuple(e.event for e in dossier.events if e.status is EventStatus.SUGGESTED),
         authority_ref=next((m.authority_ref for m in reversed(dossier.messages) if m.authority_ref), ""),
@@ -207,11 +207,11 @@ def _clock_words(stage: Stage, deadline: Deadline | None, overdue: bool, very: b
     return "extended" if deadline.extended_days else "running"
 
 
-def _first(dossier: Dossier, categories: set[Category], event: EventName) -> datetime | None:
+def _first(dossier: Dossier, categories: set[Category], *names: EventName) -> datetime | None:
     moments = [m.received_at for m in dossier.messages if categories & set(m.categories)]
     moments += [
         datetime(e.event.day.year, e.event.day.month, e.event.day.day, 12, tzinfo=LONDON)
         for e in dossier.events
-        if e.event.name is event and e.event.day and e.status is EventStatus.CONFIRMED
+        if e.event.name in names and e.event.day and e.status is EventStatus.CONFIRMED
     ]
     return min(moments) if moments else None

@@ -1,0 +1,109 @@
+"""What stands against a letter that would be due: nobody is chased who has answered, or waits for us."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from foicli.model.body import Body
+from foicli.model.letter import DeliveryState, Purpose
+from foicli.model.mail import Category
+from foicli.model.request import EventName, Stage
+from foicli.steps.ladder import Rung, Step
+from foicli.steps.mailbox_check import NotTakenIn, not_taken_in
+from foicli.steps.our_deadlines import last_day_to_ask_for_review, review_clock
+from foicli.steps.position import ANSWERS, Position, local_day
+from foicli.workspace import Workspace
+
+# These say only what the message itself says; all others may move a clock, or tell of an address.
+_HARMLESS = frozenset({EventName.ACKNOWLEDGED, EventName.RESPONDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What waits for a person or for an import, over all requests."""
+
+    in_the_pen: frozenset[str] = field(default_factory=frozenset)
+    not_taken_in: NotTakenIn = field(default_factory=NotTakenIn)
+    unread_papers: Mapping[str, str] = field(default_factory=dict)
+
+
+def pending(workspace: Workspace) -> Pending:
+    """Look up what waits: the holding pen's guesses, the mailbox, papers that nobody could read."""
+    pen = {guess.reference for stored in workspace.ledger.inbox.all("holding") for guess in stored.guesses}
+    unread = {reference: paper.name for reference, paper in workspace.ledger.readings.unread()}
+    return Pending(frozenset(pen), not_taken_in(workspace), unread)
+
+
+def hindrance(where: Position, body: Body, step: Step, waits: Pending, today: date) -> str:
+    """Why a letter that would be due must not go, or an empty text."""
+    return (
+        _mail(where, step, waits)
+        or _clock(where, today)
+        or _review(where, step, today)
+        or _outbox(where)
+        or ("" if body.email or step.purpose is Purpose.COMPLAINT else _by_post(where, step))
+    )
+
+
+def _mail(where: Position, step: Step, waits: Pending) -> str:
+    """Mail that nobody has looked at yet may be the answer."""
+    reference = where.reference
+    if reference in waits.not_taken_in.references:
+        return "mail from it lies in the mailbox: run foi import-replies first"
+    if any(not m.categories for m in where.dossier.messages):
+        return "mail from it is stored and not read: run foi import-replies first"
+    if reference in waits.in_the_pen:
+        return "a message in the holding pen may be from it: foi inbox"
+    waiting = {e.name for e in where.suggested_events if e.name not in _HARMLESS}
+    if waiting:
+        names = ", ".join(sorted(name.value.replace("_", " ") for name in waiting))
+        return f"their mail may have changed the clock ({names}): confirm with foi review --events"
+    decided = any(a.standing.value in ("decided", "challenged") for a in where.dossier.answers)
+    if step.rung is Rung.INCOMPLETE and reference in waits.unread_papers and not decided:
+        return "a file of theirs could not be read and may hold the answers: see foi show"
+    return ""
+
+
+def _clock(where: Position, today: date) -> str:
+    """The clock is stopped, a date that they promised lies ahead, or somebody else has the request."""
+    if where.stage is Stage.AWAITING and where.deadline and not where.deadline.running:
+        return f"the clock is stopped (waiting for {where.deadline.waiting_for})"
+    promised = [m.promised for m in where.dossier.messages if m.promised]
+    promised += [e.until for e in where.dossier.confirmed() if e.until]
+    if promised and max(promised) >= today:
+        return f"they promised an answer by {max(promised):%d %B %Y}"
+    if any(e.name is EventName.TRANSFERRED for e in where.dossier.confirmed()):
+        return "the request was transferred to another body"
+    return ""
+
+
+def _review(where: Position, step: Step, today: date) -> str:
+    """A review can be asked for only in its time, and what came since may be its outcome."""
+    if step.purpose is Purpose.INTERNAL_REVIEW:
+        last = last_day_to_ask_for_review(where)
+        if last and today > last:
+            return f"the time to ask for a review ended on {last:%d %B %Y}"
+    review = review_clock(where)
+    if review is None or step.rung not in (Rung.REVIEW_LATE, Rung.COMPLAINT):
+        return ""
+    since = [
+        m.received_at for m in where.dossier.messages
+        if {*ANSWERS, Category.REFUSAL} & set(m.categories) and local_day(m.received_at) >= review.requested_on
+    ]  # fmt: skip
+    if not since:
+        return ""
+    return (
+        f"their mail of {max(since):%d %B %Y} may be the outcome of the review: "
+        "write it down with foi log … review_answered"
+    )
+
+
+def _outbox(where: Position) -> str:
+    if any(x.state in (DeliveryState.OPEN, DeliveryState.UNKNOWN) for x in where.dossier.letters):
+        return "it is not known whether an earlier letter arrived: foi settle"
+    return ""
+
+
+def _by_post(where: Position, step: Step) -> str:
+    code = where.dossier.request.body_code
+    return f"no e-mail address: foi letter {code} --purpose {step.purpose.value} --format docx"

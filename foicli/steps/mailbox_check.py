@@ -1,0 +1,69 @@
+"""Whether mail lies in the campaign's mailbox that was not taken in yet: nobody is chased past it."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from foicli.mail.folders import Found, open_source
+from foicli.mail.headers import message_id, split_headers
+from foicli.mail.mime import parse
+from foicli.model.mail import Category
+from foicli.reading.category import assess
+from foicli.reading.matching import Index, build_index, match
+from foicli.steps.papers import all_texts
+from foicli.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class NotTakenIn:
+    """Mail that waits: `references` are the requests it may answer, `others` how many fit none of them."""
+
+    references: frozenset[str] = field(default_factory=frozenset)
+    others: int = 0
+
+
+def not_taken_in(workspace: Workspace) -> NotTakenIn:
+    """Look through the campaign's Maildir, if it has one, for mail that the ledger does not know.
+
+    Mail that is plainly not for the campaign is left out, as an import would. Nothing is changed.
+    """
+    settings = workspace.config.mail
+    path = Path(workspace.folder, settings.maildir)
+    if not settings.maildir or not path.is_dir():
+        return NotTakenIn()
+    found: set[str] = set()
+    others = 0
+    index: Index | None = None
+    for raw in _unknown(workspace, path):
+        index = index or build_index(
+            workspace.ledger.inbox.correspondents(), workspace.config.campaign.reference
+        )
+        references, related = _whose(raw, index)
+        found |= references
+        others += related and not references
+    return NotTakenIn(frozenset(found), others)
+
+
+def _unknown(workspace: Workspace, path: Path) -> Iterator[bytes]:
+    papers = workspace.ledger.inbox.known_papers()
+    identities = workspace.ledger.inbox.known_message_ids()
+    for item in open_source(path):
+        if not isinstance(item, Found) or hashlib.sha256(item.raw).hexdigest() in papers:
+            continue
+        fields, _ = split_headers(item.raw, 0, len(item.raw))
+        if (identity := message_id(fields.raw("Message-ID"))) and identity in identities:
+            continue
+        yield item.raw
+
+
+def _whose(raw: bytes, index: Index) -> tuple[set[str], bool]:
+    """The requests that a message may answer, and whether an import would keep it."""
+    mail = parse(raw)
+    texts = all_texts(mail)
+    found = match(mail, texts, index)
+    references = {guess.reference for guess in (*found.sure, *found.guesses)}
+    if references:
+        return references, True
+    judged = assess(mail, texts, answered=0, unclear=0, asked=1).judgements
+    return set(), not (judged and judged[0].category is Category.UNRELATED)
