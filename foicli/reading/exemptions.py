@@ -46,6 +46,8 @@ _RELIES = re.compile(
     r"|oblig\w+|limit|exceed\w*|vexatious|repeat\w*|personal (?:data|information)"
     r"|commercial\w*|prejudic\w+|accessible|publication|confiden\w+|redact\w+"
     r"|neither confirm"
+    r"|suppress\w*|mask\w*|conceal\w*|dut(?:y|ies)|not disclos\w+|published|available"
+    r"|can be (?:seen|found|viewed|read)|https?:"
     r"|cannot be (?:disclosed|released|provided)|not be (?:disclosed|released|provided)"
     r"|non-?disclosure|invok\w+|under|in accordance with|by virtue of|pursuant to"
     r"|caught by|falls? within|because of|in line with|public interest)\b",
@@ -62,8 +64,15 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:may|might|could|can) (?:also |then |therefore |well )?(?:be |not be |need "
+    r"\b(?:may|might|could|can) (?:also |then |therefore |well )?"
+    r"(?:be (?!seen|found|viewed|read|obtained|accessed|downloaded)|not be |need "
     r"|apply|have|refuse|contain|rely|decline|withhold)",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:is|are|was|were|been|being|have|has|we|and|therefore|i) (?:therefore |hereby |also |now |not |been )?"
+    r"(?:withh(?:eld|olding|old)|exempt(?:ed)?|refus(?:ed|ing|e)|redact(?:ed|ing)|suppressed|rely|relying"
+    r"|releas(?:ed|ing)|appl(?:y|ied|ying))\b",
     re.IGNORECASE,
 )
 _THINKS = re.compile(
@@ -72,7 +81,7 @@ _THINKS = re.compile(
     re.IGNORECASE,
 )
 _COST = re.compile(
-    r"\b(?:exceed\w*|beyond|above|over"
+    r"\b(?:exceed\w*|beyond|above|over|more than|greater than"
     r"|in excess of)\b[^.]{0,40}\b(?:appropriate (?:cost )?limit|cost limit"
     r"|costs? threshold|18 hours|£450|£600|24 hours|40 hours|fees limit|statutory limit)",
     re.IGNORECASE,
@@ -119,8 +128,9 @@ def _stated(sentence: str) -> str:
     stated = indicative(sentence)
     if not stated or _DENIES.search(stated):
         return ""
-    # "Some of it may be exempt" promises nothing; "we consider that section 43 may be engaged" does.
-    if _HEDGE.search(stated) and not _THINKS.search(stated):
+    # "Some of it may be exempt" promises nothing; "we consider that section 43 may be engaged" does, and
+    # so does "is withheld, since people could be identified".
+    if _HEDGE.search(stated) and not _THINKS.search(stated) and not _DONE.search(stated):
         return ""
     return stated
 

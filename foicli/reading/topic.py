@@ -9,19 +9,27 @@ _RUN = 4  # words in a row that are compared
 _LONGEST = 20_000  # characters of one text that are looked through for words of the subject
 # Words that any request or any answer may hold say nothing of what a campaign is about.
 _EVERYDAY = """
-about above after again against aged along already also although amount another answer answered answers
-areas around asked attached authority available based because been before being below between board budget
-cannot charge complete contact copies could council county current currently data date dates detail details
-does done during each either email england environmental estimate every example explain figure figures
-financial first following formal freedom from further general give given have health held help here hold
-however human including information internal issued know law least letter level list local main make many
-means more most much name named national need next none note number numbers officer only other otherwise
-over part period person plan please policy possible provide provided question questions reason received
-record records recorded refer reference relevant reply report request requests respond response review same
-section send service services several should since some specific spend spending spent state statement steps
-still such team than that their them then there these they thing third this those through time total type
-under until upon used using value what when where whether which while will with within without working would
-year years your yours
+about above access achieve after afternoon afterwards again against aged agree agreed allow allows along
+already also although among amount another answer answered answers appropriate approve approved areas around
+asked attached attachment authorities authority available based because been before being below between
+board budget budgets cannot charge check choice commitment complete condition conditions contact copies
+could council councils county current currently data date dates define detail details does done during each
+early either email enables england environmental estimate evening every example expected experience expert
+experts explain figure figures financial first following formal freedom friday fridays from fully further
+general give given government group groups have health held help helps here hold holding holiday holidays
+hours however human include included includes including information internal issued keeps know law least
+letter level likely list local longer looks main make management many means minimum monday mondays month
+months more morning most much name named national need needs next none note number numbers offer offers
+officer only organisation organisations other otherwise outcomes over part parts people period person
+personal place places plan planning plans please policy possible practical preferred process prospect
+provide provided provider providers publish published question questions ready realistic reason receive
+received receives recognised record recorded records refer reference relevant reply report request requests
+respond response review same saturday saturdays section sector send serve service services several should
+since social some specific spend spending spent stage state statement steps still strategies strategy such
+sunday sundays support taking team than that their them then there these they thing third this those through
+throughout thursday thursdays time total transfer tuesday tuesdays type under until upon urgent used using
+value wednesday wednesdays week weekday weekdays weekend weekends weeks what when where whether which while
+whole whose will with within without working would year years your yours
 """
 _COMMON = frozenset(_EVERYDAY.split())
 
