@@ -222,7 +222,7 @@ class _Form:
     def _whole(self, claim: Claim, question: Question, spans: tuple[Span, ...]) -> Coding:
         """The coding of a claim; the text of an open question is all that stands in its field."""
         place = self.index.by_id[question.id].place
-        if claim.place != place or claim.coding.finding is not Finding.ANSWERED or not claim.coding.text:
+        if claim.place != place or not claim.coding.text:
             return claim.coding
         whole = " ".join(" ".join(self.text.text[a:b].split()) for a, b in spans)
         return replace(claim.coding, text=whole[:8000])

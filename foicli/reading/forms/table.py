@@ -1,22 +1,27 @@
 """Fields found in the rows of a table: by tag, by number, by the question's text, under our headings."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from foicli.model import form as words
 from foicli.model.form import read_tag
-from foicli.model.questionnaire import AnswerKind
+from foicli.model.questionnaire import AnswerKind, Question
 from foicli.reading.claims import Span
 from foicli.reading.forms.exact import written
-from foicli.reading.forms.fields import Directory, Field, Layout, bare
+from foicli.reading.forms.fields import MAX_CELL, Directory, Field, Layout, bare
+from foicli.reading.normal import lower, plain
 from foicli.reading.text import Block, Text
 
 MAX_ROWS = 3000
+MAX_COPIES = 20  # of one question's row: what is copied more often is not read further
+_GUESSED_ROWS, _GUESSED_COLUMNS = 60, 12
 _HEADS = {
     bare(words.NUMBER): "number", bare(words.QUESTION): "question", bare(words.FORM_OF_ANSWER): "form",
     bare(words.ANSWER): "answer", bare(words.REMARKS): "remarks",
 }  # fmt: skip
+_FORM_OF_ANSWER = re.compile(r"[?.:;\s]*\((?:[^()]|\([^()]{0,200}\)){1,400}\)")
 _FORMS = tuple(form for form in words.FORMS_OF_ANSWER.values() if form)
 
 
@@ -76,6 +81,7 @@ class _Reader:
 
     text: Text
     directory: Directory
+    titled: bool
     fields: list[Field] = field(default_factory=list)
     taken: list[Span] = field(default_factory=list)
     headed: bool = False
@@ -83,6 +89,7 @@ class _Reader:
     before: str = ""
     columns: _Columns = field(default_factory=_Columns)
     covering: _Covering | None = None
+    copies: Counter[str] = field(default_factory=Counter)
 
     def said(self, cell: Cell | None) -> str:
         """The words of a cell."""
@@ -92,7 +99,7 @@ class _Reader:
         """Read one table from top to bottom."""
         self.covering = None
         if not any(_heads(self.text, row) for row in rows.values()):
-            self.columns = self._guess(rows)
+            self.columns = self._guess(rows) if self.titled else _Columns()
         for number in sorted(rows):
             heads = _heads(self.text, rows[number])
             if heads:
@@ -105,11 +112,13 @@ class _Reader:
     def _guess(self, rows: dict[int, Row]) -> _Columns:
         """Columns by what stands in them, where the headings are gone."""
         numbers: dict[tuple[int, int], int] = defaultdict(int)
-        for row in list(rows.values())[:200]:
-            numbered = {c: q for c, cell in row.items() if (q := self.directory.by_number(self.said(cell)))}
-            for c, question in numbered.items():
-                for d, cell in row.items():
-                    if d > c and question in self.directory.by_text(self.said(cell)):
+        for row in list(rows.values())[:_GUESSED_ROWS]:
+            cells = [(c, self.said(cell)) for c, cell in sorted(row.items())[:_GUESSED_COLUMNS]]
+            numbered = [(c, question) for c, said in cells if (question := self.directory.by_number(said))]
+            asked = [(d, self.directory.by_text(said)) for d, said in cells if numbered and len(said) > 8]
+            for c, question in numbered:
+                for d, questions in asked:
+                    if d > c and question in questions:
                         numbers[c, d] += 1
         if not numbers:
             return _Columns()
@@ -124,37 +133,43 @@ class _Reader:
 
     def _row(self, number: int, row: Row) -> None:
         tags = _tags(self.text, row, self.directory)
-        tagged = tags[0][1] if len({t[1] for t in tags}) == 1 else ""
-        columns = self.columns
-        shown = self.directory.by_number(self.said(row.get(columns.number)))
-        texts = self.directory.by_text(self.said(row.get(columns.question)))
-        question, doubt = self.directory.decide(tagged, shown, texts, self.before)
-        if question not in self.directory.places or not (columns.known or columns.answer >= 0 or tagged):
+        tagged = tags[0][1] if len({question for _, question in tags}) == 1 else ""
+        question, doubt = self._question(row, tagged)
+        if question not in self.directory.places or not (self.columns.answer >= 0 or tagged):
             return
+        self.before = question
         answer = self._answer(number, row, tagged)
         if self.directory.questionnaire.by_id[question].answer is AnswerKind.HEADING:
             # An answer beside a heading speaks for all its parts: it is left to be read as any table is.
             if answer is None or not written(self.text.text, (answer.span,)):
                 self._take(row)
-            self.before = question
             return
         if answer is None:
             return
-        if self.covering and answer is self.covering.cell and answer not in row.values():
-            doubt = doubt or "one cell for several questions"
-        elif answer.height > 1:
-            doubt = doubt or "one cell for several questions"
-            self.covering = _Covering(answer, number + answer.height)
-        self.marked = self.marked or any(ref for ref, _ in tags)
-        self.before = question
-        references = {ref for ref, _ in tags if ref}
+        self._take(row)
+        self.copies[question] += 1
+        if self.copies[question] > MAX_COPIES:
+            return
+        self.marked = self.marked or any(reference for reference, _ in tags)
+        references = {reference for reference, _ in tags if reference}
         self.fields.append(
             Field(
-                question, (answer.span,), tuple(c.span for c in self._remarks(row, answer)), doubt,
-                references.pop() if len(references) == 1 else "",
+                question, (answer.span,), tuple(self._remarks(row, answer, question)),
+                doubt or self._shared(number, row, answer), references.pop() if len(references) == 1 else "",
             )
         )  # fmt: skip
-        self._take(row)
+
+    def _question(self, row: Row, tagged: str) -> tuple[str, str]:
+        """The question of a row, and the doubt about it."""
+        shown = self.directory.by_number(self.said(row.get(self.columns.number)))
+        texts = self.directory.by_text(self.said(row.get(self.columns.question)))
+        return self.directory.decide(tagged, shown, texts, self.before)
+
+    def _shared(self, number: int, row: Row, answer: Cell) -> str:
+        """A doubt where one cell stands beside several questions."""
+        if answer.height > 1 and answer in row.values():
+            self.covering = _Covering(answer, number + answer.height)
+        return "" if answer.height == 1 else "one cell for several questions"
 
     def _answer(self, number: int, row: Row, tagged: str) -> Cell | None:
         with_control = [cell for cell in row.values() if cell.controls]
@@ -165,19 +180,36 @@ class _Reader:
             return self.covering.cell
         return cell
 
-    def _remarks(self, row: Row, answer: Cell) -> list[Cell]:
-        """What an officer wrote beside the answer: under “Anything to add”, or in a column of their own."""
-        ours = {self.columns.number, self.columns.question, self.columns.form}
-        if self.columns.question < 0:  # no headings: what is left of the answer is ours
-            ours |= {c for c in row if c < answer.column}
-        return [
-            cell
-            for c, cell in sorted(row.items())
-            if c not in ours
-            and cell is not answer
-            and self.said(cell).strip()
-            and not read_tag(self.said(cell))
-        ]
+    def _remarks(self, row: Row, answer: Cell, question: str) -> Iterator[Span]:
+        """What an officer wrote beside the answer: under “Anything to add”, in a column of their own, or our cells."""
+        columns, asked = self.columns, self.directory.questionnaire.by_id[question]
+        for c, cell in sorted(row.items()):
+            said = self.said(cell)
+            if cell is answer or not said.strip() or read_tag(said):
+                continue
+            if c == columns.question:
+                yield from self._below(cell, asked)
+            elif c == columns.form:
+                if not bare(said).startswith(bare(words.FORMS_OF_ANSWER[asked.answer])):
+                    yield cell.span
+            elif c != columns.number and (columns.question >= 0 or c > answer.column):
+                yield cell.span
+
+    def _below(self, cell: Cell, asked: Question) -> Iterator[Span]:
+        """What stands in the question's own cell after the question and its form of answer."""
+        start, end = cell.span
+        low = lower(plain(self.text.text[start:end]))
+        text = r"[^a-z0-9]+".join(bare(asked.text).split())
+        found = list(re.finditer(text, low[:MAX_CELL])) if text else []
+        if not found:
+            return
+        at = found[-1].end()
+        form = _FORM_OF_ANSWER.match(low, at)
+        at = form.end() if form else at
+        left = low[at:].strip(" ?.:;)\n")
+        if left and not left.startswith("(") and any(c.isalnum() for c in left):
+            at = low.index(left[0], at)
+            yield (start + at, end)
 
     def _take(self, row: Row) -> None:
         self.taken += [cell.span for cell in row.values()]
@@ -188,11 +220,11 @@ def from_tables(text: Text, directory: Directory, *, titled: bool) -> Layout | N
 
     `titled` says that the title of a form stands above: then a table without headings will do.
     """
-    reader = _Reader(text, directory)
+    reader = _Reader(text, directory, titled)
     for rows in _tables(text):
         reader.table(rows)
     _loose(text, reader)
-    if not reader.fields or not (reader.headed or reader.marked or titled):
+    if not reader.fields or not (reader.headed or reader.marked or reader.titled):
         return None
     return Layout(tuple(reader.fields), tuple(reader.taken), "form field")
 

@@ -285,7 +285,7 @@ def test_an_exemption_named_in_a_field_is_kept():
 
 def test_what_nobody_understands_is_unclear_and_quoted():
     suggestion = found(filled("docx", {"6": "ask Barbara"}))["6"]
-    assert (said(suggestion), suggestion.coding.text) == ("unclear", "ask barbara")
+    assert (said(suggestion), suggestion.coding.text) == ("unclear", "ask Barbara")
 
 
 def test_the_whole_text_of_an_open_question_comes_back():
@@ -346,3 +346,32 @@ def test_an_answer_in_several_paragraphs():
     assert [e.quote for e in suggestion.evidence] == [
         "Officers visit each kitchen.\nThey report to the board."
     ]
+
+
+def test_an_answer_typed_below_the_question_is_not_lost():
+    def change(root):
+        question_cell = row_of(root, "1.spend").findall(f"{W}tc")[1]
+        typed(question_cell, "£12,500, all from the schools grant")
+
+    suggestion = found(change_docx(blank("docx"), change))["1.spend"]
+    assert (said(suggestion), suggestion.evidence[0].quote) == (
+        "£12500",
+        "£12,500, all from the schools grant",
+    )
+    assert suggestion.confidence < 1
+
+
+def test_an_answer_typed_over_the_form_of_answer_is_not_lost():
+    suggestion = found(fill_xlsx(blank("xlsx"), {"1": "yes"}, "C"))["1"]
+    assert said(suggestion) == "yes"
+    assert suggestion.confidence < 1
+
+
+def test_a_row_copied_a_thousand_times_takes_no_more_time():
+    def change(root):
+        original = row_of(root, "3.how")
+        for _ in range(1000):
+            original.addnext(deepcopy(original))
+
+    text = "Officers visit each kitchen. They report to the board."
+    assert len(found(change_docx(filled("docx", {"3.how": text}), change))) == 1
