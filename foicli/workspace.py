@@ -20,7 +20,12 @@ class Workspace:
     @cached_property
     def config(self) -> Config:
         """What campaign.toml says. Raises FoiError or InputFaults."""
-        return read_config(self.folder / CONFIG)
+        try:
+            return read_config(self.folder / CONFIG)
+        except RecursionError:
+            raise FoiError(
+                f"{CONFIG} is nested too deeply to be read", "Look for a run of brackets."
+            ) from None
 
     @cached_property
     def ledger(self) -> Ledger:

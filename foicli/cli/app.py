@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 LONDON = ZoneInfo("Europe/London")
 _STARTED = monotonic()
+# What would command a terminal, or be there unseen: JSON has another way to write it.
+_UNSEEN = re.compile(r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
 
 
 class App:
@@ -93,7 +96,7 @@ class App:
         """One JSON document on stdout, and nothing else."""
         unicode = (sys.stdout.encoding or "ascii").lower().replace("-", "") == "utf8"
         text = json.dumps(plain(value), ensure_ascii=not unicode, indent=2)
-        click.echo("".join(c if c == "\n" or c.isprintable() else _escaped(c) for c in text))
+        click.echo(_UNSEEN.sub(lambda c: f"\\u{ord(c[0]):04x}", text))
 
     @contextmanager
     def progress(self, title: str) -> Iterator[Report]:
@@ -125,14 +128,6 @@ class App:
             click.echo("Nothing was sent: without a terminal, say --yes to send.", err=True)
             return False
         return click.confirm(question, default=False, err=True)
-
-
-def _escaped(character: str) -> str:
-    number = ord(character)
-    if number > 0xFFFF:
-        number -= 0x10000
-        return f"\\u{0xD800 + (number >> 10):04x}\\u{0xDC00 + (number & 0x3FF):04x}"
-    return f"\\u{number:04x}"
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold

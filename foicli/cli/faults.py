@@ -53,13 +53,13 @@ def _at(error: OSError) -> str:
 
 def _tell(error: FoiError) -> None:
     message = clean(error.message)
-    click.echo(
-        f"Error: {message[:1].upper()}{message[1:]}{'' if message.endswith(('.', '?', '…')) else '.'}",
-        err=True,
-    )
+    first = message.split(" ", 1)[0]
+    if first.isalpha():  # the name of a file stays as it is
+        message = message[:1].upper() + message[1:]
+    click.echo(f"Error: {message}{'' if message.endswith(('.', '?', '…')) else '.'}", err=True)
     if isinstance(error, InputFaults):
         # A single fault that the message tells already is not said twice.
-        told = [f for f in error.faults if f.where or f.what not in message]
+        told = [f for f in error.faults if f.where or f.what not in error.message]
         for fault in told[:SHOWN]:
             click.echo(f"  {clean(str(fault))}", err=True)
         if len(told) > SHOWN:

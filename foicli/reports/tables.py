@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +14,11 @@ FORMATS = ("csv", "json", "xlsx")
 
 # What a spreadsheet takes for the beginning of a formula, also behind white space (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# Controls, overrides of direction, invisible characters and halves of characters: what is shown would
+# differ from what is there, or command a terminal.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
+)
 _LONGEST_CELL = 32_000  # Excel's limit is 32,767 characters
 
 
@@ -50,7 +56,8 @@ def to_csv(table: Table) -> bytes:
 def to_json(table: Table) -> bytes:
     """A list of objects, one for each row."""
     rows = [dict(zip(table.columns, map(_json_cell, row), strict=True)) for row in table.rows]
-    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    text = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    return _UNSEEN.sub(lambda c: f"\\u{ord(c[0]):04x}", text).encode("utf-8", "replace")
 
 
 def to_xlsx(table: Table, title: str) -> bytes:
@@ -110,4 +117,4 @@ def _json_cell(cell: Cell) -> object:
 
 
 def _without_controls(text: str) -> str:
-    return "".join(c for c in text if c in "\n\t" or c >= " ") if any(c < " " for c in text) else text
+    return _UNSEEN.sub("", text)
