@@ -56,14 +56,15 @@ _TRAPS = re.compile(
     r"|\b(?:under|over|aged?|ages?|age of|between the ages of|up to the age of|younger than|"
     r"older than)\s+\d{1,2}(?:\s?(?:-|to|and)\s?\d{1,2})?\b(?!\s+(?:child|famil|people|patients|"
     r"cases))"
-    r"|\b\d{1,2}\s?-\s?\d{1,2}\s?(?:year|yr|y/o)s?\b|\b\d{1,2}[- ]?(?:years?|yrs?|yo|months?|"
+    r"|\b\d{1,2}\s?-\s?\d{1,2}\s?(?:year|yr|y/o)s?\b|\b\d{1,2}[- ]?(?:working days?|"
+    r"calendar days?|years?|yrs?|yo|months?|"
     r"weeks?|days?|hours?|hrs?|minutes?|mins?|miles)\b"
     r"|\b24\s?/\s?7\b|\b\d{1,2}(?::\d\d)?\s?(?:am|pm|hrs)\b|\b\d{1,2}:\d\d\b|"
     r"\b\d{1,2}\s?-\s?\d{1,2}\s?(?:mon|am|pm|every|seven|7|weekdays)"
     r"|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b|\+44[\d ]+"  # telephone
     r"|\b[a-z]{1,2}\d{1,2}[a-z]?\s?\d[a-z]{2}\b"  # postcode
     r"|\b[a-z]{1,6}[/-]?\d{4,}\b|\b\d{5,}[/-]\d+\b|\b\w+/\d+/\w+\b|\bcovid[- ]?19\b"
-    r"|\b(?:one|two|three)[- ](?:of|off|stop|way|year|third|to[- ]one)\b|\bone\b(?! (?:child|"
+    r"|\b(?:one|two|three)[- ](?:of|off|stop|way|year|third|to[- ]one)\b|(?<!-)\bone\b(?! (?:child|"
     r"person|young|patient|famil|case|complaint|request|employee|member|vehicle|school|incident|"
     r"death|holder|individual|care|budget|so far|only|at|in|has|have|this|currently|as))"
     r"|\b(?:both|the|these|those|all|either|other|our|their|its|of)\s+(?:two|three|four|five|six|"

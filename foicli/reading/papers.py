@@ -23,6 +23,7 @@ from foicli.reading.values import read_family
 from foicli.reading.wording import Verdict, Voice, lead_of, withheld
 from foicli.reading.zones import hide_others
 
+MAX_UNIT = 12_000  # characters: no paragraph is longer, a hostile file may be
 _QUESTION = re.compile(
     r"(?:[\s\x1e\"'(•*-]|\d{1,2}[).:]?\s|q\d{1,2}[).:]?\s|[(\[]?[a-z][)\]]\s)*(?:do|does|did|is|"
     r"are|was|were|have|has|had|can|could|will|would|what|how|which|who|when|where|if (?:yes|so|"
@@ -248,7 +249,7 @@ def _asides(
     starts = {a.start for a in anchors if a.gain >= 2.5}
     for hit in list(_ASIDE.finditer(page.low, start, end))[:60]:
         unit = page.unit_at(hit.start())
-        if unit is None or unit.hidden:
+        if unit is None or unit.hidden or unit.end - unit.start > MAX_UNIT:
             continue
         around = [(a, b) for a, b in sentences(page.low, unit.start, unit.end) if a <= hit.start() < b]
         if not around:
@@ -467,7 +468,7 @@ def _family_span(
         return -1, at
     place, stop = anchor.first, at
     owner = index.nodes[place].parent if index.nodes[place].is_detail else place
-    while stop + 1 < len(chain) and _empty(page, (spans[at][0], spans[stop][1])):
+    while stop + 1 < len(chain) and stop - at < 12 and _empty(page, (spans[at][0], spans[stop][1])):
         following = chain[stop + 1].anchor
         node = index.nodes[following.first]
         if len(following.places) == 1 and (

@@ -31,17 +31,13 @@ class Cell:
 
 @dataclass(slots=True)
 class Grid:
-    """One table of a page, its cells by row."""
+    """One table of a page, its cells by row; `width` counts its columns."""
 
     number: int
     rows: dict[int, list[Cell]]
     start: int
     end: int
-
-    @property
-    def width(self) -> int:
-        """How many columns it has."""
-        return max((c.column + c.column_span for cells in self.rows.values() for c in cells), default=0)
+    width: int = 0
 
 
 def grids(page: Page) -> list[Grid]:
@@ -57,6 +53,7 @@ def grids(page: Page) -> list[Grid]:
             break
         grid = found.setdefault(block.table, Grid(block.table, {}, unit.start, unit.end))
         grid.start, grid.end = min(grid.start, unit.start), max(grid.end, unit.end)
+        grid.width = max(grid.width, block.column + block.column_span)
         cells = grid.rows.setdefault(block.row, [])
         if cells and cells[-1].column == block.column:
             cells[-1].end = max(cells[-1].end, unit.end)

@@ -7,6 +7,8 @@ from enum import StrEnum
 from foicli.reading.normal import BREAK
 from foicli.reading.sections import finding_of, sections
 
+LONGEST = 2_500  # characters of a sentence that are looked at
+
 
 class Voice(StrEnum):
     """What a sentence says of the thing that was asked."""
@@ -519,6 +521,7 @@ def lead_of(low: str, start: int, end: int) -> Verdict | None:
 
 def withheld(low: str, start: int, end: int) -> Verdict | None:
     """Whether a sentence says that something is not held, refused, over the cost limit or elsewhere."""
+    end = min(end, start + LONGEST)
     piece = low[start:end]
     if hit := _NCND.search(piece):
         cited = tuple(dict.fromkeys(s.name for s in sections(low, start, end)))
@@ -548,6 +551,7 @@ def judge(low: str, start: int, end: int, *, ours: tuple[str, ...] = ()) -> Verd
     `ours` are names for the body that answers (`ccg`, `council`): "commissioned by the council" is a
     yes from a council and a no from anybody else.
     """
+    end = min(end, start + LONGEST)
     piece = low[start:end]
     if _NA.match(piece):
         return Verdict(Voice.NOT_APPLICABLE, start, end, "n/a", 0.9)

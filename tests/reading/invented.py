@@ -11,49 +11,139 @@ from dataclasses import dataclass, field
 from foicli.model.questionnaire import AnswerKind, Question, Questionnaire
 
 YES = [
-    "Yes", "Yes.", "Y", "YES", "yes", "Yes - this is in place", "Yes, we do.", "We do.", "This is correct.", "Yes – see below",
-    "Yes it does", "Yes, across the whole area.", "We can confirm that we do.", "Yes. This has been in place since 2015.",
-    "Confirmed.", "Yes; this is reviewed each spring", "Yes, and this is monitored by the board", "Yes we do",
-    "The organisation does.", "This is in place and is monitored each quarter.", "Yes (since April 2014)",
-    "Yes, with partners.", "We have done so since 2012.", "Arrangements are in place for this.",
-]  # fmt: skip
+    "Yes",
+    "Yes.",
+    "Y",
+    "YES",
+    "yes",
+    "Yes - this is in place",
+    "Yes, we do.",
+    "We do.",
+    "This is correct.",
+    "Yes – see below",
+    "Yes it does",
+    "Yes, across the whole area.",
+    "We can confirm that we do.",
+    "Yes. This has been in place since 2015.",
+    "Confirmed.",
+    "Yes; this is reviewed each spring",
+    "Yes, and this is monitored by the board",
+    "Yes we do",
+    "The organisation does.",
+    "This is in place and is monitored each quarter.",
+    "Yes (since April 2014)",
+    "Yes, with partners.",
+    "We have done so since 2012.",
+    "Arrangements are in place for this.",
+]
 NO = [
-    "No", "No.", "N", "NO", "no", "No, we do not.", "We do not.", "Not at present.", "No - this is not something we do", "No, not currently",
-    "This is not in place.", "There is none.", "No. This was considered in 2015 but not taken forward.", "We do not do this.",
-    "No – this is commissioned by NHS England", "The organisation does not.", "None", "No, this sits with another body.",
-    "We have no such arrangement.", "Nothing of this kind exists locally.", "No plans at this time.", "No (not required)",
-    "No, although staff are encouraged to raise it.", "This does not happen at the moment.", "Not currently.",
-]  # fmt: skip
+    "No",
+    "No.",
+    "N",
+    "NO",
+    "no",
+    "No, we do not.",
+    "We do not.",
+    "Not at present.",
+    "No - this is not something we do",
+    "No, not currently",
+    "This is not in place.",
+    "There is none.",
+    "No. This was considered in 2015 but not taken forward.",
+    "We do not do this.",
+    "No – this is commissioned by NHS England",
+    "The organisation does not.",
+    "None",
+    "No, this sits with another body.",
+    "We have no such arrangement.",
+    "Nothing of this kind exists locally.",
+    "No plans at this time.",
+    "No (not required)",
+    "No, although staff are encouraged to raise it.",
+    "This does not happen at the moment.",
+    "Not currently.",
+]
 DEVELOPING = [
-    "In development", "This is being developed.", "Work is under way and should finish in the autumn.", "A draft is out for consultation.",
-    "Under development", "Currently being drafted.", "In progress", "We are working on this at the moment.", "Not yet - being drafted",
-    "This is planned for next year.", "We are in the process of writing one.", "It will be published in March 2018.",
-]  # fmt: skip
+    "In development",
+    "This is being developed.",
+    "Work is under way and should finish in the autumn.",
+    "A draft is out for consultation.",
+    "Under development",
+    "Currently being drafted.",
+    "In progress",
+    "We are working on this at the moment.",
+    "Not yet - being drafted",
+    "This is planned for next year.",
+    "We are in the process of writing one.",
+    "It will be published in March 2018.",
+]
 PARTLY = [
-    "Partly", "In part.", "Yes, in part", "Partially", "To some extent", "Yes and no - it depends on the locality", "Only in the north of the area",
-    "For some but not all.", "Only on weekdays", "Yes, but only for some families",
-]  # fmt: skip
+    "Partly",
+    "In part.",
+    "Yes, in part",
+    "Partially",
+    "To some extent",
+    "Yes and no - it depends on the locality",
+    "Only in the north of the area",
+    "For some but not all.",
+    "Only on weekdays",
+    "Yes, but only for some families",
+]
 NOT_HELD = [
-    "Not held", "We do not hold this information.", "Information not held.", "This information is not held by us.", "We do not record this.",
-    "The organisation does not hold the information requested", "No information held", "This is not recorded centrally.", "There is no record of this.",
-    "We hold no information about this.", "This data is not collected.", "Not held by this organisation",
-]  # fmt: skip
+    "Not held",
+    "We do not hold this information.",
+    "Information not held.",
+    "This information is not held by us.",
+    "We do not record this.",
+    "The organisation does not hold the information requested",
+    "No information held",
+    "This is not recorded centrally.",
+    "There is no record of this.",
+    "We hold no information about this.",
+    "This data is not collected.",
+    "Not held by this organisation",
+]
 REFUSED = [
     ("cost_limit", "Section 12 applies: it would take more than 18 hours to find this."),
-    ("cost_limit", "Exempt under section 12(1) as the cost of compliance would exceed the appropriate limit."),
+    (
+        "cost_limit",
+        "Exempt under section 12(1) as the cost of compliance would exceed the appropriate limit.",
+    ),
     ("cost_limit", "To locate this would exceed the £450 limit in the fees regulations (s12)."),
     ("refused", "This is exempt under section 43(2) (commercial interests)."),
     ("refused", "Withheld under section 40(2) of the Act."),
     ("refused", "We are relying on s.31 to withhold this."),
-    ("published_elsewhere", "Exempt under section 21: the information is on our website at www.example.gov.uk/papers"),
+    (
+        "published_elsewhere",
+        "Exempt under section 21: the information is on our website at www.example.gov.uk/papers",
+    ),
     ("ncnd", "We neither confirm nor deny that we hold this (section 40(5))."),
 ]
-NO_COST = ["The cost is not held separately.", "It is not possible to separate the cost.", "This forms part of a block contract.", "Spend is not recorded separately", "included in block contract", "We are unable to disaggregate the spend."]  # fmt: skip
-NO_NUMBER = ["The number is not held.", "We do not record the number.", "Numbers are not collected.", "number not recorded"]
+NO_COST = [
+    "The cost is not held separately.",
+    "It is not possible to separate the cost.",
+    "This forms part of a block contract.",
+    "Spend is not recorded separately",
+    "included in block contract",
+    "We are unable to disaggregate the spend.",
+]
+NO_NUMBER = [
+    "The number is not held.",
+    "We do not record the number.",
+    "Numbers are not collected.",
+    "number not recorded",
+]
 HOW = [
-    "through quarterly audit", "by means of a joint panel", "using the annual survey", "The lead nurse visits each site", "a register is kept by the hospital",
-    "staff are trained each year", "via the multi-agency forum", "A working group meets every month and reports to the board.", "by desktop review",
-]  # fmt: skip
+    "through quarterly audit",
+    "by means of a joint panel",
+    "using the annual survey",
+    "The lead nurse visits each site",
+    "a register is kept by the hospital",
+    "staff are trained each year",
+    "via the multi-agency forum",
+    "A working group meets every month and reports to the board.",
+    "by desktop review",
+]
 NAMES = ["Corbridge", "Teesdale", "Harlow Vale", "East Fenland", "Wexcombe"]
 
 
@@ -86,7 +176,7 @@ class Writer:
         return list(self.q.parts_of(question.id))
 
     def parts(self, heading: Question) -> list[Question]:
-        return [p for p in self.q.parts_of(heading.id)]
+        return list(self.q.parts_of(heading.id))
 
     # -- answers ------------------------------------------------------------------------------
 
@@ -133,7 +223,11 @@ class Writer:
             return words
         glue = self.r.choice([". ", ", ", " - ", "; ", ": "])
         first = pieces[0] + (glue if len(pieces[0]) < 12 or glue in (". ", "; ") else ". ")
-        return first + self.r.choice([". ", "; ", ". "]).join(p.rstrip(".") for p in pieces[1:]) + self.r.choice(["", "."])
+        return (
+            first
+            + self.r.choice([". ", "; ", ". "]).join(p.rstrip(".") for p in pieces[1:])
+            + self.r.choice(["", "."])
+        )
 
     def figure(self, question: Question, *, main: bool) -> str:
         r, kind, key = self.r, question.answer, question.id
@@ -148,7 +242,16 @@ class Writer:
                 return words.replace("this", "the spend", 1)
             n = r.choice([r.randrange(1000, 900000), r.randrange(10, 900) * 1000, r.randrange(1, 40) * 50000])
             self.gold[key] = ("answered", str(n))
-            forms = [f"£{n:,}", f"£{n}", f"{n:,} pounds", f"£{n:,}.00", f"the cost was £{n:,}", f"£{n:,} in the year", f"Spend: £{n:,}", f"approximately £{n:,}"]
+            forms = [
+                f"£{n:,}",
+                f"£{n}",
+                f"{n:,} pounds",
+                f"£{n:,}.00",
+                f"the cost was £{n:,}",
+                f"£{n:,} in the year",
+                f"Spend: £{n:,}",
+                f"approximately £{n:,}",
+            ]
             if n % 1000 == 0:
                 forms += [f"£{n // 1000}k", f"£{n // 1000}K"]
             if n % 100000 == 0:
@@ -160,18 +263,29 @@ class Writer:
                 return r.choice(NO_NUMBER if not main else NOT_HELD)
             if roll < 0.3:
                 self.gold[key] = ("suppressed", "<5")
-                return r.choice(["<5", "fewer than 5", "Less than five", "fewer than five", "Fewer than 5 (suppressed)"])
+                return r.choice(
+                    ["<5", "fewer than 5", "Less than five", "fewer than five", "Fewer than 5 (suppressed)"]
+                )
             n = r.randrange(0, 400)
             self.gold[key] = ("answered", str(n))
             small = ["nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-            forms = [str(n), str(n), f"{n} in total", f"approximately {n}", f"there are {n}", f"{n} as at March 2017"]
+            forms = [
+                str(n),
+                str(n),
+                f"{n} in total",
+                f"approximately {n}",
+                f"there are {n}",
+                f"{n} as at March 2017",
+            ]
             if 2 <= n < 10:
                 forms.append(small[n].capitalize())
             return r.choice(forms)
         if kind is AnswerKind.LINK:
             if roll < 0.25:
                 self.gold[key] = ("answered", "")
-                return r.choice(["attached", "Please see attached document", "a copy is attached as Appendix A"])
+                return r.choice(
+                    ["attached", "Please see attached document", "a copy is attached as Appendix A"]
+                )
             url = f"www.{r.choice(['example', 'corbridge', 'fenland'])}.{r.choice(['gov.uk', 'nhs.uk', 'org.uk'])}/{r.choice(['plan.pdf', 'strategy', 'papers/2016'])}"
             scheme = r.choice(["http://", "https://", ""])
             self.gold[key] = ("answered", (scheme or "http://") + url)
@@ -199,7 +313,19 @@ class Writer:
             return self.statement(parts, names, letters)
         answers = [self.answer(p) for p in parts]
         if style == "lines":
-            mark = r.choice(["({}) ", "{}) ", "{}. ", "{} - ", "({0})  ", heading.id + "{} ", heading.id + "({}) ", heading.id + ".{}: ", "Q" + heading.id + "{}. "])
+            mark = r.choice(
+                [
+                    "({}) ",
+                    "{}) ",
+                    "{}. ",
+                    "{} - ",
+                    "({0})  ",
+                    heading.id + "{} ",
+                    heading.id + "({}) ",
+                    heading.id + ".{}: ",
+                    "Q" + heading.id + "{}. ",
+                ]
+            )
             return [mark.format(a) + b for a, b in zip(letters, answers, strict=True)]
         if style == "inline" and all(len(a) < 40 for a in answers):
             mark = r.choice(["({}) ", "{}) ", "{} - ", "({0}): "])
@@ -213,11 +339,44 @@ class Writer:
         ids = [p.id for p in parts]
         roll = r.random()
         if roll < 0.2:
-            return [self.same(ids, "no", ["None of these.", "No to all.", "No to all of the above", "We do none of these.", "None", "Nothing on this list.", "No to each."])]
+            return [
+                self.same(
+                    ids,
+                    "no",
+                    [
+                        "None of these.",
+                        "No to all.",
+                        "No to all of the above",
+                        "We do none of these.",
+                        "None",
+                        "Nothing on this list.",
+                        "No to each.",
+                    ],
+                )
+            ]
         if roll < 0.35:
-            return [self.same(ids, "yes", ["Yes to all.", "Yes to all of these.", "All of these.", "All of the above.", "Yes to everything on the list"])]
+            return [
+                self.same(
+                    ids,
+                    "yes",
+                    [
+                        "Yes to all.",
+                        "Yes to all of these.",
+                        "All of these.",
+                        "All of the above.",
+                        "Yes to everything on the list",
+                    ],
+                )
+            ]
         if roll < 0.5:
-            return [self.same(ids, "not_held", ["We do not hold this information for any of these.", "Not held for any of these."], "not_held")]
+            return [
+                self.same(
+                    ids,
+                    "not_held",
+                    ["We do not hold this information for any of these.", "Not held for any of these."],
+                    "not_held",
+                )
+            ]
         k = r.randrange(len(parts))
         mention = names[k] if r.random() < 0.6 else f"({letters[k]})"
         if roll < 0.7:
@@ -225,16 +384,39 @@ class Writer:
             for i, key in enumerate(ids):
                 self.gold[key] = ("answered", other if i == k else value)
             word = value.capitalize()
-            return [r.choice([f"{word} to all except {mention}.", f"{word} to all apart from {mention}.", f"{word} to everything other than {mention}", f"{word} to all, with the exception of {mention}."])]
+            return [
+                r.choice(
+                    [
+                        f"{word} to all except {mention}.",
+                        f"{word} to all apart from {mention}.",
+                        f"{word} to everything other than {mention}",
+                        f"{word} to all, with the exception of {mention}.",
+                    ]
+                )
+            ]
         if roll < 0.85:
             for i, key in enumerate(ids):
                 self.gold[key] = ("answered", "yes" if i == k else "no")
-            return [r.choice([f"Only {mention}.", f"{mention} only", f"{mention}: yes. The rest: no.", f"Yes to {mention}; no to the others.", f"{mention} - yes. All others - no."])]
+            return [
+                r.choice(
+                    [
+                        f"Only {mention}.",
+                        f"{mention} only",
+                        f"{mention}: yes. The rest: no.",
+                        f"Yes to {mention}; no to the others.",
+                        f"{mention} - yes. All others - no.",
+                    ]
+                )
+            ]
         several = sorted(r.sample(range(len(parts)), min(2, len(parts))))
         for i, key in enumerate(ids):
             self.gold[key] = ("answered", "yes" if i in several else "no")
         named = " and ".join(names[i] for i in several)
-        return [r.choice([f"{named}: yes. The remainder: no.", f"Yes to {named}. No to the rest.", f"{named} only."])]
+        return [
+            r.choice(
+                [f"{named}: yes. The remainder: no.", f"Yes to {named}. No to the rest.", f"{named} only."]
+            )
+        ]
 
     def same(self, ids: list[str], value: str, forms: list[str], finding: str = "answered") -> str:
         for key in ids:
@@ -250,30 +432,64 @@ class Writer:
     def opening(self) -> list[str]:
         r = self.r
         name = r.choice(NAMES)
-        out = [r.choice(["Dear Sir or Madam", "Dear Ms Hale,", "Good afternoon", "Hello", "Dear requester"]), ""]
+        out = [
+            r.choice(["Dear Sir or Madam", "Dear Ms Hale,", "Good afternoon", "Hello", "Dear requester"]),
+            "",
+        ]
         if r.random() < 0.6:
-            out += [r.choice([f"Our ref: FOI {r.randrange(1000, 99999)}", f"FOI/2017/{r.randrange(100, 999)}", f"Reference: {r.randrange(10**5, 10**6)}"]), ""]
-        out += [r.choice([
-            "Thank you for your request under the Freedom of Information Act 2000, received on 12 June 2017.",
-            f"I write on behalf of {name} with the answers to your questions.",
-            "Please find our response below.",
-            "Further to your request, we hold some of the information. Our response follows.",
-            "Your request has now been considered and our answers are set out here.",
-        ]), ""]  # fmt: skip
+            out += [
+                r.choice(
+                    [
+                        f"Our ref: FOI {r.randrange(1000, 99999)}",
+                        f"FOI/2017/{r.randrange(100, 999)}",
+                        f"Reference: {r.randrange(10**5, 10**6)}",
+                    ]
+                ),
+                "",
+            ]
+        out += [
+            r.choice(
+                [
+                    "Thank you for your request under the Freedom of Information Act 2000, received on 12 June 2017.",
+                    f"I write on behalf of {name} with the answers to your questions.",
+                    "Please find our response below.",
+                    "Further to your request, we hold some of the information. Our response follows.",
+                    "Your request has now been considered and our answers are set out here.",
+                ]
+            ),
+            "",
+        ]
         return out
 
     def closing(self) -> list[str]:
         r = self.r
         out = [""]
         if r.random() < 0.6:
-            out += [r.choice([
-                "If you are not happy with this response you may ask for an internal review within 40 working days.",
-                "You have the right to complain to the Information Commissioner, Wycliffe House, Water Lane, Wilmslow SK9 5AF.",
-                "The information supplied continues to be protected by copyright.",
-            ]), ""]  # fmt: skip
-        out += [r.choice(["Yours sincerely", "Kind regards", "Regards,", "Many thanks"]), "", r.choice(["A. Clerk", "J Smith", "Information Governance Team"]), r.choice(["FOI Officer", "Corporate Services", "01632 960 123"])]
+            out += [
+                r.choice(
+                    [
+                        "If you are not happy with this response you may ask for an internal review within 40 "
+                        "working days.",
+                        "You have the right to complain to the Information Commissioner, Wycliffe House, Water Lane, "
+                        "Wilmslow SK9 5AF.",
+                        "The information supplied continues to be protected by copyright.",
+                    ]
+                ),
+                "",
+            ]
+        out += [
+            r.choice(["Yours sincerely", "Kind regards", "Regards,", "Many thanks"]),
+            "",
+            r.choice(["A. Clerk", "J Smith", "Information Governance Team"]),
+            r.choice(["FOI Officer", "Corporate Services", "01632 960 123"]),
+        ]
         if r.random() < 0.3:
-            out += ["", "This e-mail is confidential and intended for the recipient only. If you are not the intended recipient please delete it.", "No virus found."]
+            out += [
+                "",
+                "This e-mail is confidential and intended for the recipient only. If you are not the "
+                "intended recipient please delete it.",
+                "No virus found.",
+            ]
         return out
 
     def quoted(self) -> list[str]:
@@ -281,7 +497,15 @@ class Writer:
         if r.random() < 0.75:
             return []
         mark = r.choice(["> ", ""])
-        head = ["", "-----Original Message-----", "From: Campaign <foi@campaign.example.org>", "Sent: 12 June 2017 09:00", "To: FOI", "Subject: Request", ""]
+        head = [
+            "",
+            "-----Original Message-----",
+            "From: Campaign <foi@campaign.example.org>",
+            "Sent: 12 June 2017 09:00",
+            "To: FOI",
+            "Subject: Request",
+            "",
+        ]
         return head + [mark + line for line in self.letter_lines()]
 
     def letter_lines(self) -> list[str]:
@@ -293,7 +517,23 @@ class Writer:
         return out
 
     def write(self, layout: str = "") -> Letter:
-        layouts = ["numbered", "q-numbered", "repeated", "interleaved", "lists", "table", "table3", "bold", "headings", "one line", "q and a", "response", "ranges", "html list", "topics"]
+        layouts = [
+            "numbered",
+            "q-numbered",
+            "repeated",
+            "interleaved",
+            "lists",
+            "table",
+            "table3",
+            "bold",
+            "headings",
+            "one line",
+            "q and a",
+            "response",
+            "ranges",
+            "html list",
+            "topics",
+        ]
         layout = layout or self.r.choice(layouts)
         method = getattr(self, "_" + layout.replace(" ", "_").replace("-", "_"))
         return method(layout)
@@ -301,7 +541,9 @@ class Writer:
     def _plain(self, body: list[str], layout: str) -> Letter:
         lines = self.opening() + body + self.closing() + self.quoted()
         if self.r.random() < 0.5:
-            lines = [piece for line in lines for piece in (wrap(line) if not line.startswith(">") else [line])]
+            lines = [
+                piece for line in lines for piece in (wrap(line) if not line.startswith(">") else [line])
+            ]
         return Letter("\n".join(lines), "text/plain", layout, self.gold)
 
     def _per_question(self, head, gap: bool) -> list[str]:
@@ -310,7 +552,11 @@ class Writer:
             if top.answer is AnswerKind.HEADING:
                 rows = self.group(top, self.r.choice(["lines", "inline", "topics"]))
                 label = head(top)
-                out += [label + rows[0], *rows[1:]] if len(rows) == 1 or self.r.random() < 0.3 else [label.rstrip(), *rows]
+                out += (
+                    [label + rows[0], *rows[1:]]
+                    if len(rows) == 1 or self.r.random() < 0.3
+                    else [label.rstrip(), *rows]
+                )
             else:
                 out.append(head(top) + self.answer(top))
             if gap:
@@ -322,7 +568,22 @@ class Writer:
         return self._plain(self._per_question(lambda q: mark.format(q.id), self.r.random() < 0.4), layout)
 
     def _q_numbered(self, layout: str) -> Letter:
-        mark = self.r.choice(["Q{}: ", "Q{} ", "Q{}. ", "Question {}: ", "Question {} - ", "QUESTION {}\n", "Qu {}: ", "Q.{} ", "Question {}. ", "Answer to question {}: ", "Response to Q{}: ", "A{}. "])
+        mark = self.r.choice(
+            [
+                "Q{}: ",
+                "Q{} ",
+                "Q{}. ",
+                "Question {}: ",
+                "Question {} - ",
+                "QUESTION {}\n",
+                "Qu {}: ",
+                "Q.{} ",
+                "Question {}. ",
+                "Answer to question {}: ",
+                "Response to Q{}: ",
+                "A{}. ",
+            ]
+        )
         return self._plain(self._per_question(lambda q: mark.format(q.id), self.r.random() < 0.5), layout)
 
     def _repeated(self, layout: str) -> Letter:
@@ -338,10 +599,15 @@ class Writer:
     def _interleaved(self, layout: str) -> Letter:
         out: list[str] = []
         for top in self.tops():
-            out += ["> " + x for x in wrap(f"{top.id}. {top.text} " + " ".join(d.text for d in self.details(top)))]
+            out += [
+                "> " + x for x in wrap(f"{top.id}. {top.text} " + " ".join(d.text for d in self.details(top)))
+            ]
             if top.answer is AnswerKind.HEADING:
                 for part in self.parts(top):
-                    out += ["> " + x for x in wrap("- " + part.text + " " + " ".join(d.text for d in self.details(part)))]
+                    out += [
+                        "> " + x
+                        for x in wrap("- " + part.text + " " + " ".join(d.text for d in self.details(part)))
+                    ]
                     out += [self.answer(part), ""]
             else:
                 out += ["", self.answer(top), ""]
@@ -349,7 +615,14 @@ class Writer:
 
     def _lists(self, layout: str) -> Letter:
         mark = self.r.choice(["{}. ", "{}) ", "Q{}. "])
-        questions = ["You asked:", "", *self.letter_lines(), "", self.r.choice(["Our response:", "Response", "The answers to your questions are:"]), ""]
+        questions = [
+            "You asked:",
+            "",
+            *self.letter_lines(),
+            "",
+            self.r.choice(["Our response:", "Response", "The answers to your questions are:"]),
+            "",
+        ]
         return self._plain(questions + self._per_question(lambda q: mark.format(q.id), False), layout)
 
     def _response(self, layout: str) -> Letter:
@@ -357,7 +630,9 @@ class Writer:
         return self._plain(self._per_question(lambda q: f"Question {q.id}\n{word}", True), layout)
 
     def _headings(self, layout: str) -> Letter:
-        return self._plain(self._per_question(lambda q: f"{q.id}. {q.topic or self.short(q)[:50]}: ", True), layout)
+        return self._plain(
+            self._per_question(lambda q: f"{q.id}. {q.topic or self.short(q)[:50]}: ", True), layout
+        )
 
     def _topics(self, layout: str) -> Letter:
         return self._plain(self._per_question(lambda q: f"{q.topic or q.text}\n", True), layout)
@@ -384,26 +659,54 @@ class Writer:
         said: dict[str, str] = {}
         while at < len(tops):
             run = [tops[at]]
-            while at + len(run) < len(tops) and len(run) < 4 and r.random() < 0.5 and tops[at + len(run)].answer.is_yes_no and run[0].answer.is_yes_no:
+            while (
+                at + len(run) < len(tops)
+                and len(run) < 4
+                and r.random() < 0.5
+                and tops[at + len(run)].answer.is_yes_no
+                and run[0].answer.is_yes_no
+            ):
                 run.append(tops[at + len(run)])
             at += len(run)
             first = run[0]
             if first.answer is AnswerKind.HEADING:
-                out += [f"{first.id}. " + x if i == 0 else x for i, x in enumerate(self.group(first, "lines"))]
+                out += [
+                    f"{first.id}. " + x if i == 0 else x for i, x in enumerate(self.group(first, "lines"))
+                ]
             elif len(run) > 1:
-                value, words = r.choice([("yes", "Yes"), ("no", "No"), ("no", "No to each"), ("yes", "Yes to all")])
+                value, words = r.choice(
+                    [("yes", "Yes"), ("no", "No"), ("no", "No to each"), ("yes", "Yes to all")]
+                )
                 if r.random() < 0.25:
                     value, words = "not_held", r.choice(NOT_HELD)
                 for q in run:
                     self.gold[q.id] = ("not_held", "") if value == "not_held" else ("answered", value)
                     said[value] = q.id
                 a, b = first.id, run[-1].id
-                label = r.choice([f"Questions {a} to {b}: ", f"Questions {a}-{b} - ", f"{a}-{b}. ", f"Q{a}-{b}: ", f"Q{a} to Q{b} ", f"In response to questions {a} to {b}: "])
+                label = r.choice(
+                    [
+                        f"Questions {a} to {b}: ",
+                        f"Questions {a}-{b} - ",
+                        f"{a}-{b}. ",
+                        f"Q{a}-{b}: ",
+                        f"Q{a} to Q{b} ",
+                        f"In response to questions {a} to {b}: ",
+                    ]
+                )
                 out.append(label + words)
             elif first.answer.is_yes_no and said and r.random() < 0.5:
                 value = r.choice(sorted(said))
                 self.gold[first.id] = ("not_held", "") if value == "not_held" else ("answered", value)
-                form = r.choice(["As per question {}", "See answer to Q{}", "As Q{}", "Please refer to our response to question {}.", "See {} above", "Same as question {}"])
+                form = r.choice(
+                    [
+                        "As per question {}",
+                        "See answer to Q{}",
+                        "As Q{}",
+                        "Please refer to our response to question {}.",
+                        "See {} above",
+                        "Same as question {}",
+                    ]
+                )
                 out.append(f"{first.id}. " + form.format(said[value]))
             else:
                 out.append(f"{first.id}. " + self.answer(first))
@@ -432,13 +735,28 @@ class Writer:
 
     def _table(self, layout: str) -> Letter:
         number = self.r.random() < 0.6
-        head = self.r.choice(["<tr><th>Question</th><th>Answer</th></tr>", "<tr><td><b>Your request</b></td><td><b>Our response</b></td></tr>", ""])
-        rows = "".join(f"<tr><td>{f'{n}. ' if number else ''}{markup.escape(q)}</td><td>{markup.escape(a)}</td></tr>" for n, q, a in self._rows())
+        head = self.r.choice(
+            [
+                "<tr><th>Question</th><th>Answer</th></tr>",
+                "<tr><td><b>Your request</b></td><td><b>Our response</b></td></tr>",
+                "",
+            ]
+        )
+        rows = "".join(
+            f"<tr><td>{f'{n}. ' if number else ''}{markup.escape(q)}</td><td>{markup.escape(a)}</td></tr>"
+            for n, q, a in self._rows()
+        )
         return self._html(f"<table border=1>{head}{rows}</table>", layout)
 
     def _table3(self, layout: str) -> Letter:
         short = self.r.random() < 0.4
-        head = self.r.choice(["<tr><th>No.</th><th>Question</th><th>Response</th></tr>", "<tr><th></th><th>Question</th><th>Answer</th></tr>", ""])
+        head = self.r.choice(
+            [
+                "<tr><th>No.</th><th>Question</th><th>Response</th></tr>",
+                "<tr><th></th><th>Question</th><th>Answer</th></tr>",
+                "",
+            ]
+        )
         rows = ""
         for n, q, a in self._rows():
             text = q.split("?")[0][:50] if short else q
@@ -446,7 +764,9 @@ class Writer:
         return self._html(f"<table>{head}{rows}</table>", layout)
 
     def _bold(self, layout: str) -> Letter:
-        out = "".join(f"<p><b>{n}. {markup.escape(q)}</b></p><p>{markup.escape(a)}</p>" for n, q, a in self._rows())
+        out = "".join(
+            f"<p><b>{n}. {markup.escape(q)}</b></p><p>{markup.escape(a)}</p>" for n, q, a in self._rows()
+        )
         return self._html(out, layout)
 
     def _html_list(self, layout: str) -> Letter:
@@ -454,7 +774,11 @@ class Writer:
         out = "<ol>"
         for top in self.tops():
             if top.answer is AnswerKind.HEADING:
-                out += "<li><ol type=a>" + "".join(f"<li>{markup.escape(self.answer(p))}</li>" for p in self.parts(top)) + "</ol></li>"
+                out += (
+                    "<li><ol type=a>"
+                    + "".join(f"<li>{markup.escape(self.answer(p))}</li>" for p in self.parts(top))
+                    + "</ol></li>"
+                )
             else:
                 out += f"<li>{markup.escape(self.answer(top))}</li>"
         return self._html(out + "</ol>", layout)
