@@ -28,6 +28,10 @@ _PUT_BACK = (
 )
 
 
+class Busy(Refused):
+    """Another `foi` has been at a work that is done by one at a time, for longer than we would wait."""
+
+
 class Ledger:
     """What the campaign knows. One connection; the nouns below it hold the queries.
 
@@ -110,7 +114,7 @@ class Ledger:
     def alone(self, work: str, patience: float = ALONE_SECONDS) -> Iterator[None]:
         """Do `work` (a word for a file name) while no other process does; one waits for the other.
 
-        The lock dies with its process. Raises Refused when it was not had after `patience` seconds.
+        The lock dies with its process. Raises Busy when it was not had after `patience` seconds.
         """
         if work in self._alone:
             yield
@@ -122,7 +126,7 @@ class Ledger:
             except sqlite3.OperationalError as error:
                 if "locked" not in str(error):
                     raise in_words(error, self.folder / f".{work}.lock") or error from None
-                raise Refused(
+                raise Busy(
                     f"another foi is at work in {self.folder}",
                     "Wait until it has finished, then run it again.",
                 ) from None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from time import sleep
+from time import monotonic, sleep
 
 from foicli.config import MailSettings, is_filled
 from foicli.errors import FoiError
@@ -12,15 +12,20 @@ from foicli.mail.smtp import Smtp, SmtpSettings
 from foicli.steps.account import login_of
 from foicli.steps.draft import Draft
 from foicli.steps.pace import Hold, Pace
+from foicli.steps.position import LONDON
 from foicli.steps.progress import Report, silent
-from foicli.steps.send import Now, Plan, Sent, UnsettledLetters, deliver
+from foicli.steps.send import Now, Plan, Sent, UnsettledLetters, at_the_outbox, deliver
 from foicli.workspace import Workspace
 
 
 def refuse_while_unsettled(workspace: Workspace) -> None:
-    """Raise UnsettledLetters while it is not known whether an earlier letter arrived."""
-    if unsettled := workspace.ledger.outbox.unsettled():
-        raise UnsettledLetters(unsettled)
+    """Raise UnsettledLetters while it is not known whether an earlier letter arrived.
+
+    Raises Refused while another `foi` is sending: what that one has in the air is not unsettled.
+    """
+    with at_the_outbox(workspace):
+        if unsettled := workspace.ledger.outbox.unsettled():
+            raise UnsettledLetters(unsettled)
 
 
 def hand_over(
@@ -39,30 +44,46 @@ def hand_over(
     FoiError where the server cannot be reached or will not let us in; nothing was claimed then.
     """
     settings = workspace.config.mail
-    pace = Pace(settings.limits, workspace.ledger.outbox, now, sleep)
-    with carrier(settings) as smtp:
+    doze = _Doze(stop)
+    pace = Pace(settings.limits, workspace.ledger.outbox, now, doze)
+    with at_the_outbox(workspace), carrier(settings) as smtp:
         smtp.connect()
         filing = _Filing(settings, warn)
         return deliver(
-            workspace, plan, smtp, now, pace=_Patient(pace, now, stop, warn) if keep_going else pace,
-            stop=stop, delivered=filing.file, report=report,
+            workspace, plan, smtp, now, pace=_Patient(pace, now, doze, warn) if keep_going else pace,
+            pause=doze, stop=stop, delivered=filing.file, report=report,
         )  # fmt: skip
+
+
+class _Doze:
+    """A sleep that ends early where somebody asks us to stop."""
+
+    def __init__(self, stop: Callable[[], bool]) -> None:
+        self.stop = stop
+
+    def __call__(self, seconds: float) -> None:
+        """Sleep for so many seconds, or less."""
+        end = monotonic() + seconds
+        while not self.stop() and (left := end - monotonic()) > 0:
+            sleep(min(0.2, left))
 
 
 class _Patient:
     """A pace that waits for its limits instead of stopping at them."""
 
-    def __init__(self, pace: Pace, now: Now, stop: Callable[[], bool], warn: Callable[[str], None]) -> None:
-        self._pace, self._now, self._stop, self._warn = pace, now, stop, warn
+    def __init__(self, pace: Pace, now: Now, doze: "_Doze", warn: Callable[[str], None]) -> None:
+        self._pace, self._now, self._doze, self._warn = pace, now, doze, warn
 
     def hold(self) -> Hold | None:
         """None, once the limit allows the next letter."""
         told = False
-        while (hold := self._pace.hold()) and not self._stop():
+        while (hold := self._pace.hold()) and not self._doze.stop():
             if not told:
-                self._warn(f"{hold.reason}; waiting until {hold.until:%H:%M on %d %B} (Ctrl-C stops)")
+                until = hold.until.astimezone(LONDON)
+                self._warn(f"{hold.reason}; waiting until {until:%H:%M on %d %B} (Ctrl-C stops)")
                 told = True
-            sleep(min(30.0, max(1.0, (hold.until - self._now()).total_seconds())))
+            # In naps: a machine that was suspended must not oversleep, nor the clock be set under us.
+            self._doze(min(30.0, max(1.0, (hold.until - self._now()).total_seconds())))
         return hold
 
     def wait(self) -> None:

@@ -1,13 +1,15 @@
 """Send the letters that are ready, one at a time, and record what became of each."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic, sleep
 from typing import Protocol
 
 from foicli.errors import Refused
+from foicli.ledger.open import Busy
 from foicli.ledger.outbox import AlreadyClaimed
 from foicli.model.body import Body
 from foicli.model.dossier import LetterFact
@@ -25,6 +27,7 @@ Now = Callable[[], datetime]
 # Seconds before a letter that was refused for now is tried again in the same run. Greylisting may
 # want more (RFC 6647 s.4.5 speaks of minutes): then the next run has it.
 PATIENCE = (2.0, 8.0, 20.0)
+_WAIT_FOR_OTHERS = 1.0  # seconds
 
 
 class Carrier(Protocol):
@@ -148,20 +151,37 @@ def deliver(
     A letter that is refused for now (SMTP 4xx) is tried again after each pause of `patience`, and
     otherwise in the next run. A server that limits us or lets us in no more, a limit of our own, or
     `stop` end the run politely, with what is left. `delivered` is told of each accepted letter.
-    Refuses to start while an earlier letter is unsettled; what is being handed over when the
-    process dies is found by `foi settle`.
+    Refuses to start while an earlier letter is unsettled, or while another `foi` sends or settles;
+    what is being handed over when the process dies is found by `foi settle`.
     """
-    if unsettled := workspace.ledger.outbox.unsettled():
-        raise UnsettledLetters(unsettled)
-    run = _Run(workspace, carrier, now, pace, stop, delivered, report, len(plan.drafts))
-    started = monotonic()
-    later = run.through(plan.drafts)
-    for seconds in patience:
-        if not later or run.stopped:
-            break
-        pause(seconds)
-        later = run.through(later)
-    return run.result(plan, monotonic() - started)
+    with at_the_outbox(workspace):
+        if unsettled := workspace.ledger.outbox.unsettled():
+            raise UnsettledLetters(unsettled)
+        run = _Run(workspace, carrier, now, pace, stop, delivered, report, len(plan.drafts))
+        started = monotonic()
+        later = run.through(plan.drafts)
+        for seconds in patience:
+            if not later or run.stopped:
+                break
+            pause(seconds)
+            later = run.through(later)
+        return run.result(plan, monotonic() - started)
+
+
+@contextmanager
+def at_the_outbox(workspace: Workspace) -> Iterator[None]:
+    """Hold the outbox alone: what one `foi` has in the air must not be settled, or sent, by another.
+
+    Raises Refused where another has it. The hold ends with its process, however that ends.
+    """
+    try:
+        with workspace.ledger.alone("send", _WAIT_FOR_OTHERS):
+            yield
+    except Busy:
+        raise Refused(
+            "another foi is sending letters of this campaign just now",
+            "Wait until it has finished (or stop it with Ctrl-C), then run this again.",
+        ) from None
 
 
 def planned(plan: Plan) -> Sent:
@@ -206,12 +226,12 @@ class _Run:
         return later
 
     def _must_stop(self) -> bool:
-        if not self.stopped and self.stop():
-            self.stopped = "you stopped the run"
-        if not self.stopped and self.pace:
+        if not self.stopped and self.pace and not self.stop():
             self.pace.wait()
-            if hold := self.pace.hold():
+            if (hold := self.pace.hold()) and not self.stop():
                 self.stopped = f"{hold.reason}; go on from {hold.until.astimezone(LONDON):%H:%M on %d %B}"
+        if not self.stopped and self.stop():  # Ctrl-C may have come while we waited
+            self.stopped = "you stopped the run"
         return bool(self.stopped)
 
     def _one(self, draft: Draft) -> Delivery | None:

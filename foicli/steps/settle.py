@@ -11,6 +11,7 @@ from foicli.mail.folders import find_in_folder
 from foicli.mail.imap import find_message_id
 from foicli.model.dossier import LetterFact
 from foicli.steps.post import imap_access
+from foicli.steps.send import at_the_outbox
 from foicli.workspace import Workspace
 
 
@@ -38,8 +39,16 @@ def settle(
     """Settle what can be settled.
 
     A reply, a bounce or a copy in the Sent folder shows that the server had the letter. Raises
-    FoiError where a reference is named that is not unsettled, or is named as both.
+    FoiError where a reference is named that is not unsettled, or is named as both; Refused while
+    another `foi` is sending, because what that one has in the air is not lost.
     """
+    with at_the_outbox(workspace):
+        return _settle(workspace, delivered, not_delivered, by, now)
+
+
+def _settle(
+    workspace: Workspace, delivered: Sequence[str], not_delivered: Sequence[str], by: str, now: datetime
+) -> Settled:
     outbox = workspace.ledger.outbox
     waiting = outbox.unsettled()
     known = {reference.casefold(): reference for reference, _ in waiting}
