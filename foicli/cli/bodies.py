@@ -19,8 +19,8 @@ def command() -> None:
 
 
 @command.command("list")
-@click.option("--kind", default="", help="Only this kind of body.")
-@click.option("--region", default="", help="Only this region.")
+@click.option("--kind", default="", metavar="KIND", help="Only this kind of body.")
+@click.option("--region", default="", metavar="REGION", help="Only this region.")
 @json_option
 @pass_app
 def list_bodies(app: App, kind: str, region: str, as_json: bool) -> None:
@@ -41,7 +41,7 @@ def list_bodies(app: App, kind: str, region: str, as_json: bool) -> None:
     say(app, f"{many(len(bodies), 'body', 'bodies')}, {missing} without an address.", "dim")
 
 
-@command.command("show")
+@command.command("show", short_help="Show one body, every address it has had, and who took its place.")
 @click.argument("code")
 @json_option
 @pass_app
@@ -72,7 +72,7 @@ def show(app: App, code: str, as_json: bool) -> None:
             say(app, f"              takes no mail: {failed}", "red")
 
 
-@command.command("check")
+@command.command("check", short_help="Check the addresses: missing, malformed, double, shared.")
 @json_option
 @pass_app
 def check(app: App, as_json: bool) -> int:
@@ -131,7 +131,7 @@ def check(app: App, as_json: bool) -> int:
     return 1 if faults else 0
 
 
-@command.command("import")
+@command.command("import", short_help="Take addresses back from a filled-in spreadsheet.")
 @click.argument("file", type=click.Path(path_type=Path))
 @json_option
 @pass_app
@@ -166,7 +166,10 @@ def import_(app: App, file: Path, as_json: bool) -> int:
 @click.option(
     "--missing-email", is_flag=True, help="Only bodies without an address, with columns to fill in."
 )
-@click.option("--format", "format_", type=click.Choice(["csv", "json", "xlsx"]), default=None)
+@click.option(
+    "--format", "format_", type=click.Choice(["csv", "json", "xlsx"]), default=None,
+    help="Else by the ending of the file's name.",
+)  # fmt: skip
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write (else stdout).")
 @pass_app
 def export(app: App, missing_email: bool, format_: str | None, output: Path | None) -> None:
@@ -176,12 +179,15 @@ def export(app: App, missing_email: bool, format_: str | None, output: Path | No
     write_out(make(app.workspace, chosen, app.now()), output, binary=chosen == "xlsx")
 
 
-@command.command("set")
+@command.command("set", short_help="Give one body another address.")
 @click.argument("code")
 @click.argument("values", nargs=-1, required=True, metavar="email=ADDRESS [source=WORDS]")
 @pass_app
 def set_(app: App, code: str, values: tuple[str, ...]) -> None:
-    """Give one body another address: foi bodies set 99A email=foi@… source="their website"."""
+    """Give one body another address; the earlier ones stay on record.
+
+    For example: foi bodies set 99A email=foi@example.org source="their website"
+    """
     given = dict(value.partition("=")[::2] for value in values)
     unknown = set(given) - {"email", "source"}
     if unknown or not given.get("email"):

@@ -13,7 +13,7 @@ from foicli.steps import deadline
 
 @click.command("deadline", short_help="Work out a statutory deadline, day by day.")
 @click.argument("received", required=False)
-@click.option("--regime", default="foia", show_default=True, help="foia, eir or foisa.")
+@click.option("--regime", default="foia", metavar="REGIME", show_default=True, help="foia, eir or foisa.")
 @click.option("--event", "events", multiple=True, metavar="NAME:DATE", help="What happened; may be repeated.")
 @click.option("--explain", is_flag=True, help="Day by day, each with its number or why it does not count.")
 @click.option(

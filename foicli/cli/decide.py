@@ -10,9 +10,14 @@ from foicli.cli.show import say
 @click.command("decide", short_help="Take one decision on one question.")
 @click.argument("reference", metavar="REF")
 @click.argument("question")
-@click.argument("value")
-@click.option("--finding", default="", help="not_held, refused, cost_limit, unclear … in place of a value.")
-@click.option("--note", default="", help="Why.")
+@click.argument("value", default="")
+@click.option(
+    "--finding",
+    default="",
+    metavar="FINDING",
+    help="not_held, refused, cost_limit, unclear … in place of a value.",
+)
+@click.option("--note", default="", metavar="WORDS", help="Why.")
 @coder_option
 @pass_app
 def command(app: App, reference: str, question: str, value: str, finding: str, note: str, coder: str) -> None:

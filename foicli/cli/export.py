@@ -10,9 +10,16 @@ from foicli.cli.files import format_of, write_out
 
 @click.command("export", short_help="The data: answers, messages, requests, bodies.")
 @click.argument("what", type=click.Choice(["answers", "messages", "requests", "bodies"]))
-@click.option("--format", "format_", type=click.Choice(["csv", "json", "xlsx"]), default=None)
 @click.option(
-    "--include", type=click.Choice(["suggested", "decided", "all"]), default="all", show_default=True
+    "--format", "format_", type=click.Choice(["csv", "json", "xlsx"]), default=None,
+    help="Else by the ending of the file's name.",
+)  # fmt: skip
+@click.option(
+    "--include",
+    type=click.Choice(["suggested", "decided", "all"]),
+    default="all",
+    show_default=True,
+    help="Which answers.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write (else stdout).")
 @pass_app

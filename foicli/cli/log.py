@@ -14,7 +14,7 @@ from foicli.errors import FoiError
 @click.argument("reference", metavar="REF")
 @click.argument("event")
 @click.argument("day", metavar="[DATE]", required=False)
-@click.option("--note", default="", help="In your own words.")
+@click.option("--note", default="", metavar="WORDS", help="In your own words.")
 @click.option("--until", default="", metavar="DATE", help="A date that the body named.")
 @coder_option
 @pass_app

@@ -15,7 +15,7 @@ def command() -> None:
 
 
 @command.command("show")
-@click.option("--kind", default="", help="Only this kind of body.")
+@click.option("--kind", default="", metavar="KIND", help="Only this kind of body.")
 @json_option
 @pass_app
 def show(app: App, kind: str, as_json: bool) -> None:
@@ -46,7 +46,7 @@ def show(app: App, kind: str, as_json: bool) -> None:
             say(app, f"  {definition.term}: {definition.text}", "dim")
 
 
-@command.command("check")
+@command.command("check", short_help="Find every fault of every questionnaire at once.")
 @json_option
 @pass_app
 def check(app: App, as_json: bool) -> int:
@@ -77,9 +77,9 @@ def check(app: App, as_json: bool) -> int:
     return 2 if faults else 0
 
 
-@command.command("import")
+@command.command("import", short_help="Take a questionnaire in from .csv, .docx or .md.")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--kind", required=True, help="The kind of body it is for.")
+@click.option("--kind", required=True, metavar="KIND", help="The kind of body it is for.")
 @click.option("--replace", is_flag=True, help="Put it in the place of that kind's own questionnaire.")
 @pass_app
 def import_(app: App, file: Path, kind: str, replace: bool) -> None:

@@ -19,7 +19,10 @@ def command() -> None:
 
 @command.command("list")
 @click.option(
-    "--stage", default="", help="Only this stage: awaiting, partial, complete, refused, undeliverable …"
+    "--stage",
+    default="",
+    metavar="STAGE",
+    help="Only this stage: awaiting, partial, complete, refused, undeliverable …",
 )
 @json_option
 @pass_app
@@ -57,12 +60,16 @@ def show(app: App, reference: str, as_json: bool) -> None:
     tell(app, reference, as_json)
 
 
-@command.command("import")
+@command.command("import", short_help="Adopt requests that were sent by other means.")
 @click.argument("file", type=click.Path(path_type=Path))
 @json_option
 @pass_app
 def import_(app: App, file: Path, as_json: bool) -> None:
-    """Adopt requests that were sent by other means: code,sent_at,reference,message_id,subject,to."""
+    """Adopt requests that were sent by other means, from a CSV file.
+
+    Its columns: code,sent_at,reference,message_id,subject,to. All but code and sent_at may be left
+    out or empty. The same file may be given twice.
+    """
     from foicli.steps.adopt import adopt
 
     adopted = adopt(app.workspace, read_text(file), file.name, app.now())

@@ -24,7 +24,11 @@ _HEADINGS = {
 
 @click.command("status", short_help="Where the campaign stands: the progress tables.")
 @click.option(
-    "--by", type=click.Choice(["kind", "region", "question", "stage"]), default="kind", show_default=True
+    "--by",
+    type=click.Choice(["kind", "region", "question", "stage"]),
+    default="kind",
+    show_default=True,
+    help="What the rows stand for.",
 )
 @click.option("--as-of", metavar="DATE", default="", help="As it stood at the end of that day.")
 @click.option("--plain", is_flag=True, help="Lines of text and no tables, for screen readers.")
