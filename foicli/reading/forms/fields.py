@@ -9,6 +9,8 @@ from foicli.reading.claims import Span
 from foicli.reading.normal import lower, plain
 
 MAX_CELL = 4000  # characters: a cell of ours holds a question; what is longer is cut for comparing
+# What follows a question in its own cell: `? (yes / no)`, perhaps with brackets in brackets.
+FORM_OF_ANSWER = re.compile(r"[^a-z0-9(£<\n]*\((?:[^()]|\([^()]{0,200}\)){1,400}\)")
 _TOKEN = re.compile(r"[a-z0-9]+")
 _NUMBER = re.compile(
     r"(?:question|q|no)?[\s.]*(\d{1,4}[a-z]?(?:\s*(?:\.\s*[a-z0-9_]+|\(\s*[a-z0-9]{1,4}\s*\)))*)\W*"

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from foicli.model import form as words
 from foicli.model.questionnaire import AnswerKind, Question
 from foicli.reading.claims import Span
-from foicli.reading.forms.fields import Directory, Field, Layout, bare
+from foicli.reading.forms.fields import FORM_OF_ANSWER, Directory, Field, Layout, bare
 from foicli.reading.normal import lower, plain
 from foicli.reading.text import Text
 
 MAX_CHARACTERS = 400_000
 _TOKEN = re.compile(r"[a-z0-9]+")
 _LEAD_IN = 14  # words: "if the answer to 12 (a) is in development" and a few more
-_FORM_OF_ANSWER = re.compile(r"[?.\s]*\([^()]{1,250}\)")
 _OURS = re.compile(
     rf"^[ \t]*(?:{re.escape(words.FOOT)}[^\n]{{0,100}}|page \d+ of \d+|"
     rf"{re.escape(words.NUMBER)}\s+{words.QUESTION}\s+(?:{words.FORM_OF_ANSWER}\s+)?{words.ANSWER}"
@@ -112,7 +111,7 @@ def _left(
             inside.append(token)
         at += 1
     behind = tokens[at - 1].end if at > start.after else tokens[start.after - 1].end
-    if form := _FORM_OF_ANSWER.match(low, behind, end):
+    if form := FORM_OF_ANSWER.match(low, behind, end):
         behind = form.end()
     while behind < end and low[behind] in "?.:;) \t":
         behind += 1

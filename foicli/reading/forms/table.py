@@ -10,7 +10,7 @@ from foicli.model.form import read_tag
 from foicli.model.questionnaire import AnswerKind, Question
 from foicli.reading.claims import Span
 from foicli.reading.forms.exact import written
-from foicli.reading.forms.fields import MAX_CELL, Directory, Field, Layout, bare
+from foicli.reading.forms.fields import FORM_OF_ANSWER, MAX_CELL, Directory, Field, Layout, bare
 from foicli.reading.normal import lower, plain
 from foicli.reading.text import Block, Text
 
@@ -21,7 +21,6 @@ _HEADS = {
     bare(words.NUMBER): "number", bare(words.QUESTION): "question", bare(words.FORM_OF_ANSWER): "form",
     bare(words.ANSWER): "answer", bare(words.REMARKS): "remarks",
 }  # fmt: skip
-_FORM_OF_ANSWER = re.compile(r"[?.:;\s]*\((?:[^()]|\([^()]{0,200}\)){1,400}\)")
 _FORMS = tuple(form for form in words.FORMS_OF_ANSWER.values() if form)
 
 
@@ -204,12 +203,11 @@ class _Reader:
         if not found:
             return
         at = found[-1].end()
-        form = _FORM_OF_ANSWER.match(low, at)
+        form = FORM_OF_ANSWER.match(low, at)
         at = form.end() if form else at
-        left = low[at:].strip(" ?.:;)\n")
+        left = re.sub(r"^[^a-z0-9(£<]+", "", low[at:])
         if left and not left.startswith("(") and any(c.isalnum() for c in left):
-            at = low.index(left[0], at)
-            yield (start + at, end)
+            yield (start + len(low) - len(left), end)
 
     def _take(self, row: Row) -> None:
         self.taken += [cell.span for cell in row.values()]

@@ -1,14 +1,20 @@
 """Forms that came back: every field read exactly, whatever was done to the file on the way."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
-from reading.forms.filling import ANSWERS, REFERENCE, blank, document, filled
+from reading.forms.filling import ANSWERS, REFERENCE, blank, document, facts, filled
 from reading.pages import SCHOOLS, row, said
 
+from foicli.letters.form import form_docx
+from foicli.letters.form_sheet import form_xlsx
+from foicli.model.questionnaire import load_questionnaire
 from foicli.reading.returned_form import read_form
 
 KINDS = ["docx", "xlsx"]
+KITS = Path(__file__).resolve().parents[3] / "templates"
 
 
 def read(content: bytes):
@@ -54,3 +60,17 @@ def test_another_paper_is_not_taken_for_a_form():
 @pytest.mark.parametrize("kind", KINDS)
 def test_only_what_was_filled_in_is_suggested(kind):
     assert row(read(filled(kind, {"2": "no", "6": "0"})), "1", "2", "6", "7") == "- no 0 -"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "path", sorted(KITS.glob("*/questions/*.toml")), ids=lambda p: f"{p.parts[-3]}/{p.stem}"
+)
+def test_the_forms_of_all_shipped_questionnaires_are_known_and_empty(kind, path):
+    questionnaire = load_questionnaire(path.read_text("utf-8"), path.name)
+    make = form_docx if kind == "docx" else form_xlsx
+    content = make(facts(questionnaire=questionnaire), date=datetime(2025, 6, 2, tzinfo=UTC))
+    form = read_form(document(content), questionnaire)
+    assert form is not None
+    assert form.suggestions == ()
+    assert form.asked == tuple(q.id for q in questionnaire.answerable)
