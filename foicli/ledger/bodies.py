@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from foicli.ledger.rows import to_utc
+from foicli.ledger.waiting import failed_addresses
 from foicli.model.body import Address, Body
 
 if TYPE_CHECKING:
@@ -55,17 +56,13 @@ class Bodies:
         with self._ledger.transaction() as db:
             db.execute(
                 "UPDATE address SET failed_at = ?, failed_words = ? "
-                "WHERE body_code = ? AND email = ? AND failed_at IS NULL",
+                "WHERE body_code = ? AND email = ? COLLATE NOCASE AND failed_at IS NULL",
                 (to_utc(now), words, code, email),
             )
 
     def failed_addresses(self) -> dict[str, str]:
         """Bodies whose address in use has failed, with the server's words."""
-        rows = self._ledger.connection.execute(
-            "SELECT body_code, failed_words FROM address "
-            "WHERE failed_at IS NOT NULL AND id = (SELECT max(id) FROM address a WHERE a.body_code = address.body_code)"
-        )
-        return {row["body_code"]: row["failed_words"] for row in rows}
+        return failed_addresses(self._ledger)
 
     def addresses(self, code: str) -> tuple[Address, ...]:
         """All addresses a body has had, oldest first."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from foicli.errors import FoiError
 from foicli.ledger.rows import from_day, from_utc, split_list, to_day, to_utc
+from foicli.ledger.waiting import holding_pen
 from foicli.model.mail import Assessment, Category, Correspondent, Guess, Judgement, Mail, Match
 
 if TYPE_CHECKING:
@@ -228,13 +229,7 @@ class Inbox:
 
     def holding_pen(self, as_of: datetime | None = None) -> int:
         """How many messages fit no request (of those imported by then, and not matched by then)."""
-        limit = to_utc(as_of) if as_of else "9999"
-        row = self._ledger.connection.execute(
-            "SELECT count(*) FROM message WHERE imported_at <= ? AND state <> 'unrelated' AND NOT EXISTS "
-            "(SELECT 1 FROM message_request WHERE message = message.id AND matched_at <= ?)",
-            (limit, limit),
-        ).fetchone()
-        return int(row[0])
+        return holding_pen(self._ledger, as_of)
 
     def of_requests(self, references: Sequence[str]) -> dict[str, list[Stored]]:
         """The messages of each of these requests (of all, where none is named), in order of arrival."""

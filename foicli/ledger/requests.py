@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from foicli.errors import FoiError
 from foicli.ledger.events import event_facts
 from foicli.ledger.rows import from_day, from_utc, split_list, to_utc
+from foicli.model.category import Category
 from foicli.model.dossier import Dossier, EventFact, LetterFact, MessageFact
 from foicli.model.letter import DeliveryState, Purpose
-from foicli.model.mail import Category
 from foicli.model.request import Regime, Request
 
 if TYPE_CHECKING:

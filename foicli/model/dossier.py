@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from foicli.model.answers import Standing
+from foicli.model.category import Category
 from foicli.model.findings import Finding
 from foicli.model.letter import DeliveryState, Purpose
-from foicli.model.mail import Category
 from foicli.model.request import Event, EventStatus, Request
 
 
@@ -86,5 +86,7 @@ class Dossier:
 
     def confirmed(self) -> tuple[Event, ...]:
         """The events that stand, in order of their day."""
+        if not self.events:
+            return ()
         events = [e.event for e in self.events if e.status is EventStatus.CONFIRMED]
         return tuple(sorted(events, key=lambda e: e.day or date.min))

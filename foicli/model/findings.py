@@ -1,6 +1,5 @@
 """What a reply says to one question: a finding, perhaps a value, and the evidence for it."""
 
-import hashlib
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -117,6 +116,8 @@ def stamp(coding: Coding, evidence: tuple[Evidence, ...]) -> str:
     Offsets, confidence and the reader's version are left out, so that a better reader that says
     the same thing disturbs nobody. Returns 16 hexadecimal digits.
     """
+    import hashlib
+
     amount = "" if coding.amount_gbp is None else str(coding.amount_gbp.normalize())
     parts = [coding.finding.value, coding.value, amount, coding.count, coding.url, _plain(coding.text)]
     parts += sorted(coding.exemptions)

@@ -2,26 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
+from foicli.model.category import Category as Category
 from foicli.model.request import Event
-
-
-class Category(StrEnum):
-    """What a message is to a request. One message may be two of these."""
-
-    RESPONSE = "response"
-    PARTIAL_RESPONSE = "partial_response"
-    ACKNOWLEDGEMENT = "acknowledgement"
-    AUTO_REPLY = "auto_reply"
-    CLARIFICATION = "clarification"
-    EXTENSION = "extension"
-    FEES_NOTICE = "fees_notice"
-    REFUSAL = "refusal"
-    TRANSFER = "transfer"
-    BOUNCE = "bounce"
-    DELAY_NOTICE = "delay_notice"
-    UNRELATED = "unrelated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,11 @@ class Questionnaire:
         """The questions that want an answer: all but the headings."""
         return tuple(q for q in self.questions if q.answer is not AnswerKind.HEADING)
 
+    @cached_property
+    def always_asked(self) -> tuple[str, ...]:
+        """The ids of the answerable questions that hang on no other answer."""
+        return tuple(q.id for q in self.answerable if q.condition is None)
+
     def parts_of(self, question_id: str) -> tuple[Question, ...]:
         """The questions directly below this one, in order."""
         return tuple(q for q in self.questions if q.parent == question_id)

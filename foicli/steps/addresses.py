@@ -1,6 +1,5 @@
 """Addresses of bodies: checked, exported to be filled in, taken back, changed, with their history."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,8 +10,8 @@ from foicli.bodies.spreadsheet import Imported, import_addresses
 from foicli.bodies.successors import Successor, successors
 from foicli.errors import FoiError
 from foicli.model.body import Address, Body
-from foicli.model.dossier import Dossier, LetterFact
-from foicli.model.letter import DeliveryState, Purpose
+from foicli.steps.reachable import refused_for_good as refused_for_good
+from foicli.steps.reachable import unreachable as unreachable
 from foicli.steps.register import bodies_of, find_body
 from foicli.workspace import Workspace
 
@@ -46,27 +45,6 @@ def body_story(workspace: Workspace, code: str, now: datetime) -> BodyStory:
 def check_bodies(workspace: Workspace, now: datetime) -> Check:
     """Look through the register as it stands: what is missing, malformed, double, shared."""
     return check(bodies_of(workspace, now))
-
-
-def unreachable(workspace: Workspace, dossiers: Iterable[Dossier] | None = None) -> dict[str, str]:
-    """Bodies whose address in use does not take mail, with the mail server's words.
-
-    Either a letter came back from it, or the server refused it when the request was handed over.
-    `dossiers` are those of all requests, where they are at hand.
-    """
-    found = dict(workspace.ledger.bodies.failed_addresses())
-    emails = {body.code: body.email for body in workspace.ledger.bodies.all()}
-    for dossier in workspace.ledger.requests.dossiers() if dossiers is None else dossiers:
-        code = dossier.request.body_code
-        requests = [x for x in dossier.letters if x.purpose is Purpose.REQUEST]
-        if requests and refused_for_good(requests[-1]) and requests[-1].to == emails.get(code):
-            found.setdefault(code, requests[-1].words)
-    return found
-
-
-def refused_for_good(letter: LetterFact) -> bool:
-    """Whether the mail server said that there is no such address."""
-    return letter.state is DeliveryState.REFUSED and letter.permanent and letter.recipient
 
 
 def export_missing(workspace: Workspace, format_: str, now: datetime) -> bytes:

@@ -4,18 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from foicli.ledger.waiting import guessed_in_the_pen
 from foicli.model.body import Body
+from foicli.model.category import Category
 from foicli.model.letter import DeliveryState, Purpose
-from foicli.model.mail import Category
 from foicli.model.request import EventName, Stage
 from foicli.steps.ladder import Rung, Step
-from foicli.steps.mailbox_check import NotTakenIn, not_taken_in
 from foicli.steps.our_deadlines import last_day_to_ask_for_review, review_clock
 from foicli.steps.position import ANSWERS, Position, local_day
 from foicli.workspace import Workspace
 
 # These say only what the message itself says; all others may move a clock, or tell of an address.
 _HARMLESS = frozenset({EventName.ACKNOWLEDGED, EventName.RESPONDED})
+
+
+@dataclass(frozen=True, slots=True)
+class NotTakenIn:
+    """Mail that lies in the mailbox: `references` are the requests it may answer, `others` fit none of them."""
+
+    references: frozenset[str] = field(default_factory=frozenset)
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +37,11 @@ class Pending:
 
 def pending(workspace: Workspace) -> Pending:
     """Look up what waits: the holding pen's guesses, the mailbox, papers that nobody could read."""
-    pen = {guess.reference for stored in workspace.ledger.inbox.all("holding") for guess in stored.guesses}
+    from foicli.steps.mailbox_check import not_taken_in
+
+    pen = guessed_in_the_pen(workspace.ledger)
     unread = {reference: paper.name for reference, paper in workspace.ledger.readings.unread()}
-    return Pending(frozenset(pen), not_taken_in(workspace), unread)
+    return Pending(pen, not_taken_in(workspace), unread)
 
 
 def hindrance(where: Position, body: Body, step: Step, waits: Pending, today: date) -> str:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from foicli.mail.folders import Found, open_source
@@ -11,16 +10,9 @@ from foicli.mail.mime import parse
 from foicli.model.mail import Category
 from foicli.reading.category import assess
 from foicli.reading.matching import Index, build_index, match
+from foicli.steps.hindrances import NotTakenIn
 from foicli.steps.papers import all_texts
 from foicli.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class NotTakenIn:
-    """Mail that waits: `references` are the requests it may answer, `others` how many fit none of them."""
-
-    references: frozenset[str] = field(default_factory=frozenset)
-    others: int = 0
 
 
 def not_taken_in(workspace: Workspace) -> NotTakenIn:

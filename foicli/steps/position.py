@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from foicli.law.clock import Deadline, due
 from foicli.law.holidays import HorizonError
 from foicli.model.answers import Standing
+from foicli.model.category import Category
 from foicli.model.dossier import AnswerFact, Dossier, LetterFact
 from foicli.model.findings import Finding, YesNo
 from foicli.model.letter import DeliveryState, Purpose
-from foicli.model.mail import Category
 from foicli.model.questionnaire import Question, Questionnaire
-from foicli.model.request import Event, EventName, EventStatus, Stage
+from foicli.model.request import Event, EventName, EventStatus, Regime, Stage
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -101,6 +102,8 @@ def open_and_answered(
     asked "if yes" is open only where its own answer is unclear: that a body gave no figure beside
     a yes is an answer to note, not a question that nobody met.
     """
+    if not answers:
+        return questionnaire.always_asked, 0
     known: dict[str, AnswerFact] = {}
     for seen in answers:
         if seen.finding is not None and (
@@ -186,10 +189,20 @@ def _clock(
     if received is None and not any(e.name is EventName.RECEIVED for e in events):
         return None, None, ""
     try:
-        deadline = due(dossier.request.regime, received, events)
+        deadline = (
+            due(dossier.request.regime, received, events)
+            if events
+            else _plain(dossier.request.regime, received)
+        )
     except HorizonError as error:
         return received, None, error.message
     return deadline.received, deadline, ""
+
+
+@lru_cache(maxsize=4096)
+def _plain(regime: Regime, received: date | None) -> Deadline:
+    """The clock of a request to which nothing has happened: most requests of a campaign share a few days."""
+    return due(regime, received)
 
 
 def _clock_words(stage: Stage, deadline: Deadline | None, overdue: bool, very: bool) -> str:

@@ -1,16 +1,18 @@
 """The questionnaires of a campaign: as they stand in the workspace, and as they were asked."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from foicli.errors import FoiError
 from foicli.ledger.open import Ledger
 from foicli.model.questionnaire import Questionnaire, load_questionnaire
-from foicli.reading.topic import Topic, topic_of
 from foicli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from foicli.reading.topic import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,10 @@ def as_asked(ledger: Ledger) -> Mapping[str, Questionnaire]:
     return {sha256: _parsed(toml, sha256) for sha256, toml in ledger.requests.questionnaires().items()}
 
 
-def topic_asked(questionnaires: Mapping[str, Questionnaire]) -> Topic:
+def topic_asked(questionnaires: Mapping[str, Questionnaire]) -> "Topic":
     """What a campaign is about: the words of all that it asks and defines."""
+    from foicli.reading.topic import topic_of
+
     return topic_of(
         text
         for questionnaire in questionnaires.values()
@@ -65,6 +69,8 @@ def _parsed(toml: str, sha256: str) -> Questionnaire:
 
 def load(workspace: Workspace, relative: str) -> Asked:
     """A questionnaire file of the workspace. Raises FoiError, or InputFaults with all its faults."""
+    import hashlib
+
     path = workspace.inside(relative)
     try:
         content = path.read_bytes()

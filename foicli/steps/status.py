@@ -1,7 +1,8 @@
 """The progress tables: every body in exactly one place, every figure from one survey."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 
 from foicli.errors import FoiError
@@ -9,10 +10,12 @@ from foicli.model.answers import Standing
 from foicli.model.findings import Finding
 from foicli.model.questionnaire import Questionnaire
 from foicli.model.request import Stage
-from foicli.steps.addresses import unreachable
+from foicli.steps.our_deadlines import OurDeadline
 from foicli.steps.position import Position
 from foicli.steps.questions import all_current
+from foicli.steps.response_weeks import Week, weeks
 from foicli.steps.survey import Survey, Surveyed, survey
+from foicli.steps.tasks import Task, Work, tasks, warnings
 from foicli.workspace import Workspace
 
 
@@ -48,15 +51,6 @@ class AnswerCounts:
     challenged: int = 0
     unsupported: int = 0
     open: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Something a person can do today, and the command that does it."""
-
-    count: int
-    what: str
-    command: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +98,9 @@ class Status:
     suggested_events: int
     problems: tuple[str, ...]
     by_question: tuple[QuestionCounts, ...] = ()
+    weeks: tuple[Week, ...] = ()
+    warnings: tuple[OurDeadline, ...] = ()
+    stopped: Mapping[str, int] = field(default_factory=dict)
 
 
 def status(workspace: Workspace, now: datetime, *, by: str = "kind", as_of: date | None = None) -> Status:
@@ -124,36 +121,54 @@ def status(workspace: Workspace, now: datetime, *, by: str = "kind", as_of: date
     questionnaires = (
         {a.questionnaire.kind: a.questionnaire for a in all_current(workspace)} if by == "question" else {}
     )
+    work = Work(answers.suggested, answers.challenged, events)
     return Status(
         as_of=seen.as_of, campaign=workspace.config.campaign.name,
         kinds={kind: count(items) for kind, items in kinds.items()}, total=count(seen.items),
         answers=answers, holding_pen=seen.holding_pen, unsettled=seen.unsettled,
         next_due=due[0] if due else None, rows=_rows(seen, by), due_soon=_due_soon(positions, seen.as_of),
-        tasks=_tasks(seen, answers, events, unreachable(workspace, [p.dossier for p in positions])), suggested_events=events,
+        # What could be done on a past day cannot be done now.
+        tasks=tasks(workspace, seen, work) if seen.as_of == now.date() else (), suggested_events=events,
         problems=tuple(dict.fromkeys(p.problem for p in positions if p.problem)),
-        by_question=_by_question(kinds, questionnaires),
+        by_question=_by_question(kinds, questionnaires), weeks=weeks(positions, seen.as_of),
+        warnings=warnings(seen), stopped=_stopped(positions),
     )  # fmt: skip
+
+
+def _stopped(positions: Iterable[Position]) -> dict[str, int]:
+    """Clocks that do not run, by what they wait for."""
+    return dict(
+        Counter(
+            p.deadline.waiting_for.value or "receipt"
+            for p in positions
+            if p.stage is Stage.AWAITING and p.deadline and not p.deadline.running
+        )
+    )
 
 
 def count(items: Iterable[Surveyed]) -> Counts:
     """Count bodies. A withdrawn request counts as none."""
-    all_items = list(items)
-    live = [
-        i.position
-        for i in all_items
-        if i.position and i.position.stage not in (Stage.UNSENT, Stage.WITHDRAWN)
-    ]
-    stages = {stage: sum(1 for p in live if p.stage is stage) for stage in Stage}
+    bodies = sent = acknowledged = overdue = very_overdue = stopped = 0
+    stages: Counter[Stage] = Counter()
+    for item in items:
+        bodies += 1
+        p = item.position
+        if p is None or p.stage in (Stage.UNSENT, Stage.WITHDRAWN):
+            continue
+        sent += 1
+        stages[p.stage] += 1
+        acknowledged += p.acknowledged_at is not None
+        if p.stage is Stage.AWAITING:
+            overdue += p.overdue
+            very_overdue += p.very_overdue
+            stopped += p.deadline is not None and not p.deadline.running
     complete, partial = stages[Stage.COMPLETE], stages[Stage.PARTIAL]
-    waiting = [p for p in live if p.stage is Stage.AWAITING]
     return Counts(
-        bodies=len(all_items), sent=len(live),
-        acknowledged=sum(1 for p in live if p.acknowledged_at), responded=complete + partial,
-        complete=complete, partial=partial, refused=stages[Stage.REFUSED], awaiting=len(waiting),
-        overdue=sum(1 for p in waiting if p.overdue), very_overdue=sum(1 for p in waiting if p.very_overdue),
-        clock_stopped=sum(1 for p in waiting if p.deadline and not p.deadline.running),
+        bodies=bodies, sent=sent, acknowledged=acknowledged, responded=complete + partial,
+        complete=complete, partial=partial, refused=stages[Stage.REFUSED], awaiting=stages[Stage.AWAITING],
+        overdue=overdue, very_overdue=very_overdue, clock_stopped=stopped,
         undeliverable=stages[Stage.UNDELIVERABLE],
-        response_rate=round((complete + partial) / len(all_items), 4) if all_items else 0.0,
+        response_rate=round((complete + partial) / bodies, 4) if bodies else 0.0,
     )  # fmt: skip
 
 
@@ -197,38 +212,6 @@ def _due_soon(positions: tuple[Position, ...], today: date) -> tuple[DueSoon, ..
         if p.stage is Stage.AWAITING and p.due and today <= p.due <= today + timedelta(days=ahead):
             found.setdefault(p.due, []).append(p.reference)
     return tuple(DueSoon(day, tuple(found[day])) for day in sorted(found))
-
-
-def _tasks(seen: Survey, answers: AnswerCounts, events: int, failed: Mapping[str, str]) -> tuple[Task, ...]:
-    """What can be done today, the most pressing first. `failed`: bodies whose address takes no mail."""
-    positions = seen.positions()
-    came_back = [p for p in positions if p.stage is Stage.UNDELIVERABLE]
-    corrected = sum(1 for p in came_back if p.dossier.request.body_code not in failed)
-    unsent = corrected + sum(
-        1 for i in seen.items if i.body.email and (not i.position or i.position.stage is Stage.UNSENT)
-    )
-    no_address = sum(
-        1 for i in seen.items if not i.body.email and (not i.position or i.position.stage is Stage.UNSENT)
-    )
-    # As `foi chase --overdue` would: a reminder waits for the first day on which it is fair.
-    late = sum(
-        1 for p in positions
-        if p.overdue and p.deadline and p.deadline.chase_after and seen.as_of >= p.deadline.chase_after
-    )  # fmt: skip
-    stopped = sum(1 for p in positions if p.stage is Stage.AWAITING and p.deadline and not p.deadline.running)
-    tasks = [
-        Task(seen.unsettled, "letters whose delivery is unknown", "foi settle"),
-        Task(no_address, "bodies without an address", "foi bodies export --missing-email -o missing.xlsx"),
-        Task(unsent, "requests to send", "foi send"),
-        Task(len(came_back) - corrected, "bodies need another address: mail came back", "foi bodies check"),
-        Task(seen.holding_pen, "messages in the holding pen", "foi inbox"),
-        Task(events, "events to confirm (clocks may change)", "foi review --events"),
-        Task(stopped, "clocks stopped: the body waits for you", "foi requests list"),
-        Task(late, "requests overdue", "foi chase --overdue"),
-        Task(answers.challenged, "decisions that a newer reading challenges", "foi review"),
-        Task(answers.suggested, "answers to review", "foi review"),
-    ]
-    return tuple(task for task in tasks if task.count)
 
 
 def _by_question(

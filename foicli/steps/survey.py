@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from foicli.ledger.waiting import holding_pen, unjudged
 from foicli.model.body import Body
 from foicli.steps.position import LONDON, Position, position
 from foicli.steps.questions import as_asked
@@ -42,11 +43,11 @@ def survey(workspace: Workspace, now: datetime, as_of: date | None = None) -> Su
     bodies = bodies_of(workspace, now)  # may take a register in, which a snapshot could not
     with ledger.snapshot():
         dossiers = ledger.requests.dossiers(as_of=limit)
-        pen = ledger.inbox.holding_pen(limit)
+        pen = holding_pen(ledger, limit)
         unsettled = sum(1 for d in dossiers for x in d.letters if x.state in ("open", "unknown"))
-        unjudged = len(ledger.inbox.unjudged())
+        waiting = unjudged(ledger)
     known = {d.request.body_code: position(d, questionnaires[d.request.questions], today) for d in dossiers}
     if limit:
         # A request that had not been made by then is no request yet.
         known = {code: p for code, p in known.items() if p.dossier.letters}
-    return Survey(today, tuple(Surveyed(b, known.get(b.code)) for b in bodies), pen, unsettled, unjudged)
+    return Survey(today, tuple(Surveyed(b, known.get(b.code)) for b in bodies), pen, unsettled, waiting)

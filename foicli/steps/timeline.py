@@ -5,8 +5,8 @@ from datetime import date
 
 from foicli.law import regime_for
 from foicli.law.regime import Regime
+from foicli.model.category import Category
 from foicli.model.letter import DeliveryState, Purpose
-from foicli.model.mail import Category
 from foicli.model.request import EventName, EventStatus
 from foicli.steps.our_deadlines import our_deadlines, review_clock
 from foicli.steps.position import Position, local_day

@@ -1,0 +1,116 @@
+"""What a person can do today, the most pressing first, each with the command that does it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from foicli.ledger.waiting import guessed_in_the_pen
+from foicli.model.body import Body
+from foicli.model.request import Regime, Stage
+from foicli.steps.hindrances import Pending, hindrance
+from foicli.steps.ladder import ALL_RUNGS, Ladder, Rung, due_step, ladder_for
+from foicli.steps.our_deadlines import OurDeadline, our_deadlines
+from foicli.steps.position import Position
+from foicli.steps.reachable import unreachable
+from foicli.steps.survey import Survey
+from foicli.workspace import Workspace
+
+WARN_DAYS = 14  # of the days by which we must act: two weeks before
+_CHASES = {
+    Rung.OVERDUE: ("overdue", "bodies to chase: their time is over"),
+    Rung.UNACKNOWLEDGED: ("unacknowledged", "bodies to ask whether the request arrived"),
+    Rung.INCOMPLETE: ("incomplete", "answers to follow up: questions are open"),
+    Rung.REFUSED: ("refused", "refusals to ask a review of"),
+    Rung.REVIEW_LATE: ("review-late", "reviews to remind of"),
+    Rung.COMPLAINT: ("complaint", "complaints to make to the Commissioner"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something a person can do today, and the command that does it."""
+
+    count: int
+    what: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What counts of the survey need for their tasks."""
+
+    suggested: int
+    challenged: int
+    events: int
+
+
+def tasks(workspace: Workspace, seen: Survey, work: Work) -> tuple[Task, ...]:
+    """The tasks of today that there is anything to do for."""
+    positions = seen.positions()
+    failed = unreachable(
+        workspace, [p.dossier for p in positions], {i.body.code: i.body.email for i in seen.items}
+    )
+    came_back = [p for p in positions if p.stage is Stage.UNDELIVERABLE]
+    corrected = sum(1 for p in came_back if p.dossier.request.body_code not in failed)
+    unsent = [i.body for i in seen.items if not i.position or i.position.stage is Stage.UNSENT]
+    reachable = corrected + sum(1 for body in unsent if body.email)
+    stopped = Counter(
+        p.deadline.waiting_for.value
+        for p in positions
+        if p.stage is Stage.AWAITING and p.deadline and not p.deadline.running
+    )
+    found = [
+        Task(seen.unsettled, "letters whose delivery is unknown", "foi settle"),
+        Task(seen.unjudged, "messages stored but not read", "foi import-replies"),
+        Task(
+            len(unsent) - sum(1 for body in unsent if body.email), "bodies without an address",
+            "foi bodies export --missing-email -o missing.xlsx",
+        ),
+        Task(reachable, "requests to send", "foi send"),
+        Task(len(came_back) - corrected, "bodies need another address: mail came back", "foi bodies check"),
+        Task(seen.holding_pen, "messages in the holding pen", "foi inbox"),
+        Task(work.events, "events to confirm (clocks may change)", "foi review --events"),
+        Task(
+            stopped["clarification"], "questions for you: their clocks wait",
+            "foi send --purpose clarification --only CODE --note …",
+        ),
+        Task(stopped["fee"], "fees notices to pay or to answer", "foi log REF paid"),
+        *_chases(workspace, seen),
+        Task(work.challenged, "decisions that a newer reading challenges", "foi review"),
+        Task(work.suggested, "answers to review", "foi review"),
+    ]  # fmt: skip
+    return tuple(task for task in found if task.count)
+
+
+def warnings(seen: Survey) -> tuple[OurDeadline, ...]:
+    """The days by which we must act that lie within the next two weeks, the nearest first."""
+    until = seen.as_of + timedelta(days=WARN_DAYS)
+    found = [d for p in seen.positions() if _may_have(p) for d in our_deadlines(p, seen.as_of)]
+    return tuple(sorted((d for d in found if d.last_day <= until), key=lambda d: (d.last_day, d.reference)))
+
+
+def _may_have(where: Position) -> bool:
+    """Whether a request can have a day of ours at all: most have none, and are not looked at closely."""
+    return where.stage is not Stage.AWAITING or where.overdue or bool(where.dossier.events)
+
+
+def _chases(workspace: Workspace, seen: Survey) -> list[Task]:
+    """How many letters `foi chase` would send by each of its flags, the mailbox apart."""
+    given = dict(workspace.config.chase)
+    ladders = {regime: ladder_for(regime, given) for regime in Regime}
+    waits = Pending(guessed_in_the_pen(workspace.ledger)) if seen.holding_pen else Pending()
+    counts: Counter[Rung] = Counter()
+    for item in seen.items:
+        if item.position and (rung := _due(item.position, item.body, ladders, waits, seen.as_of)):
+            counts[rung] += 1
+    return [Task(counts[rung], what, f"foi chase --{flag}") for rung, (flag, what) in _CHASES.items()]
+
+
+def _due(
+    where: Position, body: Body, ladders: Mapping[Regime, Ladder], waits: Pending, today: date
+) -> Rung | None:
+    step = due_step(where, ALL_RUNGS, ladders[where.dossier.request.regime], today)
+    if step is None or hindrance(where, body, step, waits, today):
+        return None
+    return step.rung
