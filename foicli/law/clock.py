@@ -8,7 +8,7 @@ clock is told in `foicli.law.course`; how single days are explained, in `foicli.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from foicli.law import regime_for
 from foicli.law.course import Course, Waiting, allowed_days, follow
@@ -97,7 +97,7 @@ def due(
             pay_by=course.pay_by, warnings=course.warnings,
         )  # fmt: skip
     first, last, warnings = _count(rules, course, days)
-    extended = days.between(first, last) if last > first else 0
+    extended = _counted(days, first, last, course.paused) if last > first else 0
     return Deadline(
         regime=regime,
         received=course.received,
@@ -172,6 +172,16 @@ def _extended(rules: Regime, course: Course, days: Calendar, first: date, extens
             most = rules.response_days + rules.extension.most
             last = min(last, days.add(course.started, most, course.paused))
     return last
+
+
+def _counted(days: Calendar, first: date, last: date, paused: Sequence[Span]) -> int:
+    """Working days after `first` up to `last`, without those of a fees notice."""
+    count = days.between(first, last)
+    for span in paused:
+        start, end = max(span.first, first + timedelta(1)), min(span.last, last)
+        if start <= end:
+            count -= days.between(start - timedelta(1), end)
+    return count
 
 
 def _later(days: Calendar, day: date, count: int) -> date | None:
