@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 BAR = 12
 WIDE = 120  # characters; a narrower screen gets fewer columns
 _GAP = 2  # between two columns
-_NARROW, _NARROWEST = 20, 10  # what a column of words is squeezed to at first, and at last
+_NARROW, _NARROWER, _NARROWEST = 20, 14, 10  # what a column of words is squeezed to, step by step
 
 
 def text(value: str, style: str = "") -> "Text":
@@ -91,8 +91,8 @@ def column_widths(
     for least in (
         dict.fromkeys(folding, _NARROW),
         {n: words[n] for n in numbers if n not in folding},
-        dict.fromkeys(folding, _NARROWEST),
-        dict.fromkeys(plain, _NARROWEST),
+        dict.fromkeys(folding, _NARROWER),
+        dict.fromkeys((n for n in plain if n not in folding), _NARROWEST),
     ):
         _squeeze(widths, least, room)
     return widths

@@ -117,12 +117,12 @@ def _questions(app: App, found: Status) -> None:
 
 def _answers(app: App, found: Status) -> None:
     a = found.answers
-    if any((a.suggested, a.decided, a.challenged, a.unsupported)):
-        say(
-            app,
-            f"Answers: {a.decided:,} decided, {a.suggested:,} suggested, {a.challenged:,} challenged, "
-            f"{a.unsupported:,} no longer supported; {a.open:,} questions open with those who responded.",
-        )
+    if not any((a.suggested, a.decided, a.challenged, a.unsupported)):
+        return
+    rare = ((a.challenged, "challenged"), (a.unsupported, "no longer supported"))
+    more = "".join(f", {count:,} {word}" for count, word in rare if count)
+    left = f"; {many(a.open, 'question')} open with those who responded" if a.open else ""
+    say(app, f"Answers: {a.decided:,} decided, {a.suggested:,} suggested{more}{left}.")
 
 
 def _due(app: App, found: Status) -> None:

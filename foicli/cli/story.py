@@ -78,13 +78,13 @@ def _answers(app: App, told: Story) -> None:
         if answer is None:
             if question.id in told.position.open_questions:
                 rows.append(
-                    [" ", question.id, one_line(question.topic or question.text, 40), "(open)", "", ""]
+                    [" ", question.id, one_line(question.topic or question.text, 80), "(open)", "", ""]
                 )
             continue
         proof = answer.evidence[0] if answer.evidence else None
         rows.append(
             [
-                _MARKS[answer.standing], question.id, one_line(question.topic or question.text, 40), shown(answer),
+                _MARKS[answer.standing], question.id, one_line(question.topic or question.text, 80), shown(answer),
                 f"“{one_line(proof.quote, 70)}” ({proof.where})" if proof else "",
                 answer.coder or (f"{answer.confidence:.0%}" if answer.confidence is not None else ""),
             ]
