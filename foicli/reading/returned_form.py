@@ -25,6 +25,7 @@ from foicli.reading.settle import Held
 from foicli.reading.text import Text
 from foicli.reading.values import read_family
 
+BROKEN_AT_MOST = 0.7  # a PDF breaks long addresses into lines: more words may belong to it
 OCR_AT_MOST = 0.9  # a scan's figures go to a person
 _REFERENCE = re.compile(
     rf"(?:\b{re.escape(words.TITLE)}\s+|{re.escape(words.FOOT)}\s*)(\S{{1,60}})", re.IGNORECASE
@@ -57,9 +58,14 @@ class ReturnedForm:
     notes: tuple[str, ...] = ()
 
     def is_for(self, reference: str) -> bool:
-        """Whether the form may be this request's: it names it, or no request at all."""
+        """Whether the form may be this request's: it names it, or no other request of ours.
+
+        A number that the body gave the request is not one of ours, wherever it stands.
+        """
         ours = reference.strip().casefold()
-        return not ours or not self.references or ours in (r.casefold() for r in self.references)
+        stem = ours.rpartition("-")[0]
+        named = [r.casefold() for r in self.references]
+        return not ours or ours in named or not any(r.startswith(stem) for r in named)
 
 
 def read_form(document: Document, questionnaire: Questionnaire) -> ReturnedForm | None:
@@ -204,6 +210,8 @@ class _Form:
             if at == place and aside:
                 continue
             sure = confidence(claim.but(layout="form field"), ocr=self.text.ocr)
+            if claim.coding.url and self.text.extractor.startswith("pdf"):
+                sure = min(sure, BROKEN_AT_MOST)
             made.append(
                 self._suggestion(
                     replace(field, question=self.index.nodes[at].id), self._whole(claim, question, spans),

@@ -14,6 +14,9 @@ _FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d{1,12})"
 _POUNDS = re.compile(rf"(?:£|gbp)?\s?({_FIGURE}(?:\.\d{{1,2}})?)(?:\s?(?:pounds?|gbp))?")
 _COUNT = re.compile(_FIGURE)
 _FEWER = re.compile(r"(?:(?:fewer|less) than|<)\s?(\d{1,2}|five|ten)")
+_FIRST_PIECE = re.compile(r"(?:https?:/|www\.)\S*(?: \S+){0,4}$", re.IGNORECASE)
+# A narrow column breaks an address behind a stroke or the like; what goes on is not a plain word.
+_BROKEN_LINK = re.compile(r"(?<=[/?&=#_-]) (?=www\.|[\w%-]*[\d/.?&=#_%-])", re.IGNORECASE)
 _SHORT = {"y": "yes", "n": "no"}
 _IN_WORDS = {"five": "5", "ten": "10"}
 _NOTHING = re.compile(r"[\s.…_–—-]*")
@@ -98,6 +101,7 @@ def _count(low: str) -> Coding | None:
 
 
 def _link(said: str) -> Coding | None:
+    said = _BROKEN_LINK.sub("", said) if _FIRST_PIECE.match(said) else said
     if " " in said:
         return None
     found = amounts.links(said)

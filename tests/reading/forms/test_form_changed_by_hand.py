@@ -258,6 +258,8 @@ def test_a_letter_around_the_form_is_left_to_be_read():
         ("6", "Not held", "not_held", 1.0),
         ("2.link", "www.elm.gov.uk/food", "http://www.elm.gov.uk/food", 1.0),
         ("2.link", "See www.elm.gov.uk/food.", "http://www.elm.gov.uk/food", None),
+        ("2.link", "https:// www.elm.gov.uk/food/ policy-24.pdf", "https://www.elm.gov.uk/food/policy-24.pdf", 1.0),
+        ("2.link", "www.elm.gov.uk/food/ attached", "http://www.elm.gov.uk/food/", None),
         ("7", "Own Staff", "own staff", 1.0),
         ("7", "A contractor (Acme)", "contractor", None),
     ],
