@@ -10,6 +10,7 @@ from foicli.reading.segment import Page, Unit
 from foicli.reading.text import BlockKind
 
 MAX_ANCHORS = 900
+EXACT = 2.85  # the gain of a unit that is a question's own topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Anchor:
 
 _ANSWER_MARK = re.compile(r"\W*a\s?[.:)]")
 _START = re.compile(
-    r"[\s•*_>|\x1e\"'(\[-]*(?:(?:our |the |ccg |council )?(?:response|answer|reply|ans|re|"
+    r"[\s•*_>|\x1e\"'(\[-]*(?:please note (?:that )?)?(?:(?:our |the |ccg |council )?(?:response|"
+    r"answer|reply|ans|re|"
     r"in response|in answer|in reply|in relation|in respect|in regard|with regard|with regards|"
     r"with respect|with reference|regarding|as regards|turning|as to|for|on|at|to|under|"
     r"concerning|in relation|in terms)\b\.?[\s:]*(?:your |the )?(?:to |of |in |for )?(?:your |"
@@ -385,7 +387,8 @@ def topics(index: Index, page: Page, start: int, end: int, taken: list[tuple[int
         text = piece[: label[1]][label[0] :]
         gain_places = _alike(index, text)
         for gain, place in gain_places:
-            found.append(Anchor((place,), unit.start + label[0], unit.start + label[2], gain, "topic"))
+            kind = "topic" if gain == EXACT else "likeness"
+            found.append(Anchor((place,), unit.start + label[0], unit.start + label[2], gain, kind))
     return found
 
 
@@ -421,9 +424,11 @@ def _topic_part(piece: str, raw: str, unit: Unit) -> tuple[int, int, int] | None
 
 def _alike(index: Index, text: str) -> list[tuple[float, int]]:
     words = " ".join(re.findall(r"[a-z0-9']+", text))
+    if any(words in index.choices[n.place] for n in index.nodes):
+        return []
     exact = [n.place for n in index.nodes if words and words in index.labels[n.place] and not n.is_detail]
     if exact:
-        return [(2.8, p) for p in exact[:8]]
+        return [(EXACT, p) for p in exact[:8]]
     ranked = index.similar(text)[:6]
     if not ranked or ranked[0][0] < 0.38:
         return []
@@ -438,7 +443,7 @@ def joined(anchors: list[Anchor], low: str) -> list[Anchor]:
     labels_near: list[Anchor] = []
     for anchor in anchors:
         labels_near = [a for a in labels_near if a.end <= anchor.start + 2 and anchor.start - a.end < 12]
-        if anchor.kind in ("question repeated", "topic"):
+        if anchor.kind in ("question repeated", "topic", "likeness"):
             close = [a for a in labels_near if not low[a.end : anchor.start].strip(" \x1e.:)-\"'*_(")]
             mates = [a for a in close if a.places == anchor.places]
             if mates:

@@ -8,8 +8,8 @@ RETURNED_FORM = "returned form"  # a field of our own form: it was weighed when 
 # Shares of right readings by kind of label, from letters that were not used to write the rules.
 _LAYOUT = {
     "label": 1.0, "list number": 1.0, "label in line": 0.995, "number in line": 0.96, "letter": 0.998,
-    "list letter": 0.995, "ordinal": 0.94, "question repeated": 1.0, "topic": 0.985, "last question": 0.97,
-    "matrix": 0.995, "range": 0.985, "group": 0.99, "aside": 0.9, "in order": 0.95, "form field": 1.0,
+    "list letter": 0.995, "ordinal": 0.94, "question repeated": 1.0, "topic": 0.993, "likeness": 0.96, "last question": 0.97,
+    "matrix": 0.995, "range": 0.99, "group": 0.99, "aside": 0.9, "in order": 0.95, "form field": 1.0,
     "whole request": 0.8, "narrative": 0.7,
 }  # fmt: skip
 _DOUBTS = {

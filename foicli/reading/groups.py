@@ -262,10 +262,12 @@ def _pieces(
     open_places: list[int] = []
     open_start = a
     last: list[int] = []
+    where: dict[int, tuple[int, int]] = {}
     whole = judge(low, a, b, ours=passage.ours)
     valued = 0
     for x, y in pieces:
         mine = _mentioned(passage, among, x, y)
+        where.update(dict.fromkeys(mine, (x, y)))
         tail = _TAIL.search(low, x, y)
         lead = lead_of(low, x, y)
         value = _tail_verdict(tail) if tail else lead
@@ -288,7 +290,7 @@ def _pieces(
             open_start = a
         if verdict:
             for m in open_places:
-                claims += _family(passage, m, open_start, b, verdict, rank)
+                claims += _family(passage, m, open_start, b, verdict, rank, where.get(m))
             named += open_places
     return claims
 
@@ -300,12 +302,20 @@ def _tail_verdict(tail: re.Match[str]) -> Verdict:
     return Verdict(Voice.NO if no else Voice.YES, tail.start("v"), tail.end("v"), f"topic and {word}", sure)
 
 
-def _family(passage: Passage, place: int, a: int, b: int, verdict: Verdict, rank: int) -> list[Claim]:
-    """A value for a named question, and what the same words say of its details."""
+def _family(
+    passage: Passage,
+    place: int,
+    a: int,
+    b: int,
+    verdict: Verdict,
+    rank: int,
+    near: tuple[int, int] | None = None,
+) -> list[Claim]:
+    """A value for a named question, and what the words beside its name say of its details."""
     node = passage.index.nodes[place]
     out = [_claim(place, verdict, a, b, "named", rank, 0.95)]
     if verdict.voice is Voice.YES and node.details:
-        clauses = cut(passage, a, b)
+        clauses = cut(passage, *(near or (a, b)))
         money = [m for c in clauses for m in c.money]
         for d in node.details:
             detail = passage.index.nodes[d]
@@ -340,6 +350,7 @@ def _with_exception(
         if _NONE.search(low, a, cut_at.start())
         else judge(low, a, cut_at.start(), ours=passage.ours)
     )
+    verdict = verdict or _value(low, a, cut_at.start(), passage)
     if verdict is None:
         return []
     inner = re.split(r"\bwhich\b|\bwho\b", low[cut_at.end() : b])[0]

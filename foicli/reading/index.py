@@ -143,6 +143,9 @@ class Index:
         self._label()
         self.highest = max((int(n.number) for n in self.tops if n.number), default=0)
         self.labels = [self._label_texts(n) for n in self.nodes]
+        self.choices = [
+            tuple(" ".join(_WORD.findall(lower(plain(c)))) for c in n.question.choices) for n in self.nodes
+        ]
         self.words = [tuple(_WORD.findall(lower(plain(n.question.text)))) for n in self.nodes]
         self.shingles: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
         for place, words in enumerate(self.words):

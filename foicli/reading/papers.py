@@ -186,7 +186,9 @@ def _question_columns(page: Page, anchors: list[Anchor]) -> list[tuple[int, int]
         if block.table >= 0 and unit.end > unit.start and not unit.hidden:
             cells.setdefault((block.table, block.column), []).append((unit.start, unit.end, block.row))
             filled[(block.table, block.row)] = max(filled.get((block.table, block.row), -1), block.column)
-    marked = sorted({a.start for a in anchors if "repeated" in a.kind or "topic" in a.kind})
+    marked = sorted(
+        {a.start for a in anchors if "repeated" in a.kind or "topic" in a.kind or "likeness" in a.kind}
+    )
     spans: list[tuple[int, int]] = []
     for (table, column), several in cells.items():
         head = page.low[several[0][0] : several[0][1]].strip()
@@ -364,7 +366,7 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
         a, b = spans[at]
         anchor = chain[at].anchor
         if stop > at:
-            b = spans[stop][1]
+            a, b = spans[stop]
         passage = Passage(
             index, page.low, page.raw, a, b, names, page.emphasis, within=index.top_of(anchor.first)
         )

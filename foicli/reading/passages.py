@@ -9,9 +9,10 @@ from foicli.reading.index import Index
 from foicli.reading.normal import sentences
 from foicli.reading.wording import Verdict, judge, lead_of, withheld
 
-SKIP = ' \n\x1e.,;:!)-]*•~_=|>+/"'
+SKIP = " \n\x1e.,;:!)-]*•~_=|>+/\"'"
 _OPENING = re.compile(
-    r"(?:(?:is|are|was|both)(?: both)?\s+(?=[\"']?(?:yes|no|not|in dev|partly|held|also)\b)|"
+    r"(?:should (?:now )?(?:have )?(?:read|be|been|said|say)(?: as)?\s*:?\s*|(?:is|are|was|"
+    r"both)(?: both)?\s+(?=[\"']?(?:yes|no|not|in dev|partly|held|also)\b)|"
     r"(?:the )?(?:correct(?:ed)?|revised|amended|right|new|updated|actual) (?:answer|figure|"
     r"response|position|number|amount|total|spend) (?:is|should be|should read|was)[\s:]*|"
     r"(?:(?:our|the|ccg|council|trust|nhs|icb|authority|board|university|"

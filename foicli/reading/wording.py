@@ -54,7 +54,7 @@ def _words(*parts: str) -> re.Pattern[str]:
     return re.compile(r"(?<![\w])(?:" + "|".join(parts) + r")(?![\w])")
 
 
-_AFTER = r"(?=$|[\s.,;:!)\-/(*\]=+|\x1e])"
+_AFTER = r"(?=$|[\s.,;:!)\-/(*\]=+|\x1e'\x22])"
 LEAD_YES = re.compile(
     r"(?:yes|y|yep|yeah|yess?|aye|affirmative|confirmed|correct|indeed|absolutely|certainly|true|"
     r"agreed|✓|of course|done|"
@@ -69,7 +69,7 @@ _FUNCTION = (
     r"i|an?|its|their)"
 )
 LEAD_NO = re.compile(
-    r"(?:(?:no|n|nope|nay)(?=$|[.,;:!)\-/(*\]=+|\x1e]|\s+[-(/]|\s+" + _FUNCTION + r"\b|\s*$)|"
+    r"(?:(?:no|n|nope|nay)(?=$|[\x22''\x22.,;:!)\-/(*\]=+|\x1e]|\s+[-(/]|\s+" + _FUNCTION + r"\b|\s*$)|"
     r"(?:negative|incorrect|false|✗)" + _AFTER + r"|"
     r"(?:this|that|it) is (?:not (?:correct|the case|so)|incorrect)|"
     r"we can confirm (?:that )?(?:this is not the case|we do not|it does not)|"
@@ -175,8 +175,8 @@ NOT_HELD = re.compile(
     r"childrens|trust|joint|core|standard|total|full)\s+)*block\b"
     r"|\bblock[- ](?:contract|funded|funding|arrangement|payment|commissioned|grant|value|basis)\w*"
     r"|\b(?:sits?|included|subsumed|absorbed|wrapped up|bundled|rolled|embedded|contained|lies|"
-    r"falls) (?:with)?in(?:to|side)? (?:an?|the|our|its|their|other|wider|larger|bigger|overall|"
-    r"main|general)\b[^.;]{0,40}\b(?:contracts?|budgets?|agreements?|tariffs?|envelopes?|pots?)"
+    r"falls) (?:with)?in(?:to|side)?\b[^.;]{0,40}\b(?:contracts?|budgets?|agreements?|tariffs?|"
+    r"envelopes?|pots?)"
     r"|\bno (?:split|breakdown|separate (?:figure|budget|cost|line|code|record|count|total|identification))\b"
     r"|\b(?:figures?|costs?|spend|expenditure|numbers?|data|information|details?|amounts?|"
     r"breakdown|split|total)\b[^.;]{0,40}\b(?:is|are|was|were)(?: not|n't)"
@@ -249,7 +249,9 @@ DEVELOPING = _words(
     r"introduced|commissioned|ratified|finalised|implemented|rolled out|put in place|established|"
     r"completed)",
     r"due (?:to be|for|in|by|to (?:go|start|begin|launch|come|open|report|complete|publish))\b",
-    r"plans? (?:to|are|is) (?:\w+ )?(?:be |in |being |under|to )?\w+",
+    r"plans? to \w+",
+    r"plans? (?:are|is) (?:currently |now |still )?(?:being|under|in (?:development|progress|"
+    r"preparation|draft|hand)|to be|for)\b",
     r"planned(?: for)?",
     r"planning to",
     r"intend(?:s|ing)? to",
@@ -277,7 +279,8 @@ DEVELOPING = _words(
     r"in discussions?(?: on| about| with)?",
     r"still (?:being|in|to be|under|working|developing)",
     r"not yet (?:published|finalised|complete|completed|started|adopted|approved|ratified|"
-    r"signed off|in place|been|live|agreed|launched|implemented|available|fully|commenced|begun|"
+    r"signed off|in place|been (?:published|finalised|completed|approved|agreed|signed|launched|"
+    r"adopted|implemented|put)|live|agreed|launched|implemented|available|fully|commenced|begun|"
     r"operational|ready)",
     r"awaiting (?:\w+ )?(?:approval|sign[- ]?off|publication|ratification|launch|agreement|"
     r"funding)",
