@@ -5,6 +5,7 @@ import click
 from foicli.cli.app import App
 from foicli.cli.coder import coder_name
 from foicli.cli.show import many, say, text
+from foicli.errors import FoiError
 from foicli.model.request import EventStatus
 
 
@@ -18,10 +19,13 @@ def go_through(app: App, coder: str, yes: bool, as_json: bool) -> int:
         return 0
     if yes:
         count = confirm_all(app.workspace, app.now())
+        left = len(waiting(app.workspace))
         if as_json:
             app.json({"confirmed": count})
         else:
             say(app, f"{many(count, 'event')} confirmed by policy.")
+            if left:
+                say(app, f"{many(left, 'event')} left for a person: foi review --events")
         return 0
     if not events:
         say(app, "No event waits for confirmation.")
@@ -42,9 +46,22 @@ def go_through(app: App, coder: str, yes: bool, as_json: bool) -> int:
         )
         match key.strip().lower()[:1]:
             case "c":
-                rule(app.workspace, event.id, EventStatus.CONFIRMED, name, app.now())
+                _confirm(app, event.id, name)
             case "d":
                 rule(app.workspace, event.id, EventStatus.DISMISSED, name, app.now())
             case "q":
                 break
     return 0
+
+
+def _confirm(app: App, event_id: int, name: str) -> None:
+    """Confirm one event, and say what followed; one that cannot be confirmed stays for another day."""
+    from foicli.steps.events import rule
+
+    try:
+        followed = rule(app.workspace, event_id, EventStatus.CONFIRMED, name, app.now())
+    except FoiError as error:
+        say(app, f"    {error.message}. {error.hint}", "red")
+        return
+    if followed:
+        say(app, f"    {followed}", "green")

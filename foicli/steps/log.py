@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from foicli.errors import FoiError
 from foicli.model.request import Event, EventName, EventStatus, Request
+from foicli.steps.events import mark_last_address
 from foicli.workspace import Workspace
 
 _FIRST_YEAR = 2005  # when the Acts came into force
@@ -31,7 +32,10 @@ def log_event(
         raise FoiError(f"{day.isoformat()} was before there was freedom of information", "Check the year.")
     if day > now.date():
         raise FoiError(f"{day:%d %B %Y} has not come yet", "Give the date on which it happened.")
-    workspace.ledger.events.add(request.reference, event, now, status=EventStatus.CONFIRMED, by=by)
+    with workspace.ledger.transaction():
+        workspace.ledger.events.add(request.reference, event, now, status=EventStatus.CONFIRMED, by=by)
+        if event.name is EventName.BOUNCED:
+            mark_last_address(workspace, request.reference, event, now)
     return request, event
 
 

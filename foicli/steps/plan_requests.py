@@ -8,9 +8,9 @@ from foicli.law.holidays import HorizonError
 from foicli.ledger.open import Ledger
 from foicli.letters.facts import LetterFacts
 from foicli.model.body import Body
-from foicli.model.dossier import Dossier
+from foicli.model.dossier import Dossier, LetterFact
 from foicli.model.letter import DeliveryState, Purpose
-from foicli.model.request import Stage
+from foicli.model.request import EventName, EventStatus, Stage
 from foicli.steps.draft import Desk
 from foicli.steps.position import LONDON, local_day, position
 from foicli.steps.register import bodies_of
@@ -45,7 +45,6 @@ def _waiting(
 ) -> tuple[list[LetterFacts], list[Skipped]]:
     campaign = workspace.config.campaign
     known = {d.request.body_code: d for d in workspace.ledger.requests.dossiers()}
-    failed = workspace.ledger.bodies.failed_addresses()
     letters, skipped = [], []
     for body in bodies_of(workspace, now, selection.kind):
         dossier = known.get(body.code)
@@ -53,7 +52,7 @@ def _waiting(
         reference = dossier.request.reference if dossier else campaign.reference_for(body.code)
         if not selection.takes(body, reference):
             continue
-        round_, against = _next_round(dossier, desk, body, body.code in failed, now.date())
+        round_, against = _next_round(dossier, desk, body, _failed(workspace.ledger, body), now.date())
         if not against and not body.email:
             against = "no e-mail address"
         if against:
@@ -63,8 +62,23 @@ def _waiting(
     return letters, skipped
 
 
+def _failed(ledger: Ledger, body: Body) -> frozenset[str]:
+    """The addresses of a body that do not take mail; one that was given afresh since is not among them."""
+    newest = {address.email.casefold(): address.failed for address in ledger.bodies.addresses(body.code)}
+    return frozenset(email for email, failed in newest.items() if failed)
+
+
+def _came_back(dossier: Dossier, letter: LetterFact) -> bool:
+    """Whether it was reported after this letter went that it did not arrive, be it on the same day."""
+    return any(
+        fact.event.name is EventName.BOUNCED and fact.status is EventStatus.CONFIRMED
+        and fact.recorded_at and letter.at and fact.recorded_at > letter.at
+        for fact in dossier.events
+    )  # fmt: skip
+
+
 def _next_round(
-    dossier: Dossier | None, desk: Desk, body: Body, failed: bool, today: date
+    dossier: Dossier | None, desk: Desk, body: Body, failed: frozenset[str], today: date
 ) -> tuple[int, str]:
     """Which round of the request would go now, or why none does."""
     if dossier is None:
@@ -72,15 +86,15 @@ def _next_round(
     where = position(dossier, desk.asked(body.kind).questionnaire, today)
     if where.stage is Stage.UNSENT:
         return 1, ""
-    if where.stage is not Stage.UNDELIVERABLE:
-        return 0, "sent before"
-    if failed:
-        return 0, "undeliverable: needs another address"
-    # The address was corrected after the last letter came back: it goes again, in a round of its own.
     rounds = [x for x in dossier.letters if x.purpose is Purpose.REQUEST]
     gone = [x for x in rounds if x.state is DeliveryState.ACCEPTED]
-    if rounds and not gone and body.email == rounds[-1].to:
+    again = where.stage is Stage.AWAITING and bool(gone) and _came_back(dossier, gone[-1])
+    if where.stage is not Stage.UNDELIVERABLE and not again:
+        return 0, "sent before"
+    same = bool(rounds) and not gone and body.email == rounds[-1].to
+    if body.email.casefold() in failed or same:
         return 0, "undeliverable: needs another address"
+    # The address was corrected after the last letter came back: it goes again, in a round of its own.
     return len(gone) + 1, ""
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from foicli.ledger.inbox import Stored
 from foicli.model.findings import Finding, Reading, Suggestion
+from foicli.model.letter import Purpose
 from foicli.model.mail import Assessment, Category, Document, Mail
 from foicli.model.questionnaire import Questionnaire
 from foicli.model.request import Event, EventName, EventStatus, Request
@@ -245,21 +246,30 @@ class _ReadingRoom:
                 self._suggest(request, number, event, mail)
 
     def _suggest(self, request: Request, number: int, event: Event, mail: Mail) -> None:
-        """An event is a suggestion, but for a mail server's own report that our letter failed."""
+        """An event is a suggestion, but for a mail system's own report that a letter of ours failed.
+
+        Where that letter is not the newest request (a reminder, an earlier address), only its address
+        has failed: the request itself arrived, or has gone again.
+        """
         report = mail.report
-        certain = (
-            event.name is EventName.BOUNCED
-            and report is not None
-            and report.action == "failed"
-            and bool(report.original_message_id)
+        letter = None
+        if event.name is EventName.BOUNCED and report and report.action == "failed":
+            letters = self.ledger.outbox.letters(request.reference)
+            letter = next((x for x in letters if x.message_id == report.original_message_id), None)
+        if letter is None or report is None:
+            self.ledger.events.add(
+                request.reference, event, self.now, status=EventStatus.SUGGESTED, by="", message=number
+            )
+            return
+        newest = max((x.round for x in letters if x.purpose is Purpose.REQUEST), default=0)
+        counts = letter.purpose is Purpose.REQUEST and letter.round == newest
+        status = EventStatus.CONFIRMED if counts else EventStatus.DISMISSED
+        self.ledger.events.add(
+            request.reference, event, self.now, status=status, by=MAIL_SYSTEM, message=number
         )
-        status = EventStatus.CONFIRMED if certain else EventStatus.SUGGESTED
-        by = MAIL_SYSTEM if certain else ""
-        self.ledger.events.add(request.reference, event, self.now, status=status, by=by, message=number)
-        if certain and report:
-            when = mail.date or self.now
-            words = f"{report.status} {report.words}".strip()[:300] or f"came back on {local_day(when)}"
-            self.ledger.bodies.mark_failed(request.body_code, report.recipient, words, self.now)
+        when = mail.date or self.now
+        words = f"{report.status} {report.words}".strip()[:300] or f"came back on {local_day(when)}"
+        self.ledger.bodies.mark_failed(request.body_code, letter.to, words, self.now)
 
     def _count(self, assessment: Assessment) -> None:
         for judgement in assessment.judgements[:1]:
