@@ -213,7 +213,7 @@ class _ReadingRoom:
                 continue
             mail = mails[message.id]
             read_here = [s for paper in papers_of(mail) for s in by_paper[paper]]
-            if not read_here and message is not stored[-1]:
+            if message is not stored[-1]:
                 read_here = self._read_alone(request, message, mail)
             if len(read_here) <= _A_FEW:
                 # A few weak guesses in running prose are what any letter gives, an acknowledgement too.

@@ -7,6 +7,7 @@ from reading.letters_in import body, mail
 
 from foicli.model.mail import DeliveryReport, Match, Part
 from foicli.reading.matching import build_index, match
+from foicli.reading.topic import NO_TOPIC, topic_of
 
 BODIES = [
     body("99A", "NHS Liverpool CCG", website="www.liverpoolccg.nhs.uk"),
@@ -289,3 +290,12 @@ def test_one_message_among_many_requests_is_matched_at_once():
         result = match(message, [text], many)
     assert found(result) == ["X00007"]
     assert (time.perf_counter() - start) / 5 < 0.1
+
+
+def test_an_answer_on_our_subject_for_a_client_needs_no_word_of_a_request():
+    topic = topic_of(["Do you commission bereavement care, short breaks, community nursing and equipment?"])
+    text = "On behalf of our client NHS Leeds West CCG: bereavement yes, short breaks no, nursing yes, equipment no."
+    desk = mail("Completed: 004517", "Unit <foi@unit.example.org>")
+    for known, sure in ((topic, True), (NO_TOPIC, False)):
+        found = match(desk, [text + " The community pays."], build_index(BODIES, "TFSL-2017", known))
+        assert bool(found.sure) is sure

@@ -56,3 +56,8 @@ def test_the_form_of_another_request_is_reported_and_not_used():
 
 def test_an_untouched_form_says_nothing_at_all():
     assert found(document(filled("docx", {})), document(filled("xlsx", {}))) == {}
+
+
+def test_the_bodys_own_number_makes_a_form_no_other_requests():
+    answers = found(document(filled("docx", {"1": "no"}, "8773/2017")), reference="MEALS-24-E99")
+    assert said(answers["1"]) == "no"
