@@ -160,9 +160,12 @@ class Calendar:
                 return found
             found = further
 
-    def between(self, after: date, upto: date) -> int:
-        """How many working days follow `after`, up to and including `upto` (negative if it is earlier)."""
-        return self._count(upto) - self._count(after)
+    def between(self, after: date, upto: date, ignoring: Sequence[Span] = ()) -> int:
+        """How many working days follow `after`, up to and including `upto` (negative if it is earlier).
+
+        Working days inside the spans of `ignoring` (which must not overlap) are not counted.
+        """
+        return self._count(upto) - self._count(after) - sum(self._inside(span, after, upto) for span in ignoring)
 
     def why_not(self, day: date) -> str:
         """Why a day is no working day (`Saturday`, or the holiday and who keeps it); empty if it is one."""

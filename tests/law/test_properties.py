@@ -4,7 +4,7 @@ import contextlib
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from foicli.law import regime_for
@@ -122,6 +122,17 @@ def test_the_due_date_is_a_working_day_or_the_clock_waits_for_something(
 
 
 @given(codes, wild_stories())
+@example(
+    Regime.FOIA,
+    (
+        date(2015, 1, 1),
+        [
+            Event(EventName.FEES_NOTICE, date(2015, 1, 31)),
+            Event(EventName.PAID, date(2015, 2, 2)),
+            Event(EventName.PIT_EXTENSION, None, 1),
+        ],
+    ),
+)
 @settings(max_examples=300, deadline=None)
 def test_the_days_told_agree_with_the_due_date(code: Regime, story: tuple[date, list[Event]]):
     received, events = story
