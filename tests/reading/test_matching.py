@@ -295,7 +295,7 @@ def test_one_message_among_many_requests_is_matched_at_once():
 def test_an_answer_on_our_subject_for_a_client_needs_no_word_of_a_request():
     topic = topic_of(["Do you commission bereavement care, short breaks, community nursing and equipment?"])
     text = "On behalf of our client NHS Leeds West CCG: bereavement yes, short breaks no, nursing yes, equipment no."
-    desk = mail("Completed: 004517", "Unit <foi@unit.example.org>")
+    desk = mail("Completed: 004517", "Helen <helen@unit.example.org>")
     for known, sure in ((topic, True), (NO_TOPIC, False)):
         found = match(desk, [text + " The community pays."], build_index(BODIES, "TFSL-2017", known))
         assert bool(found.sure) is sure
