@@ -424,7 +424,7 @@ def _topic_part(piece: str, raw: str, unit: Unit) -> tuple[int, int, int] | None
 
 def _alike(index: Index, text: str) -> list[tuple[float, int]]:
     words = " ".join(re.findall(r"[a-z0-9']+", text))
-    if any(words in index.choices[n.place] for n in index.nodes):
+    if any(words.startswith(index.choices[n.place]) for n in index.nodes if n.question.choices):
         return []
     exact = [n.place for n in index.nodes if words and words in index.labels[n.place] and not n.is_detail]
     if exact:

@@ -9,7 +9,7 @@ from foicli.model.questionnaire import AnswerKind
 from foicli.reading import amounts, refs
 from foicli.reading.align import Chosen, align
 from foicli.reading.anchors import Anchor, from_echoes, joined, labels, topics
-from foicli.reading.claims import Claim, coding_of
+from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.echo import Echo, echoes, from_letter
 from foicli.reading.groups import GROUP_WORDS, read_group
 from foicli.reading.index import Index
@@ -63,7 +63,7 @@ class Paper:
     page: Page
     claims: list[Claim] = field(default_factory=list)
     chain: list[Chosen] = field(default_factory=list)
-    asked: set[int] = field(default_factory=set)
+    asked: dict[int, Span] = field(default_factory=dict)  # where each question's label stands
     notes: list[str] = field(default_factory=list)
     spare: list[int] = field(default_factory=list)  # where numbers stand that were not taken for labels
 
@@ -331,7 +331,8 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
     """Read what follows each label of the chain; where answers stand before their questions, what precedes it."""
     page, chain = paper.page, paper.chain
     for chosen in chain:
-        paper.asked.update(chosen.anchor.places)
+        if len(chosen.anchor.places) == 1:
+            paper.asked[chosen.anchor.first] = (chosen.anchor.start, chosen.anchor.end)
     spans = _spans(page, chain, start, end)
     if _answers_first(page, chain, start):
         spans = _before(page, chain, start)

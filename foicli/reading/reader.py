@@ -20,9 +20,11 @@ _SILENT = {
     Category.ACKNOWLEDGEMENT, Category.AUTO_REPLY, Category.UNRELATED, Category.BOUNCE, Category.DELAY_NOTICE,
 }  # fmt: skip
 _REPLACES = re.compile(
-    r"\b(?:disregard|ignore|replaces?|supersedes?|withdraw|in place of|instead of|"
-    r"substitut\w+)\b[^.\n]{0,60}\b(?:earlier|previous|first|original|last|sent|our|response|"
-    r"reply|letter|one)\b"
+    r"\b(?:disregard|ignore|replac(?:e|es|ing)|supersed(?:e|es|ing)|withdraw|in place of|"
+    r"instead of|substitut\w+)\b"
+    r"[^.\n]{0,50}\b(?:response|reply|letter|answers|e-?mail|version|disclosure|"
+    r"one (?:(?:that )?(?:we |was )?)?sent|"
+    r"(?:previous|earlier|first|original|last) (?:one|message))\b"
 )
 
 
@@ -88,7 +90,7 @@ def read_texts(
     index = index_of(questionnaire)
     names = kinds_of_body(body_name)
     standing: dict[int, Held] = {}
-    asked: dict[int, Held] = {}
+    asked: dict[int, tuple[Text, int, int]] = {}
     for message in sorted({d.message for d, _ in (*texts, *forms)}):
         papers = [
             (d, t, read_paper(t, index, ours, names, body_name, tuple(other_names)))
@@ -97,12 +99,28 @@ def read_texts(
         ]
         made = [Held(claim, text, message) for _, text, paper in papers for claim in paper.claims]
         made += [h for d, form in forms if d.message == message for h in held(form, index, message)]
+        for _, text, paper in papers:
+            asked.update({place: (text, a, b) for place, (a, b) in paper.asked.items()})
         replaces = any(_replaces(paper) for _, _, paper in papers)
         later = within_message(index, made)
         standing = over(standing, later, replaces=replaces and bool(later))
     standing = resolve(index, standing)
-    return tuple(_suggestion(index, place, standing[place]) for place in sorted(standing)) + tuple(
-        _suggestion(index, p, h) for p, h in asked.items()
+    found = [_suggestion(index, place, standing[place]) for place in sorted(standing)]
+    open_ones = [p for p in sorted(asked) if p not in standing and not index.nodes[p].is_heading]
+    return (*found, *(s for p in open_ones if (s := _left_open(index, p, *asked[p]))))
+
+
+def _left_open(index: Index, place: int, text: Text, start: int, end: int) -> Suggestion | None:
+    """A question that stands in the reply with nothing beside it."""
+    if not text.text[start:end].strip():
+        return None
+    evidence = (text.cite(start, end),)
+    return Suggestion(
+        index.nodes[place].id,
+        Coding(Finding.NO_ANSWER),
+        evidence,
+        0.3,
+        "the question stands there without an answer",
     )
 
 
@@ -117,7 +135,7 @@ def kinds_of_body(name: str) -> tuple[str, ...]:
     kinds: tuple[str, ...] = ()
     if "ccg" in low or "clinical commissioning" in low:
         kinds += ("ccg", "clinical commissioning group")
-    if re.search(r"council|borough|county|city|london|metropolitan", low):
+    if not kinds and re.search(r"council|borough|county|city of|london|metropolitan", low):
         kinds += ("council", "local authority", "borough", "county")
     if re.search(r"\bicb\b|integrated care", low):
         kinds += ("icb", "integrated care board")
