@@ -99,9 +99,11 @@ def read_texts(
         ]
         made = [Held(claim, text, message) for _, text, paper in papers for claim in paper.claims]
         made += [h for d, form in forms if d.message == message for h in held(form, index, message)]
+        replaces = any(_replaces(paper) for _, _, paper in papers)
+        if replaces:
+            asked = {}
         for _, text, paper in papers:
             asked.update({place: (text, a, b) for place, (a, b) in paper.asked.items()})
-        replaces = any(_replaces(paper) for _, _, paper in papers)
         later = within_message(index, made)
         standing = over(standing, later, replaces=replaces and bool(later))
     standing = resolve(index, standing)
