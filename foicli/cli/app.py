@@ -43,6 +43,11 @@ class App:
         """The campaign's folder. Raises FoiError where there is none."""
         return find_workspace(Path.cwd(), self._folder, os.environ)
 
+    @property
+    def no_color(self) -> bool:
+        """Whether colours are switched off, by --no-color or NO_COLOR."""
+        return self._no_color
+
     def close(self) -> None:
         """Let the ledger go."""
         if "workspace" in self.__dict__:
@@ -56,9 +61,9 @@ class App:
         try:
             day = date.fromisoformat(stand_in)
         except ValueError:
-            raise FoiError(
-                f"FOI_TODAY is “{stand_in}”", "Write it as a date: FOI_TODAY=2017-10-09."
-            ) from None
+            day = date.min
+        if not 2000 <= day.year < 2100:
+            raise FoiError(f"FOI_TODAY is “{stand_in}”", "Write it as a date: FOI_TODAY=2017-10-09.")
         return datetime.combine(day, time(12), LONDON) + timedelta(seconds=monotonic() - _STARTED)
 
     def today(self) -> date:
