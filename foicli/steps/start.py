@@ -1,6 +1,7 @@
 """Start a campaign: a workspace from a starter kit, with the register in its ledger."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -52,25 +53,31 @@ def start(folder: Path, kit_name: str, fields: Fields, now: datetime) -> Started
     """Make a workspace in `folder`, which may exist if it holds nothing that would be overwritten.
 
     Raises Refused where a campaign is there already, FoiError for an unknown kit, a bad field or a
-    folder that cannot be written. Nothing is left half-made: campaign.toml is written last.
+    folder that cannot be written. Nothing is left half-made: what was written is taken back.
     """
     kit = find_kit(kit_name or DEFAULT_KIT)
     text = config_text(kit, fields)
     config = parse_config(text, folder / CONFIG)  # a bad reference is said before a file is written
     files = kit_files(kit.name)
     _refuse_to_overwrite(folder, [path for path, _ in files])
+    made: list[Path] = []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        _make_folder(folder, made)
         for path, content in files:
             target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(target.parent, made)
+            made.append(target)
             target.write_bytes(content)
+        made += [folder / name for name in ("ledger.db", "ledger.db-wal", "ledger.db-shm")]
         with Ledger.open(folder, create=True) as ledger:
             ensure_bodies(ledger, config, folder, now)
             counts = tuple((ask.kind, len(ledger.bodies.all(ask.kind))) for ask in config.campaign.asks)
             missing = sum(1 for body in ledger.bodies.all() if not body.email)
         _write_last(folder / CONFIG, text)
-    except OSError as error:
+    except BaseException as error:
+        _take_back(made)
+        if not isinstance(error, OSError):
+            raise
         raise FoiError(
             f"{error.filename or folder} cannot be written: {error.strerror}",
             "Choose a folder in which you may write.",
@@ -135,6 +142,20 @@ def _refuse_to_overwrite(folder: Path, paths: list[str]) -> None:
     there = [path for path in paths if (folder / path).exists()]
     if there:
         raise Refused(f"{folder / there[0]} is there already", "Choose an empty folder.")
+
+
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    """Make a folder with those above it, noting what was not there before."""
+    missing = [f for f in (folder, *folder.parents) if not f.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    made += reversed(missing)
+
+
+def _take_back(made: list[Path]) -> None:
+    """Remove what a start that failed has made, the newest first; a folder that holds other things stays."""
+    for path in reversed(made):
+        with suppress(OSError):
+            path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def _write_last(path: Path, text: str) -> None:

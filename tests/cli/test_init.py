@@ -70,15 +70,31 @@ def test_a_file_in_the_place_of_the_folder_is_named(foi, tmp_path):
     assert "is a file" in said.err
 
 
-def test_a_kit_that_was_half_written_is_no_workspace(foi, tmp_path, monkeypatch):
-    """campaign.toml comes last: where the disk fills up in between, foi does not find a campaign."""
+def test_a_start_that_fails_leaves_nothing_behind(foi, tmp_path, monkeypatch):
+    """So that the same command can be given again when there is room."""
     from foicli.steps import start
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "campaign.toml")
 
-    monkeypatch.setattr(start, "_write_last", full)
-    said = foi("init", "mine")
+    with monkeypatch.context() as patch:
+        patch.setattr(start, "_write_last", full)
+        said = foi("init", "deep/mine")
     assert said.code in (2, 3)
     assert "No space left" in said.err or "full" in said.err
-    assert not (tmp_path / "mine" / "campaign.toml").exists()
+    assert list(tmp_path.iterdir()) == []
+    assert foi("init", "deep/mine").code == 0
+
+
+def test_a_start_that_fails_leaves_alone_what_was_there(foi, tmp_path, monkeypatch):
+    from foicli.steps import start
+
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("my own")
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(start, "_write_last", stopped)
+    assert foi("init", "mine").code == 1
+    assert [p.name for p in (tmp_path / "mine").iterdir()] == ["notes.txt"]
