@@ -1,18 +1,17 @@
 """`foi status`: the progress tables."""
 
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from datetime import date
-from typing import TYPE_CHECKING
 
 import click
 
 from foicli.cli.app import App, json_option, pass_app
-from foicli.cli.show import WIDE, bar, many, percent, say, table, text
+from foicli.cli.light import Cell, Screen
+from foicli.cli.show import WIDE, bar, many, percent
 from foicli.errors import FoiError
 from foicli.steps.status import Counts, QuestionCounts, Status, status
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 _HEADINGS = {
     "very_overdue": "very late",
@@ -20,29 +19,56 @@ _HEADINGS = {
     "undeliverable": "undeliv.",
     "acknowledged": "ack’d",
 }
+_WAITS = {
+    "clarification": "for your answer to a question",
+    "fee": "for a fee",
+    "receipt": "because the request did not arrive",
+}
+_WATCH_SECONDS = 5
+_WEEKS = 16  # of the timeline that are shown, the newest
+_CHART = 66  # characters: a narrower screen has the weeks in words
+_NAMED = 6  # references in one line
 
 
 @click.command("status", short_help="Where the campaign stands: the progress tables.")
 @click.option(
-    "--by",
-    type=click.Choice(["kind", "region", "question", "stage"]),
-    default="kind",
-    show_default=True,
-    help="What the rows stand for.",
+    "--by", type=click.Choice(["kind", "region", "question", "stage"]), default="kind", show_default=True
 )
 @click.option("--as-of", metavar="DATE", default="", help="As it stood at the end of that day.")
 @click.option("--plain", is_flag=True, help="Lines of text and no tables, for screen readers.")
+@click.option("--watch", is_flag=True, help="Show it again every few seconds, until Ctrl-C.")
 @json_option
 @pass_app
-def command(app: App, by: str, as_of: str, plain: bool, as_json: bool) -> None:
+def command(app: App, by: str, as_of: str, plain: bool, watch: bool, as_json: bool) -> None:
     """Where the campaign stands: who answered, who is late, what there is to do today."""
-    found = status(app.workspace, app.now(), by=by, as_of=_day(as_of) if as_of else None)
-    if as_json:
-        app.json(_as_json(found, by))
-    elif plain:
-        _plain(app, found)
+    day = _day(as_of) if as_of else None
+
+    def once() -> None:
+        found = status(app.workspace, app.now(), by=by, as_of=day)
+        if as_json:
+            app.json(_as_json(found, by))
+        elif plain:
+            _plain(Screen(app), found)
+        else:
+            print_status(app, found, by)
+
+    if watch and not as_json and sys.stdout.isatty():
+        _watch(once)
     else:
-        print_status(app, found, by)
+        once()
+
+
+def _watch(once: Callable[[], None]) -> None:
+    from time import sleep
+
+    while True:
+        click.clear()
+        once()
+        click.echo(f"\nAgain every {_WATCH_SECONDS} seconds; Ctrl-C ends it.")
+        try:
+            sleep(_WATCH_SECONDS)
+        except KeyboardInterrupt:
+            return
 
 
 def _day(value: str) -> date:
@@ -67,96 +93,161 @@ def _as_json(found: Status, by: str) -> dict[str, object]:
 
 def print_status(app: App, found: Status, by: str = "kind") -> None:
     """Print the progress tables."""
-    say(app, f"{found.campaign} — {found.as_of:%A %d %B %Y}", "bold")
-    say(app, "")
+    screen = Screen(app)
+    screen.line(f"{found.campaign} — {found.as_of:%A %d %B %Y}", "bold")
+    screen.line()
     if by == "question":
-        _questions(app, found)
+        _questions(screen, found)
     else:
-        _table(app, found, by)
-    _answers(app, found)
-    _due(app, found)
-    _tasks(app, found)
+        _table(screen, found, by)
+    _stopped(screen, found)
+    _answers(screen, found)
+    _weeks(screen, found)
+    _due(screen, found)
+    _warnings(screen, found)
+    _tasks(screen, found)
 
 
-def _table(app: App, found: Status, by: str) -> None:
-    wide = app.console.width >= WIDE
+def _table(screen: Screen, found: Status, by: str) -> None:
+    wide = screen.width >= WIDE
     names = [f.name for f in fields(Counts) if f.name not in ("response_rate", "bodies")]
     if not wide:
         names = [n for n in names if n in ("sent", "complete", "partial", "refused", "awaiting", "overdue")]
-    rows: list[list[Text | str]] = []
+    rows: list[list[Cell]] = []
     for name, counts in [*found.rows.items(), ("total", found.total)]:
-        late = "red" if counts.overdue else ""
-        cells: list[Text | str] = [
-            text(
-                f"{getattr(counts, n)}",
-                late if n in ("overdue", "very_overdue") and getattr(counts, n) else "",
-            )
-            for n in names
-        ]
+        cells: list[Cell] = []
+        for n in names:
+            figure = getattr(counts, n)
+            cells.append((f"{figure}", "red" if figure and n in ("overdue", "very_overdue") else ""))
         rate = f"{bar(counts.response_rate, 10 if wide else 5)} {percent(counts.response_rate):>4}"
         rows.append([name, str(counts.bodies), *cells, rate])
     headings = [_HEADINGS.get(n, n) for n in names]
-    table(app, [by, "bodies", *headings, "response rate"], rows, right=["bodies", *headings], total=True)
+    screen.table([by, "bodies", *headings, "response rate"], rows, right=["bodies", *headings], total=True)
 
 
-def _questions(app: App, found: Status) -> None:
+def _questions(screen: Screen, found: Status) -> None:
     names = [f.name for f in fields(QuestionCounts) if f.name not in ("kind", "question", "topic")]
-    if app.console.width < WIDE:
+    if screen.width < WIDE:
         names = [n for n in names if n not in ("partly", "unclear", "decided")]
     headings = {"in_development": "in dev.", "not_held": "not held", "no_answer": "no answer"}
     figures = [headings.get(n, n) for n in names]
     for kind in found.kinds:
-        rows = [
+        rows: list[list[Cell]] = [
             [q.question, q.topic, *(str(getattr(q, n)) for n in names)]
             for q in found.by_question
             if q.kind == kind
         ]
-        table(app, ["id", "question", *figures], rows, title=kind, right=figures, fold=["question"])
-        say(app, "")
+        screen.line(kind, "bold")
+        screen.table(["id", "question", *figures], rows, right=figures, fold=["question"])
+        screen.line()
 
 
-def _answers(app: App, found: Status) -> None:
+def _stopped(screen: Screen, found: Status) -> None:
+    if found.stopped:
+        waits = ", ".join(f"{n} {_WAITS.get(reason, reason)}" for reason, n in found.stopped.items())
+        screen.line(f"Clocks stopped: {waits}.")
+
+
+def _answers(screen: Screen, found: Status) -> None:
     a = found.answers
-    if not any((a.suggested, a.decided, a.challenged, a.unsupported)):
+    if any((a.suggested, a.decided, a.challenged, a.unsupported)):
+        screen.line(
+            f"Answers: {a.decided:,} decided, {a.suggested:,} suggested, {a.challenged:,} challenged, "
+            f"{a.unsupported:,} no longer supported; {a.open:,} questions open with those who responded."
+        )
+
+
+def _weeks(screen: Screen, found: Status) -> None:
+    """A bar for each week: responses in time, and late; beside it how many fell due."""
+    if not any(w.in_time or w.late for w in found.weeks):
         return
-    rare = ((a.challenged, "challenged"), (a.unsupported, "no longer supported"))
-    more = "".join(f", {count:,} {word}" for count, word in rare if count)
-    left = f"; {many(a.open, 'question')} open with those who responded" if a.open else ""
-    say(app, f"Answers: {a.decided:,} decided, {a.suggested:,} suggested{more}{left}.")
+    shown = found.weeks[-_WEEKS:]
+    scale = max(w.in_time + w.late for w in shown) or 1
+    room = max(5, min(30, screen.width - 46))
+    screen.line()
+    screen.line("Responses by week (█ in time, ▒ late)", "bold")
+    if len(found.weeks) > len(shown):
+        screen.line(f"  {len(found.weeks) - len(shown)} earlier weeks are not shown", "dim")
+    for week in shown:
+        if screen.width < _CHART:
+            screen.line(f"  {week.monday:%d %b}: {week.due} due; {week.in_time} in time, {week.late} late")
+            continue
+        in_time, late = (-(-n * room // scale) for n in (week.in_time, week.late))
+        said = f"{week.in_time} in time" + (f", {week.late} late" if week.late else "")
+        drawn = "█" * in_time + screen.style("▒" * late, "red")
+        padding = " " * max(0, room - in_time - late)
+        now = "←" if 0 <= (found.as_of - week.monday).days < 7 else " "
+        click.echo(
+            f"  {week.monday:%d %b} {now} {week.due:>4} due  {drawn}{padding}  {said}", color=screen.styled
+        )
 
 
-def _due(app: App, found: Status) -> None:
+def _due(screen: Screen, found: Status) -> None:
     if found.due_soon:
-        say(app, "")
-        say(app, "Due this week", "bold")
+        screen.line()
+        screen.line("Due this week", "bold")
         for due in found.due_soon:
-            names = ", ".join(due.references[:6]) + (" …" if len(due.references) > 6 else "")
-            say(app, f"  {due.day:%a %d %b}  {len(due.references):>4}  {names}")
+            names = _named(due.references)
+            screen.line(f"  {due.day:%a %d %b}  {len(due.references):>4}  {names}")
     elif found.next_due:
-        say(app, f"Next due date: {found.next_due:%A %d %B %Y}.")
+        screen.line(f"Next due date: {found.next_due:%A %d %B %Y}.")
     for problem in found.problems:
-        say(app, f"Note: {problem}", "yellow")
+        screen.line(f"Note: {problem}", "yellow")
 
 
-def _tasks(app: App, found: Status) -> None:
+def _named(references: Sequence[str]) -> str:
+    more = len(references) - _NAMED
+    return ", ".join(references[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _warnings(screen: Screen, found: Status) -> None:
+    if not found.warnings:
+        return
+    screen.line()
+    screen.line("Last days for us", "bold")
+    grouped: dict[tuple[date, str, str], list[str]] = {}
+    for warning in found.warnings:
+        grouped.setdefault((warning.last_day, warning.what, warning.source), []).append(warning.reference)
+    for (day, what, source), references in grouped.items():
+        names = _named(references)
+        screen.line(f"  {day:%a %d %b}  {len(references):>4}  to {what} ({source}): {names}", "yellow")
+
+
+def _tasks(screen: Screen, found: Status) -> None:
     if not found.tasks:
         return
-    say(app, "")
-    say(app, "Today", "bold")
+    screen.line()
+    screen.line("Today", "bold")
     for task in found.tasks:
-        say(app, f"  {task.count:>5}  {task.what:<42}  {task.command}")
+        screen.line(f"  {task.count:>5}  {task.what:<46}  {task.command}")
 
 
-def _plain(app: App, found: Status) -> None:
-    say(app, f"{found.campaign}, {found.as_of:%d %B %Y}.")
+def _plain(screen: Screen, found: Status) -> None:
+    screen.line(f"{found.campaign}, {found.as_of:%d %B %Y}.")
     for name, c in [*found.rows.items(), ("In total", found.total)]:
-        say(
-            app,
+        screen.line(
             f"{name}: {many(c.bodies, 'body', 'bodies')}; {c.sent} sent, {c.acknowledged} acknowledged, "
             f"{c.complete} complete, {c.partial} partial, {c.refused} refused, {c.awaiting} awaiting "
             f"({c.overdue} overdue, {c.very_overdue} very overdue, {c.clock_stopped} with the clock stopped), "
-            f"{c.undeliverable} undeliverable. Response rate {percent(c.response_rate)}.",
+            f"{c.undeliverable} undeliverable. Response rate {percent(c.response_rate)}."
         )
-    _answers(app, found)
+    for q in found.by_question:
+        screen.line(
+            f"{q.kind} question {q.question}, {q.topic}: {q.answered} answered ({q.yes} yes, {q.no} no, "
+            f"{q.in_development} in development, {q.partly} partly), {q.not_held} not held, {q.refused} refused, "
+            f"{q.unclear} unclear, {q.no_answer} without an answer; {q.decided} decided."
+        )
+    _stopped(screen, found)
+    _answers(screen, found)
+    for week in found.weeks[-_WEEKS:]:
+        screen.line(
+            f"Week of {week.monday:%d %B}: {week.due} due, {week.in_time} answered in time, {week.late} late."
+        )
+    for due in found.due_soon:
+        screen.line(f"Due on {due.day:%A %d %B}: {', '.join(due.references)}.")
+    for warning in found.warnings:
+        screen.line(
+            f"Last day to {warning.what} for {warning.reference}: {warning.last_day:%d %B %Y} ({warning.source})."
+        )
     for task in found.tasks:
-        say(app, f"To do: {task.count} {task.what}: {task.command}")
+        screen.line(f"To do: {task.count} {task.what}: {task.command}")

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from foicli.ledger.waiting import guessed_in_the_pen
 from foicli.model.body import Body
@@ -73,7 +73,7 @@ def tasks(workspace: Workspace, seen: Survey, work: Work) -> tuple[Task, ...]:
         Task(work.events, "events to confirm (clocks may change)", "foi review --events"),
         Task(
             stopped["clarification"], "questions for you: their clocks wait",
-            "foi send --purpose clarification --only CODE --note …",
+            "foi send --purpose clarification --only CODE --note WORDS",
         ),
         Task(stopped["fee"], "fees notices to pay or to answer", "foi log REF paid"),
         *_chases(workspace, seen),
@@ -85,9 +85,13 @@ def tasks(workspace: Workspace, seen: Survey, work: Work) -> tuple[Task, ...]:
 
 def warnings(seen: Survey) -> tuple[OurDeadline, ...]:
     """The days by which we must act that lie within the next two weeks, the nearest first."""
-    until = seen.as_of + timedelta(days=WARN_DAYS)
     found = [d for p in seen.positions() if _may_have(p) for d in our_deadlines(p, seen.as_of)]
-    return tuple(sorted((d for d in found if d.last_day <= until), key=lambda d: (d.last_day, d.reference)))
+    return tuple(
+        sorted(
+            (d for d in found if (d.last_day - seen.as_of).days <= WARN_DAYS),
+            key=lambda d: (d.last_day, d.reference),
+        )
+    )
 
 
 def _may_have(where: Position) -> bool:
