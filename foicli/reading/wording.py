@@ -71,19 +71,22 @@ _FUNCTION = (
 LEAD_NO = re.compile(
     r"(?:(?:no|n|nope|nay)(?=$|[\x22''\x22.,;:!)\-/(*\]=+|\x1e]|\s+[-(/]|\s+" + _FUNCTION + r"\b|\s*$)|"
     r"(?:negative|incorrect|false|✗)" + _AFTER + r"|"
-    r"(?:this|that|it) is (?:not (?:correct|the case|so)|incorrect)|"
+    r"(?:this|that|it) is (?:not (?:correct|the case|so)\b|incorrect\b)|"
     r"we can confirm (?:that )?(?:this is not the case|we do not|it does not)|"
     r"(?:we|they|it) (?:do|does|are|is|have|has)(?: not|n't)(?=[.,;:]|$|\s-\s|\x1e)|"
     r"the [a-z]+(?: [a-z]+){0,2} (?:does|is|has)(?: not|n't)(?=[.,;]|$|\s-\s|\x1e)|"
     r"(?:not|none) (?:currently|at present|at this (?:time|stage|moment)|at the moment|presently|"
     r"as yet|any more|any longer|at this point)(?=$|[.,;:\x1e]|\s-)|"
-    r"(?:none|neither|zero|afraid not|sorry,? no|not that (?:we|i) (?:are|am) aware(?: of)?|"
+    r"(?:none|neither|zero|nil|afraid not|sorry,? no|not that (?:we|i) (?:are|am) aware(?: of)?|"
     r"not to (?:our|my) knowledge|not commissioned|not provided|not available|not offered|"
     r"not funded|"
     r"not in place|not done|not currently commissioned|nothing|never)(?=$|[.,;:\x1e]|\s[-(]))"
 )
 _NA = re.compile(r"(?:n\s?/\s?a|n\.a\.?|not applicable|does not apply|not relevant)(?![\w])")
 _UNKNOWN = _words(
+    r"(?:come|get) back to you|let you know|respond (?:separately|in due course)|(?:asked|need|"
+    r"require)s? (?:for )?more time",
+    r"in due course",
     r"(?:do not|don't|dont) know",
     r"not known",
     r"unknown",
@@ -100,10 +103,11 @@ _UNKNOWN = _words(
     r"figures)",
     r"to be confirmed",
     r"t\.?b\.?c\.?",
-    r"to follow",
-    r"will follow",
+    r"(?:figures?|answers?|details?|information|response|data|rest|this|numbers?) (?:to|"
+    r"will) follow|^\W*(?:to|will) follow\W*$",
     r"please clarify",
-    r"(?:has|have|was|were) (?:been )?noted",
+    r"(?:has|have|was|were) (?:been )?noted|^\W*noted\W*$|^\W*(?:please )?see (?:comments?|notes?|"
+    r"remarks?)\W*$",
     r"is noted",
     r"(?:is|are) aware of",
     r"more details? (?:is|are) needed",
@@ -135,6 +139,8 @@ _MOD = (
     r"possible to))*"
 )
 NOT_HELD = re.compile(
+    r"\bnot something (?:that )?(?:we|the \w+|it) (?:hold|record|collect|keep|monitor|count|measure)s?\b|"
+    r"\bwould (?:need|have) to (?:ask|contact|write to|survey|approach) (?:each|every|all|individual)|"
     r"\b(?:do|does|did|would|is|are|was|were|could|can|has|have|may|will)(?: not|n't|nt)"
     + _MOD
     + r"\s+"
@@ -147,7 +153,7 @@ NOT_HELD = re.compile(
     r"detailed |single |local |individual |accurate |discrete |overall |available )*"
     + _INFO
     + r"\b(?! of (?:children|people))(?:[^.;]{0,30}\b(?:held|available|kept|recorded|exists?|"
-    r"collected|to hand|given|provided|for this)|(?=$|[.;,\x1e]))"
+    r"collected|to hand|given|provided)|(?=$|[.;,\x1e]))"
     r"|\bno (?:central )?records? (?:is|are|was|were)?\s?(?:held|kept)|\bthere (?:is|"
     r"are) no (?:central |separate |single )*(?:records?|data|breakdown|figures?|information)\b"
     r"|\b(?:hold|holds|have|has|keep|keeps) no (?:\w+ )?" + _INFO + r"\b"
@@ -202,6 +208,7 @@ NOT_HELD = re.compile(
 )
 _WEAK_NOT_HELD = re.compile(r"^[\s(]*(?:not (?:known|available)|unknown|unavailable|nk)\b")
 COST = re.compile(
+    r"\bexceed\w* (?:the |our )?(?:\w+ )?(?:time |cost )?(?:limit|threshold)\b|"
     r"\b(?:appropriate|cost|fees?|statutory|prescribed) limit\b|\bexceed(?:s|ed|"
     r"ing)? (?:the )?(?:18|24|the limit|the cost|£|appropriate|3\.5)"
     r"|\bexempt(?:ed)? on (?:the )?grounds? of cost\b|\bcost (?:exemption|grounds)\b|\b(?:over|"
@@ -212,7 +219,8 @@ REFUSE = re.compile(
     r"\b(?:exempt(?:ion|ed|s|ions|ing)?|withh(?:old|eld|olding)\w*|refus(?:e|es|ed|ing|al)|"
     r"declin(?:e|es|ed|ing) to (?:provide|disclose|release|answer|give|supply)|"
     r"(?:not|n't|unable to|cannot|won't) (?:be )?(?:disclos|releas)\w*|commercially (?:sensitive|"
-    r"confidential)|commercial(?:ly)? in confidence|prejudice\w*|vexatious|would (?:identify|"
+    r"confidential)|commercial(?:ly)? in confidence|prejudice\w*|vexatious|breach (?:of )?(?:the |"
+    r"our )?(?:data protection|confiden\w+|gdpr)|would (?:identify|"
     r"allow the identification)|personal data|confidential)\b"
 )
 _RELIES = re.compile(
@@ -227,6 +235,12 @@ _PUBLISHED = re.compile(
     r"link|site|publication)"
 )
 DEVELOPING = _words(
+    r"go(?:es|ing)? (?:to|before) (?:the |our |its )?(?:\w+ )?(?:committee|board|cabinet|council|"
+    r"governing body|executive)",
+    r"(?:discussions?|talks|negotiations) (?:are|is) (?:taking place|ongoing|continuing|"
+    r"under ?way|being held)",
+    r"(?:have|has) (?:begun|started|commenced) (?:work|to|on|developing|drafting|planning)",
+    r"(?:has|have) been drafted|procurement (?:will|is to)|part of next year's",
     r"(?:we |it is |is )?(?:hope|hoped|aim|expect|propose|aspire|looking)s? (?:to|"
     r"that)(?! (?:support|provide|ensure|meet|deliver|help))",
     r"go(?:es|ing) live (?:in|on|from)",
@@ -315,13 +329,16 @@ _WEAK_DEV = _words(
     r"about to",
 )
 PARTLY = _words(
+    r"(?:it |this |that )?depend(?:s|ing|ent) (?:on|upon)",
+    r"(?:yes|no) (?:for|in|at|to) [^.;]{2,40}\b(?:yes|no)|for [^.;,]{2,30} yes\b[^.;]{2,40}\bno|"
+    r"for [^.;,]{2,30} no\b[^.;]{2,40}\byes",
+    r"but not (?!limited|only|yet|currently|at present)\w+",
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:out )?of (?:our|the|its|"
     r"their) (?:two|three|four|five|six|seven|eight|nine|ten|\d+)",
     r"half of (?:our|the|its|them)",
     r"in part",
     r"partly",
     r"partial(?:ly)?",
-    r"part",
     r"to (?:some|a limited|a certain|an) (?:extent|degree)",
     r"to a degree",
     r"yes and no",
@@ -362,6 +379,10 @@ PARTLY = _words(
     r"others? (?:do|are|is|does|have) not",
 )
 NEGATIVE = re.compile(
+    r"\b(?:leave|left) (?:this|it|that|these|them) to\b|\brel(?:y|ies) on (?:the|our|other|local|"
+    r"neighbour|individual)\b|"
+    r"\b(?:matter|decision) for\b|\bup to (?:individual|each|schools|providers|the)\b|\bfalls? outside\b|"
+    r"\bnot as a matter\b|\bdown to (?:individual|each)\b|"
     r"\b(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could|should)(?: not|n't|nt)\b|"
     r"\b(?:cannot|can not)\b|\bthere (?:is|are|was|were|have been|has been) (?:currently |"
     r"presently |at present )?(?:no|none|nothing|not)\b"
@@ -543,7 +564,7 @@ def withheld(low: str, start: int, end: int) -> Verdict | None:
     if hit := NOT_HELD.search(piece):
         sure = 0.85 if _WEAK_NOT_HELD.match(piece) else 0.95
         return Verdict(Voice.NOT_HELD, start, end, f"not held: {hit.group().strip()[:30]}", sure)
-    if refuses and re.search(r"\b(?:exempt|withh|refus|declin|disclos|releas)", refuses.group()):
+    if refuses and re.search(r"\b(?:exempt|withh|refus|declin|disclos|releas|breach)", piece):
         return Verdict(Voice.REFUSED, start, end, f"refused: {refuses.group()}", 0.85)
     return None
 
