@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from foicli.ledger.rows import to_utc
+from foicli.ledger.times import to_utc
 from foicli.ledger.waiting import failed_addresses
 from foicli.model.body import Address, Body
 
@@ -31,17 +31,33 @@ class Bodies:
         return {row["kind"]: row["name"] for row in rows}
 
     def load(self, kind: str, register: str, bodies: Sequence[Body], now: datetime) -> None:
-        """Take a register in, all of it or nothing. Bodies that are here already keep their address."""
+        """Take a register in, all of it or nothing; a later state of it takes the place of the earlier.
+
+        An address that the ledger has never seen is taken in as the newest; one that it knows, in
+        use or given up, changes nothing. A body that the register no longer names goes, unless it
+        has been asked.
+        """
         with self._ledger.transaction() as db:
             for position, body in enumerate(bodies):
                 _put_body(db, body, position)
-                if body.email and not self.addresses(body.code):
+                known = {address.email for address in self.addresses(body.code)}
+                if body.email and body.email not in known:
                     self.note_address(body.code, body.email, body.email_source, now)
+            self._drop_others(db, kind, [body.code for body in bodies])
             db.execute(
                 "INSERT INTO register (kind, name, loaded_at) VALUES (?, ?, ?) "
                 "ON CONFLICT (kind) DO UPDATE SET name = excluded.name, loaded_at = excluded.loaded_at",
                 (kind, register, to_utc(now)),
             )
+
+    def _drop_others(self, db: sqlite3.Connection, kind: str, codes: Sequence[str]) -> None:
+        gone = (
+            "SELECT code FROM body WHERE kind = ? AND code NOT IN (SELECT value FROM json_each(?)) "
+            "AND code NOT IN (SELECT body_code FROM request)"
+        )
+        values = (kind, json.dumps(codes))
+        db.execute(f"DELETE FROM address WHERE body_code IN ({gone})", values)
+        db.execute(f"DELETE FROM body WHERE code IN ({gone})", values)
 
     def note_address(self, code: str, email: str, source: str, now: datetime) -> None:
         """Add an address; it is in use from now on, and the earlier ones stay on record."""

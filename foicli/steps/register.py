@@ -1,5 +1,6 @@
 """The register of a campaign: taken into the ledger once, and looked up from there."""
 
+import hashlib
 from datetime import datetime
 from pathlib import Path
 
@@ -12,16 +13,19 @@ from foicli.workspace import Workspace
 
 
 def ensure_bodies(ledger: Ledger, config: Config, folder: Path, now: datetime) -> None:
-    """Take in the register of every [[ask]] that the ledger does not hold yet.
+    """Take in the register of every [[ask]] that the ledger does not hold yet, or not as it stands now.
 
     Raises FoiError for an unknown register, InputFaults with all faults of one of the user's own.
     """
     loaded = ledger.bodies.loaded()
     for ask in config.campaign.asks:
-        if loaded.get(ask.kind) == ask.register:
+        stamp = _stamp(ask, folder)
+        if loaded.get(ask.kind) == ask.register and stamp in ("", ledger.meta(f"register of {ask.kind}")):
             continue
         bodies = _read(ask, folder)
-        ledger.bodies.load(ask.kind, ask.register, bodies, now)
+        with ledger.transaction():
+            ledger.bodies.load(ask.kind, ask.register, bodies, now)
+            ledger.set_meta(f"register of {ask.kind}", stamp)
 
 
 def bodies_of(workspace: Workspace, now: datetime, kind: str = "") -> tuple[Body, ...]:
@@ -52,6 +56,14 @@ def find_body(workspace: Workspace, code: str, now: datetime) -> Body:
         f"there is no body with the code “{code}”",
         hint or "See “foi bodies list” for the codes of this campaign.",
     )
+
+
+def _stamp(ask: Ask, folder: Path) -> str:
+    """The SHA-256 of a register of the user's own, which may be edited at any time; else empty."""
+    try:
+        return hashlib.sha256((folder / ask.register).read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _read(ask: Ask, folder: Path) -> tuple[Body, ...]:

@@ -118,3 +118,48 @@ def test_export_takes_its_format_from_the_name_of_the_file(foi, fresh):
     said = foi("bodies", "export", "-o", "all.pdf")
     assert said.code == 2
     assert "pdf" in said.err
+
+
+def test_a_register_that_was_edited_is_taken_in_again(foi, fresh):
+    foi("bodies", "list")
+    text = (fresh / "ccg.csv").read_text()
+    text = text.replace("NHS Anton CCG", "NHS Anton and Upper Anton CCG").replace(
+        "foi@barton", "requests@barton"
+    )
+    text = text.replace(
+        "D4,NHS Dorton CCG,ccg,South,foi@dorton.example,test\n", "G7,NHS Garton CCG,ccg,South,,\n"
+    )
+    (fresh / "ccg.csv").write_text(text)
+    bodies = {b["code"]: b for b in foi("bodies", "list", "--kind", "ccg", "--json").json()}
+    assert list(bodies) == ["A1", "B2", "C3", "G7"]
+    assert bodies["A1"]["name"] == "NHS Anton and Upper Anton CCG"
+    assert bodies["B2"]["email"] == "requests@barton.example"
+
+
+def test_an_address_found_later_outlives_an_edit_of_the_register(foi, fresh):
+    foi("bodies", "set", "A1", "email=new@anton.example", "source=telephone")
+    (fresh / "ccg.csv").write_text((fresh / "ccg.csv").read_text().replace("NHS Barton CCG", "NHS Barton"))
+    assert foi("bodies", "show", "B2", "--json").json()["name"] == "NHS Barton"
+    assert foi("bodies", "show", "A1", "--json").json()["email"] == "new@anton.example"
+
+
+def test_a_body_that_was_asked_stays_though_the_register_drops_it(foi, asked):
+    text = (
+        (asked / "ccg.csv").read_text().replace("D4,NHS Dorton CCG,ccg,South,foi@dorton.example,test\n", "")
+    )
+    (asked / "ccg.csv").write_text(text)
+    assert foi("status", "--json").json()["total"]["sent"] == 6
+    assert foi("show", "D4").code == 0
+
+
+def test_another_register_does_not_leave_the_bodies_of_the_first(foi, fresh):
+    foi("bodies", "list")
+    (fresh / "few.csv").write_text("code,name,kind\nX1,Exton CCG,ccg\n")
+    config = (fresh / "campaign.toml").read_text()
+    (fresh / "campaign.toml").write_text(config.replace('"ccg.csv"', '"few.csv"'))
+    assert [b["code"] for b in foi("bodies", "list", "--kind", "ccg", "--json").json()] == ["X1"]
+
+
+def test_a_register_that_went_missing_is_still_known(foi, asked):
+    (asked / "ccg.csv").unlink()
+    assert foi("status", "--json").json()["total"]["bodies"] == 6
