@@ -164,6 +164,8 @@ class ScriptedSmtp:
         return self
 
     def __exit__(self, *exc: object) -> None:
+        with contextlib.suppress(OSError):
+            self.socket.shutdown(socket.SHUT_RDWR)  # wakes the thread that waits in accept()
         self.socket.close()
 
     def run(self) -> None:
