@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from foicli.ledger.rows import from_day, from_utc, to_day, to_utc
+from foicli.ledger.times import from_day, from_utc, to_day, to_utc
 from foicli.model.dossier import EventFact
 from foicli.model.request import Event, EventName, EventStatus
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from foicli.errors import FoiError
+from foicli.ledger.answer_facts import answer_facts
 from foicli.ledger.events import event_facts
-from foicli.ledger.rows import from_day, from_utc, split_list, to_utc
+from foicli.ledger.times import from_day, from_utc, split_list, to_utc
 from foicli.model.category import Category
 from foicli.model.dossier import Dossier, EventFact, LetterFact, MessageFact
 from foicli.model.letter import DeliveryState, Purpose
@@ -92,19 +93,26 @@ class Requests:
     def dossiers(self, references: Sequence[str] = (), as_of: datetime | None = None) -> tuple[Dossier, ...]:
         """What is known of every request (or of these), now or as it was known at `as_of`.
 
-        As of a past moment only what had been written down by then counts. A request that was
-        adopted later is told by the dates of its letters and messages instead: nothing could have
-        been printed about it at the time.
+        As of a past moment only what had been written down by then counts. The time before the
+        ledger had any request at all is told by the dates of letters and messages instead: a
+        campaign that was adopted has a past too, of which nothing could have been printed.
         """
         with self._ledger.snapshot() as db:
             where, arguments = _where(references)
             rows = db.execute(f"{_DOSSIER} {where} ORDER BY request.id", arguments).fetchall()
             ids = {row["id"] for row in rows} if references else None
-            adopted = {row["id"] for row in rows if as_of and row["created_at"] > to_utc(as_of)}
+            adopted: set[int] = set()
+            if as_of:
+                limit = to_utc(as_of)
+                if any(row["created_at"] <= limit for row in rows):
+                    rows = [row for row in rows if row["created_at"] <= limit]
+                    ids = {row["id"] for row in rows}
+                else:
+                    adopted = {row["id"] for row in rows}
             letters = self._letters(db, ids, as_of)
             messages = self._messages(db, ids, as_of, adopted)
             events = self._events(db, ids, as_of)
-            answers = self._ledger.answers.facts(ids, as_of, adopted)
+            answers = answer_facts(db, ids, as_of, adopted)
         return tuple(
             Dossier(
                 _request(row), row["body_name"], row["region"], row["email"],
@@ -140,7 +148,7 @@ class Requests:
         for row in db.execute("SELECT message, category FROM judgement ORDER BY message, position"):
             categories[row["message"]].append(Category(row["category"]))
         rows = db.execute(
-            "SELECT message.*, message_request.request_id, message_request.matched_by AS how "
+            "SELECT message.*, message_request.request_id, message_request.matched_by AS how, matched_at "
             "FROM message_request JOIN message ON message.id = message_request.message "
             "ORDER BY message.received_at, message.id"
         )
@@ -148,7 +156,10 @@ class Requests:
             request = row["request_id"]
             if ids is not None and request not in ids:
                 continue
-            if limit and (row["received_at"] if request in adopted else row["imported_at"]) > limit:
+            known_at = (
+                row["received_at"] if request in adopted else max(row["imported_at"], row["matched_at"])
+            )
+            if limit and known_at > limit:
                 continue
             found[request].append(message_fact(row, tuple(categories[row["id"]])))
         return found

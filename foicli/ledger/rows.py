@@ -2,32 +2,16 @@
 
 import json
 import sqlite3
-from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from foicli.ledger.times import from_day as from_day
+from foicli.ledger.times import from_utc as from_utc
+from foicli.ledger.times import split_list as split_list
+from foicli.ledger.times import to_day as to_day
+from foicli.ledger.times import to_utc as to_utc
 from foicli.model.findings import Coding, Evidence, Finding
 
 CODING_COLUMNS = "finding, value, amount_gbp, count, url, text, exemptions, by_whom, evidence"
-
-
-def to_utc(moment: datetime) -> str:
-    """An aware moment as ISO text in UTC, to the second, so that text order is time order."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def from_utc(text: str) -> datetime:
-    """The aware moment that `to_utc` wrote."""
-    return datetime.fromisoformat(text)
-
-
-def to_day(day: date | None) -> str | None:
-    """A date as ISO text."""
-    return day.isoformat() if day else None
-
-
-def from_day(text: str | None) -> date | None:
-    """The date that `to_day` wrote."""
-    return date.fromisoformat(text) if text else None
 
 
 def coding_values(coding: Coding, evidence: tuple[Evidence, ...]) -> tuple[object, ...]:
@@ -62,8 +46,3 @@ def coding_from(row: sqlite3.Row) -> Coding:
 def evidence_from(text: str) -> tuple[Evidence, ...]:
     """The evidence that `coding_values` wrote."""
     return tuple(Evidence(*item) for item in json.loads(text))
-
-
-def split_list(text: str) -> tuple[str, ...]:
-    """A list kept as `a;b;c`."""
-    return tuple(item for item in text.split(";") if item)

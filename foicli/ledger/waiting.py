@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from foicli.ledger.rows import to_utc
+from foicli.ledger.times import to_utc
 
 if TYPE_CHECKING:
     from foicli.ledger.open import Ledger

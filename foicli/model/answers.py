@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from foicli.model.codes import Standing as Standing
 from foicli.model.findings import Coding, Evidence, Suggestion
 
 POLICY = "policy"  # the coder's name where a rule, and no person, accepted a suggestion
@@ -16,16 +17,6 @@ class Verdict(StrEnum):
     ACCEPTED = "accepted"
     CORRECTED = "corrected"
     DISMISSED = "dismissed"
-
-
-class Standing(StrEnum):
-    """How an answer stands: whose it is, and whether somebody should look at it."""
-
-    SUGGESTED = "suggested"
-    DECIDED = "decided"
-    CHALLENGED = "challenged"
-    UNSUPPORTED = "unsupported"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)

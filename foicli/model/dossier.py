@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from foicli.model.answers import Standing
 from foicli.model.category import Category
-from foicli.model.findings import Finding
+from foicli.model.codes import Finding, Standing
 from foicli.model.letter import DeliveryState, Purpose
 from foicli.model.request import Event, EventStatus, Request
 

@@ -3,31 +3,9 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
-
-class Finding(StrEnum):
-    """How a question was met. Only `ANSWERED` carries a value of the question's kind."""
-
-    ANSWERED = "answered"
-    NIL = "nil"
-    SUPPRESSED = "suppressed"
-    NOT_HELD = "not_held"
-    REFUSED = "refused"
-    COST_LIMIT = "cost_limit"
-    NCND = "ncnd"
-    PUBLISHED_ELSEWHERE = "published_elsewhere"
-    UNCLEAR = "unclear"
-    NO_ANSWER = "no_answer"
-
-
-class YesNo(StrEnum):
-    """Values of a yes/no question that was answered."""
-
-    YES = "yes"
-    NO = "no"
-    IN_DEVELOPMENT = "in_development"
-    PARTLY = "partly"
+from foicli.model.codes import Finding as Finding
+from foicli.model.codes import YesNo as YesNo
 
 
 @dataclass(frozen=True, slots=True)

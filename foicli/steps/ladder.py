@@ -12,9 +12,8 @@ from enum import StrEnum
 
 from foicli.law import regime_for
 from foicli.law.holidays import HorizonError
-from foicli.model.answers import Standing
+from foicli.model.codes import Finding, Standing
 from foicli.model.dossier import LetterFact
-from foicli.model.findings import Finding
 from foicli.model.letter import DeliveryState, Purpose
 from foicli.model.request import EventName, Regime, Stage
 from foicli.steps.our_deadlines import ReviewClock, last_day_to_ask_for_review, review_clock

@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo
 
 from foicli.law.clock import Deadline, due
 from foicli.law.holidays import HorizonError
-from foicli.model.answers import Standing
 from foicli.model.category import Category
+from foicli.model.codes import Finding, Standing, YesNo
 from foicli.model.dossier import AnswerFact, Dossier, LetterFact
-from foicli.model.findings import Finding, YesNo
 from foicli.model.letter import DeliveryState, Purpose
 from foicli.model.questionnaire import Question, Questionnaire
 from foicli.model.request import Event, EventName, EventStatus, Regime, Stage

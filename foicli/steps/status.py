@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 
 from foicli.errors import FoiError
-from foicli.model.answers import Standing
-from foicli.model.findings import Finding
+from foicli.model.codes import Finding, Standing
 from foicli.model.questionnaire import Questionnaire
 from foicli.model.request import Stage
 from foicli.steps.our_deadlines import OurDeadline

@@ -1,0 +1,82 @@
+"""How each question stands, without its evidence: enough to count, and light enough for `foi status`."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from datetime import datetime
+
+from foicli.ledger.times import to_utc
+from foicli.model.codes import Finding, Standing
+from foicli.model.dossier import AnswerFact
+
+Key = tuple[int, str, int]  # request row id, question, item
+NEVER = "9999"
+
+
+def answer_facts(
+    db: sqlite3.Connection, ids: set[int] | None, as_of: datetime | None, adopted: set[int]
+) -> dict[int, list[AnswerFact]]:
+    """How each question stands, by request row id, without its evidence: enough to count.
+
+    `adopted` are requests whose past is told by the dates of their messages; see
+    `Requests.dossiers`.
+    """
+    decided: dict[Key, list[sqlite3.Row]] = defaultdict(list)
+    limit = to_utc(as_of) if as_of else NEVER
+    for row in db.execute("SELECT * FROM decision WHERE decided_at <= ? ORDER BY id", (limit,)):
+        decided[(row["request_id"], row["question"], row["item"])].append(row)
+    later = _papers_after(db, limit) if adopted else frozenset()
+    found: dict[int, list[AnswerFact]] = defaultdict(list)
+    columns = "suggestion.*" if decided or adopted else "question, item, finding, value"
+    for row in db.execute(newest_suggestions(columns, adopted), (limit,)):
+        request = row["request_id"]
+        if ids is not None and request not in ids:
+            continue
+        if request in adopted and _all_later(row, later):
+            continue
+        taken = decided.pop((request, row["question"], row["item"]), None)
+        found[request].append(_weighed(taken, row) if taken else _suggested(row))
+    for (request, _, _), taken in decided.items():
+        if ids is None or request in ids:
+            found[request].append(_weighed(taken, None))
+    return found
+
+
+def newest_suggestions(columns: str, adopted: set[int]) -> str:
+    """The suggestions of the newest reading of each request made by a moment (a parameter)."""
+    told_by_mail = ",".join(str(number) for number in sorted(adopted)) or "0"
+    return (
+        f"SELECT reading.request_id, {columns} FROM suggestion JOIN reading ON reading.id = reading_id "
+        f"WHERE reading_id IN (SELECT max(id) FROM reading WHERE made_at <= ? OR request_id IN ({told_by_mail}) "
+        "GROUP BY request_id) ORDER BY reading_id, suggestion.rowid"
+    )
+
+
+def _papers_after(db: sqlite3.Connection, limit: str) -> frozenset[str]:
+    rows = db.execute(
+        "SELECT message.paper AS raw, part.paper FROM message LEFT JOIN part ON part.message = message.id "
+        "WHERE received_at > ?",
+        (limit,),
+    )
+    return frozenset(paper for row in rows for paper in (row["raw"], row["paper"]) if paper)
+
+
+def _all_later(row: sqlite3.Row, later: frozenset[str]) -> bool:
+    papers = {item[0] for item in json.loads(row["evidence"])}
+    return bool(papers) and papers <= later
+
+
+def _suggested(row: sqlite3.Row) -> AnswerFact:
+    return AnswerFact(row["question"], row["item"], Finding(row["finding"]), row["value"], Standing.SUGGESTED)
+
+
+def _weighed(taken: list[sqlite3.Row], newest: sqlite3.Row | None) -> AnswerFact:
+    """Where a decision says what the newest suggestion says nothing has to be weighed."""
+    last = taken[-1]
+    if newest and last["verdict"] != "dismissed" and newest["stamp"] == last["stamp_seen"]:
+        return AnswerFact(
+            last["question"], last["item"], Finding(last["finding"]), last["value"], Standing.DECIDED
+        )
+    from foicli.ledger.answers import weighed
+
+    return weighed(taken, newest)
