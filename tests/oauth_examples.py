@@ -51,6 +51,7 @@ class StandIn:
     forms: list[dict[str, str]] = field(default_factory=list)
     challenges: dict[str, tuple[str, str]] = field(default_factory=dict)
     count: int = 0
+    port: int = 0
 
     def __enter__(self) -> "StandIn":
         stand_in = self
@@ -69,7 +70,7 @@ class StandIn:
             def log_message(self, *args: object) -> None:
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = ThreadingHTTPServer(("127.0.0.1", self.port), Handler)
         self.base = f"http://127.0.0.1:{self.server.server_address[1]}"
         threading.Thread(
             target=self.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True

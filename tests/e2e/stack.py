@@ -21,6 +21,7 @@ PASSWORD = "correct-h0rse-battery"
 NO_SUCH_DOMAIN = "bounces.example"  # taken at first, and then sent back with a report
 REFUSED = "gone@refused.example"  # refused at RCPT
 
+_PORTS = ("smtp", "bare", "imap", "imaps", "lmtp", "sasl", "introspect")
 _DOVECOT = """
 base_dir = {d}/run
 state_dir = {d}/state
@@ -30,7 +31,7 @@ listen = 127.0.0.1
 ssl = required
 ssl_cert = <{d}/cert.pem
 ssl_key = <{d}/key.pem
-auth_mechanisms = plain login
+auth_mechanisms = plain login xoauth2 oauthbearer
 disable_plaintext_auth = yes
 auth_failure_delay = 0
 first_valid_uid = 1
@@ -38,7 +39,13 @@ mail_location = maildir:{d}/mail/%Lu
 mail_uid = {uid}
 mail_gid = {gid}
 passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {d}/oauth2.conf
+}}
+passdb {{
   driver = static
+  mechanisms = plain login
   args = password={password}
 }}
 userdb {{
@@ -73,6 +80,15 @@ service auth {{
     port = {sasl}
   }}
 }}
+"""
+# Each token is shown to whoever granted it (RFC 7662); `introspect` is the port of the stand-in.
+_OAUTH = """
+introspection_mode = post
+introspection_url = http://127.0.0.1:{introspect}/introspect
+active_attribute = active
+active_value = true
+username_attribute = username
+timeout_msecs = 2000
 """
 _MAIN = """
 compatibility_level = 3.6
@@ -166,7 +182,7 @@ class MailStack:
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="foi-mail-"))
-        self.ports = dict(zip(("smtp", "bare", "imap", "imaps", "lmtp", "sasl"), _free_ports(6), strict=True))
+        self.ports = dict(zip(_PORTS, _free_ports(len(_PORTS)), strict=True))
         self.certificate = self.folder / "cert.pem"
 
     @property
@@ -265,6 +281,7 @@ class MailStack:
             "tls": "may", "auth_only": "yes", "bounces": NO_SUCH_DOMAIN, "refused": REFUSED, **self.ports,
         }  # fmt: skip
         (self.folder / "dovecot.conf").write_text(_DOVECOT.format(**words))
+        (self.folder / "oauth2.conf").write_text(_OAUTH.format(**words))
         (self.folder / "pf/etc/main.cf").write_text(_MAIN.format(**words))
         (self.folder / "pf/etc/master.cf").write_text(_MASTER.format(**words))
         for name in ("home", "mail"):
