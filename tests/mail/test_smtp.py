@@ -86,10 +86,10 @@ def test_every_stage_and_every_answer(scripted_smtp, stage, reply, state, perman
         assert result.words
 
 
-def test_a_refused_connection_ends_the_run(scripted_smtp):
-    with scripted_smtp() as server:
-        port = server.port
-    result = deliver(port)
+def test_a_refused_connection_ends_the_run():
+    with socket.socket() as held:  # bound and not listening: the port is ours, and nobody answers
+        held.bind(("127.0.0.1", 0))
+        result = deliver(held.getsockname()[1])
     assert (result.state, result.stop) == (S.REFUSED, True)
 
 
