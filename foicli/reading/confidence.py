@@ -9,7 +9,7 @@ RETURNED_FORM = "returned form"  # a field of our own form: it was weighed when 
 _LAYOUT = {
     "label": 1.0, "list number": 1.0, "label in line": 0.995, "number in line": 0.96, "letter": 0.998,
     "list letter": 0.995, "ordinal": 0.94, "question repeated": 1.0, "topic": 0.993, "likeness": 0.96, "last question": 0.97,
-    "matrix": 0.995, "range": 0.99, "group": 0.99, "aside": 0.9, "in order": 0.95, "form field": 1.0,
+    "matrix": 0.995, "range": 0.99, "group": 0.99, "aside": 0.997, "in order": 0.95, "form field": 1.0,
     "whole request": 0.8, "narrative": 0.7,
 }  # fmt: skip
 _DOUBTS = {
@@ -54,6 +54,14 @@ def _wording(claim: Claim) -> float:
         return 0.992
     if rule == "not held" and claim.sure >= 0.9:
         return 0.984 if _length(claim) <= 90 else 0.95
+    if claim.layout == "aside" and claim.coding.exemptions:
+        return 0.985
+    if rule in ("named: topic and yes", "named: topic and no", "named: topic and ✓", "named: topic and ✗"):
+        return 0.986
+    if rule.startswith("in development") and claim.sure >= 0.85 and _length(claim) <= 30:
+        return 0.984
+    if rule.startswith("partly") and _length(claim) <= 20:
+        return 0.983
     if rule.startswith("section ") and claim.sure >= 0.9:
         return 0.985
     if rule == "what is left of the answer" and claim.sure >= 0.9:

@@ -77,7 +77,12 @@ def _about(index: Index, words: str, mains: frozenset[int]) -> list[int]:
     alike = [p for s, p in ranked if s >= top - 0.02]
     second = next((s for s, p in ranked if s < top - 0.02), 0.0)
     rare = [t for t in terms(words) if index.rarity.get(t, 0) > 1.3 and " " not in t]
-    if not (top >= ENOUGH or (top >= SOME and top - second >= APART)) or not rare:
+    if not (top >= ENOUGH or (top >= SOME and top - second >= APART)):
+        return []
+    alone = [p for p in alike if index.nodes[p].parent < 0]
+    if len(alone) == 1 and (rare or top >= ENOUGH):
+        return alone  # a question of its own before a part that shares its words
+    if not rare:
         return []
     if len(alike) == 1:
         return alike

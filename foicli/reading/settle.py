@@ -104,7 +104,7 @@ def _follow(index: Index, standing: dict[int, Held], place: int, seen: set[int])
     same = [f for t, f in zip(targets, found, strict=True) if f is not None and _same_kind(index, t, place)]
     if len(codings) == 1 and same:
         coding = same[0].claim.coding
-        sure = min(claim.sure, same[0].claim.sure) * 0.97
+        sure = min(claim.sure, same[0].claim.sure) * (0.97 if claim.refers == (-1,) else 1.0)
         doubts = (*claim.doubts, *same[0].claim.doubts)
         return Held(
             claim.but(

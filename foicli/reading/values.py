@@ -200,9 +200,9 @@ def _prose(
         if not places:
             return None, []
         coding = Coding(Finding.UNCLEAR, text=passage.raw[crossed.start : crossed.end])
-        return Claim(
-            node.place, coding, ((crossed.start, crossed.end),), 0.9, "cross-reference", refers=places
-        ), []
+        sure = 0.987 if crossed.places and passage.end - crossed.end < 30 else 0.9
+        span = (crossed.start, crossed.end)
+        return Claim(node.place, coding, (span,), sure, "cross-reference", refers=places), []
     best: Verdict | None = None
     used = -1
     doubts: list[str] = []
