@@ -159,7 +159,7 @@ class Smtp:
         if code not in (235, 503):  # 503: logged in already
             raise FoiError(
                 f"{server} refused the login of {login.user} ({code} {_words(words)}).",
-                "Run “foi account login” to set the password or to log in again.",
+                _advice(_words(words)),
             )
 
     def close(self) -> None:
@@ -287,6 +287,15 @@ class Smtp:
             DeliveryState.REFUSED, max(code, 0), words,
             permanent=500 <= code <= 599 and not stop, recipient=about_them, stop=stop or _about_us(words),
         )  # fmt: skip
+
+
+def _advice(words: str) -> str:
+    """What helps against a refused login; Microsoft's two special cases have codes of their own."""
+    if "5.7.139" in words or "SmtpClientAuthentication" in words:
+        return "The administrator has switched SMTP logins off for this mailbox: docs/accounts.md, Microsoft 365."
+    if "5.7.30" in words or re.search(r"basic auth", words, re.I):
+        return 'This server wants a token instead of a password: auth = "microsoft" (docs/accounts.md).'
+    return "Run “foi account login” to set the password or to log in again."
 
 
 def _about_us(words: str) -> bool:

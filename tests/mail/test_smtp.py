@@ -257,6 +257,26 @@ def test_a_refused_login_ends_the_run_and_tells_no_secret(aio, login):
     assert aio.letters == []
 
 
+@pytest.mark.parametrize(
+    ("reply", "advice"),
+    [
+        (
+            "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant",
+            "administrator",
+        ),
+        ("550 5.7.30 Basic authentication is not supported for Client Submission.", 'auth = "microsoft"'),
+        ("535 5.7.8 bad credentials", "foi account login"),
+    ],
+)
+def test_a_refused_login_names_what_helps(scripted_smtp, reply, advice):
+    with (
+        scripted_smtp(EHLO="250-hello\r\n250 AUTH PLAIN", AUTH=reply) as server,
+        pytest.raises(FoiError) as caught,
+    ):
+        Smtp(settings(server.port), Login("us", "p")).connect()
+    assert advice in caught.value.hint
+
+
 @given(st.text(alphabet=".a\r\n", max_size=30).map(str.encode))
 def test_no_letter_can_end_before_its_end(data):
     wire = stuffed(data)
