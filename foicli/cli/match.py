@@ -18,8 +18,10 @@ def command(app: App, message: str, references: tuple[str, ...], unrelated: bool
     """
     from foicli.steps.pen import put, set_aside
 
+    if unrelated and references:
+        raise click.UsageError("Say which request it answers, or --unrelated, but not both.")
     if unrelated:
-        stored = set_aside(app.workspace, message)
+        stored = set_aside(app.workspace, message, app.now())
         say(app, f"#{stored.id} is set aside as not for this campaign.")
         return
     if not references:

@@ -187,7 +187,8 @@ class Inbox:
         """A message by its number or Message-ID. Raises FoiError where there is none."""
         wanted = text.strip()
         for stored in self.all():
-            if str(stored.id) == wanted.lstrip("#") or stored.message_id.strip("<>") == wanted.strip("<>"):
+            named = stored.message_id.strip("<>")
+            if str(stored.id) == wanted.lstrip("#") or (named and named == wanted.strip("<>")):
                 return stored
         raise FoiError(
             f"there is no message “{text}”", "See “foi inbox” or “foi export messages” for the numbers."

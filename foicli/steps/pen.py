@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from foicli.ledger.inbox import Stored
-from foicli.steps.read import Read, judge_and_read
+from foicli.steps.read import Read, judge_and_read, read_requests
 from foicli.workspace import Workspace
 
 
@@ -16,21 +16,28 @@ def holding_pen(workspace: Workspace) -> tuple[Stored, ...]:
 def put(workspace: Workspace, message: str, references: Sequence[str], now: datetime) -> tuple[Stored, Read]:
     """Put a message where it belongs (to several requests, it may be), and read them again.
 
-    The sender and the body's own reference are remembered. Raises FoiError for what is unknown.
+    A request that it was put to before is read again without it. The sender and the body's own
+    reference are remembered. Raises FoiError for what is unknown.
     """
     ledger = workspace.ledger
     stored = ledger.inbox.find(message)
-    requests = [ledger.requests.find(reference) for reference in references]
+    wanted = tuple(dict.fromkeys(ledger.requests.find(reference).reference for reference in references))
     with ledger.alone("import"):
         with ledger.transaction():
-            ledger.inbox.assign(stored.id, [r.reference for r in requests], "a person put it here", now)
+            ledger.inbox.assign(stored.id, wanted, "a person put it here", now)
             ledger.events.withdraw_suggestions(stored.id)
         read = judge_and_read(workspace, [stored.id], now)
+        read_requests(workspace, [r for r in stored.references if r not in wanted], now)
     return ledger.inbox.find(str(stored.id)), read
 
 
-def set_aside(workspace: Workspace, message: str) -> Stored:
-    """Say that a message has nothing to do with this campaign."""
-    stored = workspace.ledger.inbox.find(message)
-    workspace.ledger.inbox.set_aside(stored.id)
+def set_aside(workspace: Workspace, message: str, now: datetime) -> Stored:
+    """Say that a message has nothing to do with this campaign; its request is read again without it."""
+    ledger = workspace.ledger
+    stored = ledger.inbox.find(message)
+    with ledger.alone("import"):
+        with ledger.transaction():
+            ledger.inbox.set_aside(stored.id)
+            ledger.events.withdraw_suggestions(stored.id)
+        read_requests(workspace, stored.references, now)
     return stored

@@ -65,6 +65,14 @@ def judge_and_read(
     return room.result()
 
 
+def read_requests(workspace: Workspace, references: Sequence[str], now: datetime) -> Read:
+    """Read all papers of these requests again, as after a message was taken from them."""
+    room = _ReadingRoom(workspace, now)
+    for reference in references:
+        room.read_request(reference, set())
+    return room.result()
+
+
 def read_again(workspace: Workspace, now: datetime, *, everything: bool, report: Report = silent) -> Read:
     """Read again what an older reader read, or everything. Decisions are not touched."""
     ledger = workspace.ledger

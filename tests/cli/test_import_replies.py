@@ -229,3 +229,25 @@ def test_reading_again_changes_nothing_and_decides_nothing(foi, answered):
     assert foi("read", "--all").code == 0
     assert counts(foi) == before
     assert foi("read", "--compare", "--json").json() == []
+
+
+def test_a_message_that_was_put_wrongly_takes_its_answers_with_it(foi, answered):
+    assert foi("match", "<answer@anton.example>", "C3").code == 0
+    answers = {row["body_code"] for row in foi("export", "answers", "--format", "json").json()}
+    assert answers == {"C3"}
+    assert foi("match", "<answer@anton.example>", "--unrelated").code == 0
+    assert foi("export", "answers", "--format", "json").json() == []
+
+
+def test_a_message_is_either_matched_or_unrelated(foi, answered):
+    assert foi("match", "3", "A1", "--unrelated").code == 2
+    assert foi("status", "--json").json()["holding_pen"] == 1
+
+
+def test_a_message_without_an_id_is_not_found_by_an_empty_one(foi, answered, make_mail, tmp_path):
+    path = tmp_path / "anonymous.eml"
+    content = make_mail("foi@carton.example", "Re: [TEST-2017-C3]", "1. Yes\n", ident="x@c.example")
+    path.write_bytes(content.replace(b"Message-ID: <x@c.example>\r\n", b""))
+    assert foi("import-replies", str(path)).code == 0
+    assert foi("match", "", "A1").code == 2
+    assert foi("match", "<>", "A1").code == 2
