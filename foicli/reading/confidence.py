@@ -52,7 +52,7 @@ def _wording(claim: Claim) -> float:
         return 0.985
     if rule in ("none: lead no", "all: lead yes", "none: none") and claim.sure >= 0.85:
         return 0.992
-    if rule == "not held" and claim.sure >= 0.9:
+    if rule == "not held" and claim.sure >= 0.85:
         return 0.984 if _length(claim) <= 90 else 0.95
     if claim.layout == "aside" and claim.coding.exemptions:
         return 0.985

@@ -507,7 +507,10 @@ def _answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
                     claim.coding.finding.value in ("not_held", "refused", "cost_limit", "ncnd")
                     and lead is None
                 ):
-                    found += [claim.but(place=d, rank=1, layout="range") for d in index.nodes[place].details]
+                    found += [
+                        claim.but(place=d, rank=1, layout="range, prose", sure=claim.sure * 0.7)
+                        for d in index.nodes[place].details
+                    ]
             elif lead is not None and lead.voice is Voice.YES:
                 found.append(claim.but(rank=2, sure=claim.sure * 0.9, layout="range"))
     return found

@@ -286,7 +286,10 @@ class Writer:
                 return r.choice(
                     ["attached", "Please see attached document", "a copy is attached as Appendix A"]
                 )
-            url = f"www.{r.choice(['example', 'corbridge', 'fenland'])}.{r.choice(['gov.uk', 'nhs.uk', 'org.uk'])}/{r.choice(['plan.pdf', 'strategy', 'papers/2016'])}"
+            site = (
+                f"{r.choice(['example', 'corbridge', 'fenland'])}.{r.choice(['gov.uk', 'nhs.uk', 'org.uk'])}"
+            )
+            url = f"www.{site}/{r.choice(['plan.pdf', 'strategy', 'papers/2016'])}"
             scheme = r.choice(["http://", "https://", ""])
             self.gold[key] = ("answered", (scheme or "http://") + url)
             return scheme + url

@@ -1,6 +1,6 @@
 """Whole letters read: every layout in which authorities answer."""
 
-from reading.pages import answers, html, row, said
+from reading.pages import answers, html, mail, row, said
 
 
 def test_numbered_answers():
@@ -86,3 +86,54 @@ def test_a_table_of_questions_and_answers():
 
 def test_a_choice_among_names():
     assert said(answers("7. A contractor (Acme Catering Ltd)").get("7")) == "contractor"
+
+
+def test_one_letter_for_two_bodies_is_read_for_the_one_wanted():
+    letter = "Barton Council\n1. Yes\n2. No\n3. No\n\nAlford Council\n1. No\n2. Yes\n3. Yes"
+    alford = answers(letter, body_name="Alford Council", other_names=("Barton Council",))
+    barton = answers(letter, body_name="Barton Council", other_names=("Alford Council",))
+    assert (row(alford, "1", "2", "3"), row(barton, "1", "2", "3")) == ("no yes yes", "yes no no")
+
+
+def test_answers_written_into_the_quoted_letter():
+    found = mail(
+        "See capitals.\n\n> 1. Do you provide breakfast clubs for pupils in your schools? YES\n"
+        "> 2. Do you have a published food policy for schools? NO\n"
+        "> 3. Do you inspect the kitchens of maintained schools every year? NOT HELD"
+    )
+    assert row(found, "1", "2", "3") == "yes no not_held"
+
+
+def test_roman_numerals_count_the_parts():
+    found = answers("4 (i) Yes (ii) No (iii) Yes (iv) No\n5. Yes")
+    assert row(found, "4.a", "4.b", "4.c", "4.d", "5") == "yes no yes no yes"
+
+
+def test_a_list_right_under_a_heading_counts_its_parts():
+    found = answers("1. No\n2. No\n3. No\n4. Meals\n1. Yes\n2. No\n3. Yes\n4. No\n5. No\n6. 3")
+    assert row(found, "1", "2", "4.a", "4.b", "4.c", "4.d", "5", "6") == "no no yes no yes no no 3"
+
+
+def test_the_whole_request_refused():
+    found = answers(
+        "To comply with your request would take more than 18 hours, so section 12(1) of the Act applies."
+    )
+    assert row(found, "1", "4.c", "6") == "cost_limit cost_limit cost_limit"
+    assert found["1"].coding.exemptions == ("s12(1)",)
+
+
+def test_two_answers_that_differ_are_unclear_and_both_are_quoted():
+    found = answers("1. Yes\n2. No\n1. No, none are run.\n2. No")
+    assert said(found["1"]) == "unclear"
+    assert len(found["1"].evidence) == 2
+
+
+def test_a_question_left_open_is_told():
+    found = answers("1. Yes\n2.\n3. No")
+    assert said(found["2"]) == "no_answer"
+    assert found["2"].confidence < 0.5
+
+
+def test_hedged_statements_are_never_sure():
+    found = answers("4. Yes to all except halal meals.")
+    assert max(s.confidence for s in found.values()) <= 0.9
