@@ -10,6 +10,7 @@ from foicli.reading.category_words import PHRASES, SUBJECTS
 from foicli.reading.exemptions import exemptions
 from foicli.reading.letter_events import events, local_day, promise, redirect_address, transfer_target
 from foicli.reading.prose import LONGEST, certain, indicative, sentences, split_quoted
+from foicli.reading.second_opinion import Form, second_opinion
 from foicli.reading.senders import host_of, public
 from foicli.reading.topic import NO_TOPIC, Topic
 
@@ -72,6 +73,9 @@ _ANSWER_LINE = re.compile(
 )
 _LINES = 4
 _TELLING = 40  # words
+_PLAIN = 0.7  # what is said at least this clearly needs no second opinion
+_SECOND = 0.5
+_SHORT = 1500  # characters; the second opinion learnt from short letters
 _SUBSTANCE = frozenset({
     Category.RESPONSE, Category.PARTIAL_RESPONSE, Category.REFUSAL, Category.CLARIFICATION,
 })  # fmt: skip
@@ -341,10 +345,12 @@ def _talking(letter: _Letter, said: dict[Category, _Said], answered: int, unclea
     """A message that does not answer: the clearest thing it says, and another that goes with it."""
     said = dict(said)
     _make_way(letter, said)
+    if max(s.score for s in said.values()) < _PLAIN:
+        _ask_again(letter, said)
     ranked = sorted(_ORDER, key=lambda c: (-round(said[c].score, 1), _ORDER.index(c)))
     best = ranked[0]
     if said[best].score < 0.35:
-        return [_by_default(letter, answered, unclear)]
+        return [_by_default(letter, answered, unclear, best, said[best])]
     # A response without a single answer read from it has still to be looked at.
     most = 0.6 if best in (Category.RESPONSE, Category.PARTIAL_RESPONSE) else 0.97
     found = [Judgement(best, round(min(most, said[best].score), 2), said[best].words)]
@@ -353,6 +359,20 @@ def _talking(letter: _Letter, said: dict[Category, _Said], answered: int, unclea
             found.append(Judgement(other, round(said[other].score * 0.8, 2), said[other].words))
             break
     return found
+
+
+def _ask_again(letter: _Letter, said: dict[Category, _Said]) -> None:
+    """Where the rules are silent or weak, the words and the form are weighed as a whole."""
+    form = Form(_attached(letter.mail), bool(_automatic(letter.mail)))
+    sentences_of = letter.sentences if form.automatic else letter.stated
+    opinion = second_opinion((letter.mail.subject, *sentences_of), form)
+    # What is attached or long and says nothing plain is looked at by a person; see _by_default.
+    weight = _SECOND if sum(map(len, letter.stated)) < _SHORT else _SECOND / 2
+    first = max(letter.stated, key=len, default="")[:200]
+    for category in _ORDER:
+        score = min(0.7, said[category].score + weight * opinion.get(category, 0.0))
+        if score > said[category].score:
+            said[category] = _Said(score, said[category].words or first)
 
 
 _COMPANIONS = {
@@ -397,8 +417,8 @@ def _make_way(letter: _Letter, said: dict[Category, _Said]) -> None:
             weaken(other, 0.85)
 
 
-def _by_default(letter: _Letter, answered: int, unclear: int) -> Judgement:
-    """Nothing plain was said: an attachment or a long text is probably a response, the rest is not."""
+def _by_default(letter: _Letter, answered: int, unclear: int, best: Category, said: _Said) -> Judgement:
+    """Nothing plain was said: an attachment or a long text is probably a response, the rest what it is most like."""
     attached = _attached(letter.mail)
     if len({m.group("n") for text in letter.own for m in _ANSWER_LINE.finditer(text[:LONGEST])}) >= _LINES:
         return Judgement(Category.RESPONSE, 0.5, "numbered lines that look like answers")
@@ -407,4 +427,6 @@ def _by_default(letter: _Letter, answered: int, unclear: int) -> Judgement:
     long = sum(map(len, letter.own)) > 1500
     if long:
         return Judgement(Category.RESPONSE, 0.25, "a long letter without known wording")
+    if said.score >= 0.1 and letter.stated:
+        return Judgement(best, 0.3, said.words)
     return Judgement(Category.ACKNOWLEDGEMENT, 0.25, "a short letter without known wording")

@@ -170,6 +170,11 @@ _AUTO_REPLY = (
 )
 
 _CLARIFICATION = (
+    _p(r"\b(?:be|being) more (?:specific|precise|exact)\b", 0.75),
+    _p(
+        r"\b(?:require|need|ask|asking|want) you to (?:explain|clarify|specify|say|tell|confirm|narrow|rephrase)\b",
+        0.8,
+    ),
     _p(
         r"\b(?:elaborate|narrow (?:down|it|the|your|question)|be told|need to know"
         r"|have to know|not valid|count(?:ed)? afresh|re-?phrase|reword)\b",
@@ -271,6 +276,8 @@ _CLARIFICATION = (
 )
 
 _EXTENSION = (
+    _p(r"\b<time>\b[^.]{0,25}\b(?:lengthened|prolonged|enlarged|extended)\b", 0.7),
+    _p(r"\b(?:balanc|weigh)\w*\b[^.]{0,40}\b(?:arguments|for and against|public interest)\b", 0.6, False),
     _p(r"\b(?:section|s\.?) ?10\s?\(3\)|\b(?:regulation|reg\.?) ?7\b", 0.7, False),
     _p(
         r"\b(?:are|is|am|have|has|been|to|be|by|will|must)\b[^.]{0,25}\b(?:extend|extends"
@@ -317,6 +324,11 @@ _EXTENSION = (
 )
 
 _FEES_NOTICE = (
+    _p(r"\bonce (?:we have|you have sent|we receive)\b[^.]{0,20}\b(?:cheque|payment|fee)\b", 0.75),
+    _p(
+        r"\b(?:price|cost|charge|fee) (?:for|of)\b[^.£]{0,40}£[^.]{0,40}\b(?:money|advance|up ?front|first|before)\b",
+        0.75,
+    ),
     _p(r"\b(?:remit|please pay|send (?:us )?(?:a cheque|payment))\b", 0.7),
     _p(r"\bmoney (?:has been|is) received\b|\bon receipt of (?:the |your )?(?:fee|payment)\b", 0.4),
     _p(r"\bfees? notice\b", 0.9),
@@ -386,7 +398,20 @@ _REFUSAL = (
         0.7,
     ),
     _p(r"\bshould (?:be withheld|not be (?:disclosed|released|provided))", 0.7),
-    _p(r"\b(?:exceed\w*|beyond|above|in excess of|over|more than|greater than)\b[^.]{0,40}\b<limit>", 0.65),
+    _p(
+        r"\b(?:exceed\w*|beyond|above|in excess of|over|more than|greater than)\b[^.]{0,40}(?:\b|(?=£))<limit>",
+        0.65,
+    ),
+    _p(
+        r"\b(?:need not|(?:do|does|did)(?: not|n't) (?:have|need) to|not have to)\b"
+        r"[^.]{0,12}\b(?:comply|answer|act|respond|deal)",
+        0.75,
+    ),
+    _p(
+        r"\bno (?:answers?|information|documents?|further (?:reply|answer)) "
+        r"(?:will|shall|can) be (?:given|provided|released|sent)",
+        0.6,
+    ),
     _p(
         r"\b(?:acts|serves|constitutes|is)\b[^.]{0,20}\b(?:a|our|as)\b[^.]{0,15}\b(?:refusal"
         r"|notice under section 1[67])",
@@ -402,6 +427,17 @@ _REFUSAL = (
 )
 
 _TRANSFER = (
+    _p(
+        r"\b(?:have|has|was|were|been)\b[^.]{0,15}\b(?:passed|transferred|forwarded|redirected|re-directed|handed|sent)\b"
+        r"[^.]{0,25}\b(?:on|over|to|onto) (?!(?:the|our|a|my|all)?\s?(?:\w+ ){0,2}(?:departments?|team|officers?|colleagues?"
+        r"|relevant|leads?|services?|directorate|section|commission\w*|you)\b)(?:them|another|our neighbours|the \w+ (?:ccg"
+        r"|council|trust|board|agency|authority))\b",
+        0.7,
+    ),
+    _p(
+        r"\b(?:your|this|the) <request>\b[^.]{0,20}\b(?:ought to|should) (?:go|have gone|have been sent)\b",
+        0.7,
+    ),
     _p(
         r"\b(?:sits?|lies?|rests?|is) (?:\w+ )?with (?:the|our|another)\b|\bnot with us\b"
         r"|\bcommissioned (?:nationally|centrally|regionally|by)\b|\blooks? after\b",
@@ -469,6 +505,11 @@ _TRANSFER = (
 )
 
 _DELAY_NOTICE = (
+    _p(r"\bfail(?:ed|ure)?\b[^.]{0,8}\bto (?:meet|answer|respond|reply|comply)\b", 0.65),
+    _p(
+        r"\bawaits? (?:approval|sign|clearance)|\blater than (?:it should|we should|we had|planned|promised)\b",
+        0.65,
+    ),
     _p(
         r"\b(?:shall|will|going to|running|be|are|is)\b[^.]{0,10}\blate\b|\b(?:days?|deadline"
         r"|date)\b[^.]{0,20}\b(?:went by|gone by|has gone|has passed|expired|slipped)\b",
@@ -540,7 +581,7 @@ _DELAY_NOTICE = (
 _PARTIAL_RESPONSE = (
     _p(
         r"\bcorrect(?:ion|ed|ions)\b|\berrors? (?:in|was|were)\b|\bamend (?:your"
-        r"|our) (?:records?|answer|response)|\b(?:should|ought to) (?:read|be|have (?:read"
+        r"|our) (?:records?|answer|response)|\b(?<!than it )(?:should|ought to) (?:read|be|have (?:read"
         r"|been|said|stated))\b|\bcorrect (?:answer|figure)\b|\b(?:was|were) (?:wrong"
         r"|incorrect|mistaken|in error)\b",
         0.7,
