@@ -1,9 +1,7 @@
 """Lines and tables for `foi status`, printed without rich: half of its time would go into loading that."""
 
 import os
-import shutil
 import sys
-import textwrap
 from collections.abc import Sequence
 
 import click
@@ -17,6 +15,17 @@ PIPED = 140  # characters: into a file or a pipe a table is as wide as it needs 
 Cell = str | tuple[str, str]  # a text, or a text and its style
 
 
+def _columns() -> int:
+    """The width of the screen; COLUMNS says otherwise."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdigit() and int(given):
+        return max(20, int(given))
+    try:
+        return max(20, os.get_terminal_size().columns)
+    except OSError:
+        return 80
+
+
 class Screen:
     """Where lines go: fitted to a terminal, whole into a pipe; colours on a terminal only."""
 
@@ -24,14 +33,16 @@ class Screen:
         self.wraps = app.wraps
         self.styled = sys.stdout.isatty() and not app.no_color
         fitted = sys.stdout.isatty() or bool(os.environ.get("COLUMNS"))
-        self.width = max(20, shutil.get_terminal_size().columns) if fitted else PIPED
+        self.width = _columns() if fitted else PIPED
 
     def line(self, text: str = "", style: str = "") -> None:
         """One line; on a screen it is wrapped at words, under its own beginning."""
         shown = clean(text)
         body = shown.lstrip(" ")
         indent = " " * min(len(shown) - len(body), self.width // 2)
-        lines = textwrap.wrap(
+        from textwrap import wrap
+
+        lines = wrap(
             body, self.width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False,
         ) if self.wraps else [shown]  # fmt: skip
         for each in lines or [""]:
@@ -77,8 +88,10 @@ class Screen:
         widths: Sequence[int],
         right: Sequence[str],
     ) -> None:
+        from textwrap import wrap
+
         wrapped = [
-            [text] if len(text) <= width else textwrap.wrap(text, width) or [""]
+            [text] if len(text) <= width else wrap(text, width) or [""]
             for (text, _), width in zip(cells, widths, strict=True)
         ]
         for depth in range(max(len(lines) for lines in wrapped)):

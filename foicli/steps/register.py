@@ -1,6 +1,5 @@
 """The register of a campaign: taken into the ledger once, and looked up from there."""
 
-import hashlib
 from datetime import datetime
 from pathlib import Path
 
@@ -61,9 +60,12 @@ def find_body(workspace: Workspace, code: str, now: datetime) -> Body:
 def _stamp(ask: Ask, folder: Path) -> str:
     """The SHA-256 of a register of the user's own, which may be edited at any time; else empty."""
     try:
-        return hashlib.sha256((folder / ask.register).read_bytes()).hexdigest()
+        content = (folder / ask.register).read_bytes()
     except OSError:
         return ""
+    import hashlib  # a register that is shipped has no need of it
+
+    return hashlib.sha256(content).hexdigest()
 
 
 def _read(ask: Ask, folder: Path) -> tuple[Body, ...]:
