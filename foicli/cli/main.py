@@ -38,6 +38,8 @@ COMMANDS = (
     Entry("decide", "decide", "Take one decision on one question."),
     Entry("status", "status", "Where the campaign stands: the progress tables."),
     Entry("chase", "chase", "Send the reminders and follow-ups that are due."),
+    Entry("pack", "pack", "The evidence for a complaint: one folder or ZIP."),
+    Entry("calendar", "calendar", "All due dates and last days as a calendar file (.ics)."),
     Entry("log", "log", "Write down what happened outside the mailbox."),
     Entry("show", "showing", "One request's whole story."),
     Entry("deadline", "deadline", "Work out a statutory deadline, day by day."),
