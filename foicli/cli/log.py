@@ -8,6 +8,7 @@ from foicli.cli.app import App, pass_app
 from foicli.cli.coder import coder_name, coder_option
 from foicli.cli.show import say
 from foicli.errors import FoiError
+from foicli.model.letter import Purpose
 
 
 @click.command("log", short_help="Write down what happened outside the mailbox.")
@@ -16,24 +17,52 @@ from foicli.errors import FoiError
 @click.argument("day", metavar="[DATE]", required=False)
 @click.option("--note", default="", metavar="WORDS", help="In your own words.")
 @click.option("--until", default="", metavar="DATE", help="A date that the body named.")
+@click.option(
+    "--purpose", type=click.Choice([p.value for p in Purpose]), default=Purpose.REQUEST.value,
+    help="With “sent”: which letter went.  [default: request]",
+)  # fmt: skip
 @coder_option
 @pass_app
-def command(app: App, reference: str, event: str, day: str | None, note: str, until: str, coder: str) -> None:
+def command(
+    app: App, reference: str, event: str, day: str | None, note: str, until: str, purpose: str, coder: str
+) -> None:
     """Write down an EVENT of request REF on DATE (today if none is given).
 
     Events: received, acknowledged, clarification_requested, clarified, fees_notice, paid,
     pit_extension:N, complexity_extension:N, responded, refused, transferred, bounced, redirected,
-    review_requested, review_answered, complained, withdrawn.
+    review_requested, review_answered, complained, withdrawn. “sent” is a letter that went by post or
+    through a portal: to a body without a request it makes one, and its clock starts.
     """
     from foicli.steps.log import log_event
     from foicli.steps.story import story
 
     on = _day(day) if day else app.today()
     end = _day(until) if until else None
+    if event.strip().lower() == "sent" and _sent(app, reference, Purpose(purpose), on, note, coder):
+        return
     request, logged = log_event(app.workspace, reference, event, on, note, end, coder_name(coder), app.now())
     told = story(app.workspace, request.reference, app.now()).position
     due = f"due {told.due:%d %B %Y}" if told.due else f"clock {told.clock}"
     say(app, f"{request.reference}: {logged.name.value.replace('_', ' ')} on {on:%d %B %Y}; {due}.")
+
+
+def _sent(app: App, reference: str, purpose: Purpose, on: date, note: str, coder: str) -> bool:
+    """Note a letter that went by post or portal; False where the request went before: then it was received."""
+    from foicli.steps.by_post import is_without_letter, note_sent, post_note
+    from foicli.steps.story import story
+
+    now = app.now()
+    if purpose is Purpose.REQUEST and not is_without_letter(app.workspace, reference, now):
+        return False
+    if on > now.date():
+        raise FoiError(f"{on:%d %B %Y} has not come yet", "Give the date on which it happened.")
+    request = note_sent(app.workspace, reference, purpose, on, note, coder_name(coder), now)
+    told = story(app.workspace, request.reference, now).position
+    due = f"due {told.due:%d %B %Y}" if told.due else f"clock {told.clock}"
+    say(app, f"{request.reference}: {purpose.value.replace('_', ' ')} sent on {on:%d %B %Y}; {due}.")
+    if purpose is Purpose.REQUEST:
+        say(app, post_note(on).replace("REF", request.reference), "dim")
+    return True
 
 
 def _day(text: str) -> date:
