@@ -34,6 +34,7 @@ def tell(app: App, reference: str, as_json: bool) -> None:
         if entry.detail:
             say(app, f"                 {one_line(entry.detail, 160)}", "dim")
     _clock(app, told)
+    _later(app, told)
     _answers(app, told)
     for unread in told.unread:
         say(app, f"Not read: {unread.name}: {unread.reason}. {unread.advice}", "yellow")
@@ -63,6 +64,26 @@ def _clock(app: App, told: Story) -> None:
         if telling or id(day) in ends:
             count = f"working day {day.number}" if day.number is not None else ""
             say(app, f"  {day.day:%a %d %b %Y}  {'; '.join(filter(None, (count, day.reason)))}", "dim")
+
+
+def _later(app: App, told: Story) -> None:
+    """The clock of the review, and the days by which we must act."""
+    review = told.review
+    if review is None and not told.last_days:
+        return
+    say(app, "")
+    say(app, "Later clocks", "bold")
+    if review:
+        said = f"  review asked for on {review.requested_on:%d %b %Y}"
+        if review.answered_on:
+            said += f", answered on {review.answered_on:%d %b %Y}"
+        elif review.due:
+            said += f", due {review.due:%d %b %Y}"
+            if review.longest and review.longest != review.due:
+                said += f", at the longest {review.longest:%d %b %Y}"
+        say(app, said)
+    for last in told.last_days:
+        say(app, f"  {last.last_day:%d %b %Y}  last day to {last.what} ({last.source})")
 
 
 def _answers(app: App, told: Story) -> None:
@@ -118,5 +139,5 @@ def _as_json(told: Story) -> dict[str, object]:
         "reference": where.reference, "body_code": told.body.code, "body": told.body.name, "stage": where.stage,
         "regime": where.dossier.request.regime, "clock": where.clock, "received": where.received, "due": where.due,
         "open_questions": where.open_questions, "authority_ref": where.authority_ref, "history": told.entries,
-        "days": told.days, "answers": told.answers, "unread": told.unread,
+        "days": told.days, "answers": told.answers, "unread": told.unread, "review": told.review, "last_days": told.last_days,
     }  # fmt: skip

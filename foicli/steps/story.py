@@ -11,6 +11,7 @@ from foicli.model.body import Body
 from foicli.model.findings import Unread
 from foicli.model.questionnaire import Questionnaire
 from foicli.model.request import EventStatus
+from foicli.steps.our_deadlines import OurDeadline, ReviewClock, our_deadlines, review_clock
 from foicli.steps.position import Position, position
 from foicli.steps.questions import as_asked
 from foicli.workspace import Workspace
@@ -38,6 +39,8 @@ class Story:
     answers: tuple[Answer, ...]
     questionnaire: Questionnaire
     unread: tuple[Unread, ...]
+    review: ReviewClock | None = None
+    last_days: tuple[OurDeadline, ...] = ()
 
 
 def story(workspace: Workspace, reference: str, now: datetime) -> Story:
@@ -60,6 +63,8 @@ def story(workspace: Workspace, reference: str, now: datetime) -> Story:
         tuple(answers),
         questionnaire,
         newest.unread if newest else (),
+        review_clock(where),
+        our_deadlines(where, now.date()),
     )
 
 
@@ -70,7 +75,7 @@ def _entries(where: Position) -> tuple[Entry, ...]:
         words = f" — {letter.words}" if letter.words and state != "accepted" else ""
         entries.append(
             Entry(
-                letter.at or letter.frozen_at, "ours", f"{letter.purpose.value.replace('_', ' ')} to {letter.to}",
+                letter.at or letter.frozen_at, "ours", f"{letter.purpose.value.replace('_', ' ')} to {letter.to or 'the body by other means'}",
                 f"{state}{words}", state in ("unknown", "open"),
             )
         )  # fmt: skip
