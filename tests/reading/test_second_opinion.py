@@ -10,7 +10,6 @@ from foicli.model.mail import Category
 from foicli.reading.category import assess
 from foicli.reading.second_opinion import Form, features, second_opinion, weights
 
-
 PLAIN = Form()
 
 
