@@ -139,5 +139,6 @@ def _as_json(told: Story) -> dict[str, object]:
         "reference": where.reference, "body_code": told.body.code, "body": told.body.name, "stage": where.stage,
         "regime": where.dossier.request.regime, "clock": where.clock, "received": where.received, "due": where.due,
         "open_questions": where.open_questions, "authority_ref": where.authority_ref, "history": told.entries,
-        "days": told.days, "answers": told.answers, "unread": told.unread, "review": told.review, "last_days": told.last_days,
+        "days": told.days, "answers": told.answers, "unread": told.unread, "review": told.review,
+        "last_days": told.last_days,
     }  # fmt: skip

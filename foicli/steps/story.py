@@ -8,6 +8,7 @@ from foicli.law.days import Day
 from foicli.law.holidays import HorizonError
 from foicli.model.answers import Answer
 from foicli.model.body import Body
+from foicli.model.dossier import LetterFact
 from foicli.model.findings import Unread
 from foicli.model.questionnaire import Questionnaire
 from foicli.model.request import EventStatus
@@ -73,9 +74,10 @@ def _entries(where: Position) -> tuple[Entry, ...]:
     for letter in where.dossier.letters:
         state = letter.state.value if letter.state else "not sent yet"
         words = f" — {letter.words}" if letter.words and state != "accepted" else ""
+        what = f"{letter.purpose.value.replace('_', ' ')} to {letter.to or 'the body by other means'}"
         entries.append(
             Entry(
-                letter.at or letter.frozen_at, "ours", f"{letter.purpose.value.replace('_', ' ')} to {letter.to or 'the body by other means'}",
+                letter.at or letter.frozen_at, "ours", what,
                 f"{state}{words}", state in ("unknown", "open"),
             )
         )  # fmt: skip
@@ -103,6 +105,11 @@ def _entries(where: Position) -> tuple[Entry, ...]:
         text = f"“{event.text}”; " if event.text else ""
         entries.append(Entry(moment, "event", name, f"{until}{text}{by}", suggested))
     return tuple(sorted(entries, key=lambda e: e.at))
+
+
+def _letter_words(letter: LetterFact) -> str:
+    name = letter.purpose.value.replace("_", " ")
+    return f"{name} to {letter.to}" if letter.to else f"{name}, sent by other means"
 
 
 def _days(where: Position) -> tuple[Day, ...]:
