@@ -46,4 +46,4 @@ def command(app: App, sources: tuple[Path, ...], keep_all: bool, allow_empty: bo
     if result.holding and not as_json:
         say(app, f"{many(result.holding, 'message')} fit no request: see “foi inbox”.", "yellow")
     warn(result.problems)
-    return 1 if result.unreadable else 0
+    return 1 if result.unreadable or result.holding else 0

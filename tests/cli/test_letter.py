@@ -60,3 +60,19 @@ def test_a_name_that_breaks_lines_makes_no_header(foi, fresh):
     said = foi("letter", "A1", "-o", "letter.eml")
     message = message_from_bytes((fresh / "letter.eml").read_bytes()) if said.code == 0 else None
     assert message is None or message["Bcc"] is None
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx"])
+def test_the_form_alone(foi, fresh, ending):
+    said = foi("letter", "A1", "--form", "-o", f"form.{ending}")
+    assert said.code == 0, said.err
+    assert (fresh / f"form.{ending}").read_bytes().startswith(b"PK")
+    assert foi("letter", "A1", "--form").code == 0
+    assert (fresh / "TEST-2017-A1 form.docx").exists()
+
+
+def test_a_form_of_another_kind_is_refused(foi, fresh):
+    said = foi("letter", "A1", "--form", "-o", "form.pdf")
+    assert said.code == 2
+    assert ".docx or an .xlsx" in said.err
+    assert not (fresh / "form.pdf").exists()
