@@ -15,7 +15,7 @@ _REFERENCE = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$")
 _AUTH = ("password", "microsoft", "google", "none")
 _KNOWN: dict[str, dict[str, type | tuple[type, ...]]] = {
     "campaign": {
-        "name": str, "reference": str, "organisation": str, "applicant": str, "address": str,
+        "name": str, "reference": str, "organisation": str, "applicant": str, "address": str, "form": str,
     },
     "mail": {
         "from": str, "smtp": str, "imap": str, "user": str, "auth": str, "folders": list, "sent_folder": str,
@@ -29,6 +29,7 @@ CHASE_NUMBERS = (
     "review_after", "review_reminder_after", "review_complaint_after",
 )  # fmt: skip
 COMMISSIONERS = ("commissioner_email", "scottish_commissioner_email")
+FORMS = ("docx", "xlsx")
 _ASK = ("kind", "register", "questions", "letter")
 
 
@@ -52,7 +53,10 @@ class MailSettings:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What campaign.toml says. `unfilled` names the entries that `foi init` left marked."""
+    """What campaign.toml says. `unfilled` names the entries that `foi init` left marked.
+
+    `form` is `docx` or `xlsx` where a fill-in form goes with each request, else empty.
+    """
 
     campaign: Campaign
     mail: MailSettings
@@ -60,6 +64,7 @@ class Config:
     unfilled: tuple[str, ...] = ()
     chase: tuple[tuple[str, int], ...] = ()
     commissioners: tuple[tuple[str, str], ...] = ()
+    form: str = ""
 
     def commissioner_email(self, regime: Regime) -> str:
         """Where complaints under a regime go by e-mail; empty where campaign.toml names no address."""
@@ -109,7 +114,7 @@ def parse_config(text: str, path: Path) -> Config:
     )
     return Config(
         Campaign(_text(campaign, "name"), _text(campaign, "reference"), applicant, asks),
-        _mail(mail), path, _unfilled(campaign, mail), chase, commissioners,
+        _mail(mail), path, _unfilled(campaign, mail), chase, commissioners, _text(campaign, "form"),
     )  # fmt: skip
 
 
@@ -171,6 +176,8 @@ def _check_values(campaign: dict[str, object], mail: dict[str, object], faults: 
         faults.add(
             "campaign", "reference", f"the reference “{reference}” may hold letters, digits and - . / only"
         )
+    if campaign.get("form") and campaign["form"] not in FORMS:
+        faults.add("campaign", "form", f"form must be {' or '.join(FORMS)}, or left out")
     if "auth" in mail and mail["auth"] not in _AUTH:
         faults.add("mail", "auth", f"auth must be one of {', '.join(_AUTH)}")
     if mail.get("preset") and not find_preset(str(mail["preset"])):

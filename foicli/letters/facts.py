@@ -76,7 +76,8 @@ class LetterFacts:
     `received` is the day the body received the request, `due` the last day for an answer,
     `days_late` working days past it. `authority_ref` is the body's own case number. `note` is text
     of the campaign's own for this one letter (the clarification, what was wrong). `review_due` is
-    the day a requested review should have been answered by. `extra` are further names a template
+    the day a requested review should have been answered by. `form` is `docx` or `xlsx` where a
+    fill-in form goes with the letter. `extra` are further names a template
     of the user's own may need.
     """
 
@@ -103,3 +104,4 @@ class LetterFacts:
     authority_ref: str = ""
     note: str = ""
     extra: tuple[tuple[str, str], ...] = ()
+    form: str = ""

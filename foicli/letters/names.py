@@ -106,6 +106,7 @@ def namespace(facts: LetterFacts, absent: AbsentMaker) -> dict[str, Any]:
         "round": facts.round,
         "period": _text("period", facts.questionnaire.period, absent),
         "days_late": facts.days_late,
+        "form": _FORMS.get(facts.form) or absent("form"),
         "campaign": _group(
             "campaign",
             {
@@ -134,6 +135,7 @@ def namespace(facts: LetterFacts, absent: AbsentMaker) -> dict[str, Any]:
     return values
 
 
+_FORMS = {"docx": "Word document", "xlsx": "spreadsheet"}
 _DATES = (
     "today", "sent_on", "received", "due", "responded_on", "review_requested_on", "review_due",
     "review_answered_on",

@@ -17,6 +17,7 @@ from foicli.model.body import Body
 from foicli.model.campaign import Ask, Campaign
 from foicli.model.letter import DeliveryState, Letter, Purpose
 from foicli.model.request import EventName, Regime, Stage
+from foicli.steps.letter_form import WITH_FORM, letter_form
 from foicli.steps.position import LONDON, Position, local_day
 from foicli.steps.questions import Asked, current
 from foicli.templates import templates_dir
@@ -54,8 +55,14 @@ class Draft:
             self.rendered, applicant=self.campaign.applicant, to=self.to,
             to_name=self.to_name or self.facts.body.name,
             message_id=self.message_id, date=moment, reference=self.reference,
-            in_reply_to=self.in_reply_to, references=self.references, attachments=self.attachments,
+            in_reply_to=self.in_reply_to, references=self.references, attachments=self._enclosed(moment),
         )  # fmt: skip
+
+    def _enclosed(self, moment: datetime) -> tuple[Attachment, ...]:
+        """What goes with the letter, the fill-in form first where it has one."""
+        if not self.facts.form:
+            return self.attachments
+        return (letter_form(self.facts, self.facts.form, moment), *self.attachments)
 
     def docx(self, moment: datetime) -> bytes:
         """The same letter as a Word document, for post or portal."""
@@ -109,8 +116,12 @@ class Desk:
             reference=self.campaign.reference_for(body.code), purpose=Purpose.REQUEST, regime=kind.regime,
             campaign=self.campaign, body=body, kind=kind_facts(kind, today),
             questionnaire=self.asked(body.kind).questionnaire, today=today, round=round_,
-            due=_due(kind.regime, today),
+            due=_due(kind.regime, today), form=self._form(Purpose.REQUEST),
         )  # fmt: skip
+
+    def _form(self, purpose: Purpose) -> str:
+        """The kind of form that goes with letters of this purpose, if any does."""
+        return self.workspace.config.form if purpose in WITH_FORM else ""
 
     def later_facts(
         self, body: Body, position: Position, purpose: Purpose, asked: Asked, *,
@@ -140,8 +151,8 @@ class Desk:
                 for x in position.dossier.letters
                 if x.at and x.state is DeliveryState.ACCEPTED
             ),
-            authority_ref=position.authority_ref, note=note,
-        ) if deadline or position.sent_at else replace(self.request_facts(body), purpose=purpose)  # fmt: skip
+            authority_ref=position.authority_ref, note=note, form=self._form(purpose),
+        ) if deadline or position.sent_at else replace(self.request_facts(body), purpose=purpose, form="")  # fmt: skip
 
     def write(self, letters: Sequence[LetterFacts], *, to_send: bool) -> tuple[Draft, ...]:
         """Write the letters. Raises InputFaults with everything that is missing from any of them."""
