@@ -8,7 +8,6 @@ from foicli.law.days import Day
 from foicli.law.holidays import HorizonError
 from foicli.model.answers import Answer
 from foicli.model.body import Body
-from foicli.model.dossier import LetterFact
 from foicli.model.findings import Unread
 from foicli.model.questionnaire import Questionnaire
 from foicli.model.request import EventStatus
@@ -105,11 +104,6 @@ def _entries(where: Position) -> tuple[Entry, ...]:
         text = f"“{event.text}”; " if event.text else ""
         entries.append(Entry(moment, "event", name, f"{until}{text}{by}", suggested))
     return tuple(sorted(entries, key=lambda e: e.at))
-
-
-def _letter_words(letter: LetterFact) -> str:
-    name = letter.purpose.value.replace("_", " ")
-    return f"{name} to {letter.to}" if letter.to else f"{name}, sent by other means"
 
 
 def _days(where: Position) -> tuple[Day, ...]:
