@@ -147,11 +147,14 @@ class Inbox:
                 (to_utc(now), message),
             )
 
-    def set_aside(self, message: int) -> None:
+    def set_aside(self, message: int, now: datetime) -> None:
         """Say that a message has nothing to do with this campaign."""
         with self._ledger.transaction() as db:
             db.execute("DELETE FROM message_request WHERE message = ?", (message,))
-            db.execute("UPDATE message SET state='unrelated', matched_by='person' WHERE id=?", (message,))
+            db.execute(
+                "UPDATE message SET state='unrelated', matched_by='person', set_aside_at=? WHERE id=?",
+                (to_utc(now), message),
+            )
 
     def all(self, state: str = "") -> tuple[Stored, ...]:
         """All messages (of one state), by the time they came."""

@@ -130,7 +130,11 @@ class Requests:
         latest = "SELECT max(id) FROM attempt WHERE letter_id = letter.id"
         query, arguments = _LETTERS, ()
         if limit:
-            query = _LETTERS.replace(latest, f"{latest} AND claimed_at <= '{limit}'")
+            # What was found out later of a delivery was not known then.
+            state = f"CASE WHEN a.resolved_at > '{limit}' THEN 'unknown' ELSE a.state END AS state"
+            query = _LETTERS.replace(latest, f"{latest} AND claimed_at <= '{limit}'").replace(
+                "a.state", state
+            )
         for row in db.execute(f"{query} ORDER BY letter.id", arguments):
             if ids is not None and row["request_id"] not in ids:
                 continue

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 # The number of steps below. It is kept in PRAGMA user_version too, so that opening a ledger that
 # is up to date costs one pragma and not the import of sqlite_utils.
-VERSION = 2
+VERSION = 3
 
 _FIRST = """
 CREATE TABLE meta (
@@ -298,6 +298,12 @@ CREATE TABLE wave (
 ) STRICT;
 """
 
+# What was found out later than it happened: a past day is told as it was known then.
+_FOUND_OUT = """
+ALTER TABLE attempt ADD COLUMN resolved_at TEXT;
+ALTER TABLE message ADD COLUMN set_aside_at TEXT;
+"""
+
 
 def migrations() -> "Migrations":
     """The steps that make a ledger, oldest first."""
@@ -313,6 +319,11 @@ def migrations() -> "Migrations":
     @steps()
     def m002_waves(db: "Database") -> None:
         for statement in statements(_WAVES):
+            db.execute(statement)
+
+    @steps()
+    def m003_found_out(db: "Database") -> None:
+        for statement in statements(_FOUND_OUT):
             db.execute(statement)
 
     return steps

@@ -13,9 +13,9 @@ def holding_pen(ledger: "Ledger", as_of: datetime | None = None) -> int:
     """How many messages fit no request (of those imported by then, and not matched by then)."""
     limit = to_utc(as_of) if as_of else "9999"
     row = ledger.connection.execute(
-        "SELECT count(*) FROM message WHERE imported_at <= ? AND state <> 'unrelated' AND NOT EXISTS "
-        "(SELECT 1 FROM message_request WHERE message = message.id AND matched_at <= ?)",
-        (limit, limit),
+        "SELECT count(*) FROM message WHERE imported_at <= ? AND (state <> 'unrelated' OR set_aside_at > ?) "
+        "AND NOT EXISTS (SELECT 1 FROM message_request WHERE message = message.id AND matched_at <= ?)",
+        (limit, limit, limit),
     ).fetchone()
     return int(row[0])
 

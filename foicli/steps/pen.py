@@ -37,7 +37,7 @@ def set_aside(workspace: Workspace, message: str, now: datetime) -> Stored:
     stored = ledger.inbox.find(message)
     with ledger.alone("import"):
         with ledger.transaction():
-            ledger.inbox.set_aside(stored.id)
+            ledger.inbox.set_aside(stored.id, now)
             ledger.events.withdraw_suggestions(stored.id)
         read_requests(workspace, stored.references, now)
     return stored
