@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from foicli.ledger.waiting import guessed_in_the_pen
 from foicli.model.body import Body
 from foicli.model.category import Category
 from foicli.model.letter import DeliveryState, Purpose
 from foicli.model.request import EventName, Stage
-from foicli.steps.ladder import Rung, Step
-from foicli.steps.our_deadlines import last_day_to_ask_for_review, review_clock
+from foicli.steps.ladder import Rung, Step, sent
+from foicli.steps.our_deadlines import ReviewClock, last_day_to_ask_for_review, review_clock
 from foicli.steps.position import ANSWERS, Position, local_day
 from foicli.workspace import Workspace
 
@@ -98,7 +98,7 @@ def _review(where: Position, step: Step, today: date) -> str:
         return ""
     since = [
         m.received_at for m in where.dossier.messages
-        if {*ANSWERS, Category.REFUSAL} & set(m.categories) and local_day(m.received_at) >= review.requested_on
+        if {*ANSWERS, Category.REFUSAL} & set(m.categories) and _is_after(where, m.received_at, review)
     ]  # fmt: skip
     if not since:
         return ""
@@ -106,6 +106,15 @@ def _review(where: Position, step: Step, today: date) -> str:
         f"their mail of {max(since):%d %B %Y} may be the outcome of the review: "
         "write it down with foi log … review_answered"
     )
+
+
+def _is_after(where: Position, moment: datetime, review: ReviewClock) -> bool:
+    """Whether something came after the review was asked for: by the hour, where our letter tells it."""
+    day = local_day(moment)
+    letter = sent(where, Purpose.INTERNAL_REVIEW)
+    if day == review.requested_on and letter and letter.at:
+        return moment > letter.at
+    return day >= review.requested_on
 
 
 def _outbox(where: Position) -> str:

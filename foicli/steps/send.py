@@ -269,8 +269,13 @@ class _Run:
         )  # fmt: skip
 
 
-def note_consequences(workspace: Workspace, reference: str, purpose: Purpose, moment: datetime) -> None:
-    """Write down what the arrival of a letter means for its request's clock and story."""
+def note_consequences(
+    workspace: Workspace, reference: str, purpose: Purpose, moment: datetime, known: datetime | None = None
+) -> None:
+    """Write down what the arrival of a letter means for its request's clock and story.
+
+    `known` is when that was found out, where it was later than the letter went.
+    """
     meaning = {
         Purpose.CLARIFICATION: EventName.CLARIFIED,
         Purpose.INTERNAL_REVIEW: EventName.REVIEW_REQUESTED,
@@ -279,7 +284,9 @@ def note_consequences(workspace: Workspace, reference: str, purpose: Purpose, mo
     }
     if purpose in meaning:
         event = Event(meaning[purpose], local_day(moment), text="by our letter")
-        workspace.ledger.events.add(reference, event, moment, status=EventStatus.CONFIRMED, by="our letter")
+        workspace.ledger.events.add(
+            reference, event, known or moment, status=EventStatus.CONFIRMED, by="our letter"
+        )
 
 
 def _freeze(workspace: Workspace, draft: Draft, data: bytes, moment: datetime) -> bool:

@@ -11,7 +11,7 @@ from foicli.mail.folders import find_in_folder
 from foicli.mail.imap import find_message_id
 from foicli.model.dossier import LetterFact
 from foicli.steps.post import imap_access
-from foicli.steps.send import at_the_outbox
+from foicli.steps.send import at_the_outbox, note_consequences
 from foicli.workspace import Workspace
 
 
@@ -66,7 +66,10 @@ def _settle(
         how, arrived = _judge(reference, letter, told, answered, search, by)
         if arrived is None:
             continue
-        outbox.resolve(letter.message_id, arrived, by if reference in told else "found", how, now)
+        with workspace.ledger.transaction():
+            outbox.resolve(letter.message_id, arrived, by if reference in told else "found", how, now)
+            if arrived:
+                note_consequences(workspace, reference, letter.purpose, letter.at or letter.frozen_at, now)
         results[reference] = arrived
         reasons.append((reference, how))
     return Settled(
