@@ -101,7 +101,8 @@ def _read_on(
     if cursor and cursor.count and not count and not allow_empty:
         raise Refused(
             f"The folder {folder} held {cursor.count} messages when it was last read, and now it is empty.",
-            "Was the mail moved or archived? Name the folder where it is now in `folders` of campaign.toml.",
+            "Was the mail moved or archived? Name the folder where it is now in `folders` of campaign.toml. "
+            "If it is rightly empty: foi import-replies --allow-empty.",
         )
     again = cursor is not None and cursor.uidvalidity != validity
     last = 0 if cursor is None or again else cursor.last_uid
