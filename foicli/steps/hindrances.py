@@ -92,7 +92,7 @@ def _review(where: Position, step: Step, today: date) -> str:
     if step.purpose is Purpose.INTERNAL_REVIEW:
         last = last_day_to_ask_for_review(where)
         if last and today > last:
-            return f"the time to ask for a review ended on {last:%d %B %Y}"
+            return "the time to ask for a review has ended"
     review = review_clock(where)
     if review is None or step.rung not in (Rung.REVIEW_LATE, Rung.COMPLAINT):
         return ""
