@@ -1,5 +1,6 @@
 """Requests, the questionnaires they put, and the dossiers that their standing is worked out from."""
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
@@ -211,4 +212,5 @@ def message_fact(row: sqlite3.Row, categories: tuple[Category, ...]) -> MessageF
         subject=row["subject"], categories=categories, authority_ref=row["authority_ref"],
         exemptions=split_list(row["exemptions"]), promised=from_day(row["promised"]),
         transfer_to=row["transfer_to"], matched_by=row["how"], imported_at=from_utc(row["imported_at"]),
+        problems=tuple(json.loads(row["problems"])),
     )  # fmt: skip

@@ -30,7 +30,7 @@ class LetterFact:
 
 @dataclass(frozen=True, slots=True)
 class MessageFact:
-    """A message that was matched to the request."""
+    """A message that was matched to the request. `problems` say what was broken or doubtful about it."""
 
     id: int
     message_id: str
@@ -45,6 +45,7 @@ class MessageFact:
     transfer_to: str = ""
     matched_by: str = ""
     imported_at: datetime | None = None
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

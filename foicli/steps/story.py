@@ -82,14 +82,16 @@ def _entries(where: Position) -> tuple[Entry, ...]:
         )  # fmt: skip
     for message in where.dossier.messages:
         kinds = ", ".join(c.value.replace("_", " ") for c in message.categories) or "not judged yet"
-        details = [f"from {message.from_address}", f"“{message.subject}”"]
+        details = [*message.problems, f"from {message.from_address}", f"“{message.subject}”"]
         if message.authority_ref:
             details.append(f"their reference {message.authority_ref}")
         if message.exemptions:
             details.append(f"exemptions {', '.join(message.exemptions)}")
         if message.promised:
             details.append(f"promises an answer by {message.promised:%d %B %Y}")
-        entries.append(Entry(message.received_at, "theirs", kinds, "; ".join(details)))
+        entries.append(
+            Entry(message.received_at, "theirs", kinds, "; ".join(details), bool(message.problems))
+        )
     for fact in where.dossier.events:
         if fact.status is EventStatus.DISMISSED:
             continue
