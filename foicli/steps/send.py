@@ -239,10 +239,11 @@ class _Run:
         outbox = self.workspace.ledger.outbox
         moment = self.now()
         data = draft.mime(moment)
-        if not _freeze(self.workspace, draft, data, moment):
-            return None
         try:
-            claim = outbox.claim(draft.message_id, self.now())  # on disk before a byte leaves
+            with self.workspace.ledger.transaction():  # frozen and claimed on disk before a byte leaves
+                if not _freeze(self.workspace, draft, data, moment):
+                    return None
+                claim = outbox.claim(draft.message_id, self.now())
         except AlreadyClaimed:
             return None
         delivery = self.carrier.deliver(draft.campaign.applicant.email, draft.to, data)
