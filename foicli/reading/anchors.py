@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from foicli.reading import refs
 from foicli.reading.echo import Echo
 from foicli.reading.index import Index
+from foicli.reading.inline import BARE, inline
 from foicli.reading.segment import Page, Unit
 from foicli.reading.text import BlockKind
 
 MAX_ANCHORS = 900
+ANSWERED = 0.9  # what a bare answer behind a number adds to its gain
 EXACT = 2.85  # the gain of a unit that is a question's own topic
 
 
@@ -102,7 +104,29 @@ def labels(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
         if len(found) > MAX_ANCHORS:
             break
         found += _in_middle(index, page, unit)
-    return _nested(index, found)
+        taken = {(a.start, a.places) for a in found if a.start >= unit.start}
+        found += [Anchor(*x) for x in inline(index, page, unit) if (x[1], x[0]) not in taken]
+    found = [a for a in found if a.kind not in _LOOSE or not _ends_unit(page, a)]
+    return _nested(index, [_answered(a, page) for a in found])
+
+
+_LOOSE = ("letter", "label in line", "number in line", "topic in line")
+_BARE_ANSWER = re.compile(r"[\s\x1e\"'(\[]*" + BARE)
+
+
+def _ends_unit(page: Page, anchor: Anchor) -> bool:
+    """Whether a label within a line has nothing after it: then it names questions, and answers none."""
+    unit = page.unit_at(anchor.start)
+    if unit is None or anchor.start <= unit.start + 4:
+        return False
+    return not re.search(r"[a-z0-9£✓✗☒☐]", page.low[anchor.end : unit.end])
+
+
+def _answered(anchor: Anchor, page: Page) -> Anchor:
+    """A label with a bare answer right behind it is more likely to be one."""
+    if anchor.kind in ("label", "list number") and _BARE_ANSWER.match(page.low, anchor.end, anchor.end + 60):
+        return replace(anchor, gain=anchor.gain + ANSWERED)
+    return anchor
 
 
 def _nested(index: Index, found: list[Anchor]) -> list[Anchor]:

@@ -46,7 +46,7 @@ _PIECE = re.compile(
     r"\s+-{1,2}\s+|\.(?=\s)|/"
 )
 _TAIL = re.compile(
-    r"[\s:=(-]+(?P<v>yes|no|y|n|✓|✗|none|(?:is|are) not|(?:is|are)|(?:is|"
+    r"[\s:=(-]+(?P<v>yes|no|nil|y|n|✓|✗|none|(?:is|are) not|(?:is|are)|(?:is|"
     r"are)? ?not (?:commissioned|provided|funded|available|offered|held)|(?:is|"
     r"are)? ?(?:commissioned|provided|funded|available|offered|in place)(?: by us)?)(?=\s*(?:$|"
     r"[.,;)(£\x1e-]|\s£|\s\d|\s+(?:from|via|through|by|at|for|with|to (?:all|both|each|any))\b))"
@@ -297,7 +297,7 @@ def _pieces(
 
 def _tail_verdict(tail: re.Match[str]) -> Verdict:
     word = tail.group("v")
-    no = word in ("no", "n", "✗", "none") or "not" in word
+    no = word in ("no", "n", "✗", "none", "nil") or "not" in word
     sure = 0.97 if word in ("yes", "no", "y", "n", "✓", "✗") else 0.88
     return Verdict(Voice.NO if no else Voice.YES, tail.start("v"), tail.end("v"), f"topic and {word}", sure)
 

@@ -456,10 +456,21 @@ def _group_region(
     ):
         last += 1
     named = {p for c in chain[at + 1 : last + 1] for p in c.anchor.places if not index.nodes[p].parts}
+    if _one_line_of_topics(page, chain[at + 1 : last + 1]):
+        return True, last
     if last == at or len(named) > max(2, 0.4 * len(index.nodes[heading].parts)):
         return False, at
     words = page.low[spans[at][0] : spans[last][1]]
     return bool(GROUP_WORDS.search(words)), last
+
+
+def _one_line_of_topics(page: Page, chosen: list[Chosen]) -> bool:
+    """Whether parts are named by their topics in one paragraph: `Short breaks: yes. Step-down: no.`"""
+    if not chosen or any(c.anchor.kind not in ("topic", "likeness", "topic in line") for c in chosen):
+        return False
+    units = {id(page.unit_at(c.anchor.start)) for c in chosen}
+    unit = page.unit_at(chosen[0].anchor.start)
+    return len(units) == 1 and unit is not None and chosen[-1].anchor.end < unit.end - 1
 
 
 def _family_span(

@@ -9,7 +9,8 @@ from foicli.reading.index import Index
 from foicli.reading.normal import sentences
 from foicli.reading.wording import Verdict, judge, lead_of, withheld
 
-SKIP = " \n\x1e.,;:!)-]*•~_=|>+/\"'"
+SKIP = " \n\x1e.,;:!)-]*•~_=|>+/\"'[{}<"
+_BOX = re.compile(r"\[\s?[x✓✗*]?\s?\]")
 _OPENING = re.compile(
     r"(?:should (?:now )?(?:have )?(?:read|be|been|said|say)(?: as)?\s*:?\s*|(?:is|are|was|"
     r"both)(?: both)?\s+(?=[\"']?(?:yes|no|not|in dev|partly|held|also)\b)|"
@@ -74,6 +75,8 @@ def opening(low: str, start: int, end: int, *, topic: bool = True) -> int:
 def past(low: str, start: int, end: int) -> int:
     """The first place from `start` on where words begin."""
     while start < end and low[start] in SKIP:
+        if low[start] == "[" and _BOX.match(low, start, end):
+            break
         start += 1
     return start
 

@@ -102,10 +102,15 @@ def _whose(page: Page, unit: Unit, mine: re.Pattern[str], theirs: list[re.Patter
     if re.search(r"[.;?]\s|\b(?:yes|no|not|is|are|does|do|has|have|commissions?|provides?)\b", words):
         return ""
     words = _LEADING.sub("", words)
-    own, other = bool(mine.search(words)), any(p.search(words) for p in theirs)
-    if own == other or len(words.split()) > 9:
+    own, other = _length(mine, words), max(_length(p, words) for p in theirs)
+    if own == other or len(words.split()) > 9:  # the longer name wins: one may be part of the other
         return ""
-    return "mine" if own else "other"
+    return "mine" if own > other else "other"
+
+
+def _length(name: re.Pattern[str], words: str) -> int:
+    hit = name.search(words)
+    return len(hit.group()) if hit else 0
 
 
 def _hide_columns(page: Page, columns: list[tuple[int, str]]) -> None:

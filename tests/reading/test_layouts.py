@@ -1,0 +1,57 @@
+"""Layouts of officers who number, bracket and run together in ways of their own."""
+
+import pytest
+from reading.pages import answers, row
+
+from foicli.reading.segment import page_of
+from foicli.reading.zones import hide_others
+
+
+def test_answers_in_square_brackets_after_our_questions():
+    found = answers(
+        "1. Do you provide breakfast clubs for pupils in your schools? If yes, how much did you spend on breakfast "
+        "clubs in 2022/23? [Yes, £900]\n2. Do you have a published food policy for schools? [No]\n"
+        "5. Do you refuse school meals to pupils whose families owe dinner money? [No]"
+    )
+    assert row(found, "1", "1.spend", "2", "5") == "yes £900 no no"
+
+
+def test_numbers_and_bare_answers_in_one_line():
+    assert row(answers("1 Y 2 N 3 N 4a Y 4b N 4c Y 4d Y 5 N"), "1", "2", "3", "4.a", "4.b", "4.d", "5") == (
+        "yes no no yes no yes no"
+    )
+
+
+def test_letters_in_order_keep_their_answers_whatever_these_are():
+    found = answers("4. a. Yes / b. No, too dear / c. Yes / d. Yes, in two schools\n5. No")
+    assert row(found, "4.a", "4.b", "4.c", "5") == "yes no yes no"
+
+
+def test_letters_written_together():
+    assert row(answers("4 abc yes d no\n5 No"), "4.a", "4.b", "4.c", "4.d", "5") == "yes yes yes no no"
+
+
+def test_lettered_lists_after_the_end_of_another_answer():
+    found = answers("Question 4a: every school does so. 4b and 4d: not provided. 4c: yes.\nQuestion 5: No.")
+    assert row(found, "4.b", "4.c", "4.d", "5") == "no yes no no"
+
+
+def test_parts_named_by_their_topics_in_one_line():
+    found = answers("4. Vegetarian course: yes. Halal and kosher: no. Drinking water: yes. Salad bar: no.")
+    assert row(found, "4.a", "4.b", "4.c", "4.d") == "yes no yes no"
+
+
+def test_letters_at_the_end_of_a_statement_name_what_it_is_about():
+    found = answers("3. No\n4. Information not held for any of the items listed, (a) to (d).\n5. No")
+    assert row(found, "4.a", "4.d", "5") == "not_held not_held no"
+
+
+@pytest.mark.parametrize("own", ["Barford", "Barford West"])
+def test_a_body_whose_name_is_part_of_another_has_its_own_section(own: str):
+    from reading.pages import lines
+
+    page = page_of(lines("BARFORD COUNCIL\n1. Yes\n\nBARFORD WEST COUNCIL\n1. No"))
+    other = {"Barford": "Barford West", "Barford West": "Barford"}[own]
+    hide_others(page, own + " Council", (other + " Council",))
+    seen = [page.low[u.start : u.end] for u in page.units if not u.hidden]
+    assert ("1. yes" in seen, "1. no" in seen) == (own == "Barford", own == "Barford West")
