@@ -15,6 +15,12 @@ PIPED = 140  # characters: into a file or a pipe a table is as wide as it needs 
 Cell = str | tuple[str, str]  # a text, or a text and its style
 
 
+def _wrapped(text: str, width: int) -> list[str]:
+    from textwrap import wrap
+
+    return wrap(text, width) or [""]
+
+
 def _columns() -> int:
     """The width of the screen; COLUMNS says otherwise."""
     given = os.environ.get("COLUMNS", "")
@@ -40,12 +46,14 @@ class Screen:
         shown = clean(text)
         body = shown.lstrip(" ")
         indent = " " * min(len(shown) - len(body), self.width // 2)
-        from textwrap import wrap
+        lines = [shown]
+        if self.wraps and len(shown) > self.width:
+            from textwrap import wrap  # costs start-up time, and a pipe has no need of it
 
-        lines = wrap(
-            body, self.width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False,
-        ) if self.wraps else [shown]  # fmt: skip
-        for each in lines or [""]:
+            lines = wrap(
+                body, self.width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+            )
+        for each in lines:
             click.echo(self.style(each, style), color=self.styled)
 
     def style(self, text: str, style: str) -> str:
@@ -88,10 +96,8 @@ class Screen:
         widths: Sequence[int],
         right: Sequence[str],
     ) -> None:
-        from textwrap import wrap
-
         wrapped = [
-            [text] if len(text) <= width else wrap(text, width) or [""]
+            [text] if len(text) <= width else _wrapped(text, width)
             for (text, _), width in zip(cells, widths, strict=True)
         ]
         for depth in range(max(len(lines) for lines in wrapped)):

@@ -7,6 +7,9 @@ from foicli.law.holidays import Calendar, Nation, calendar
 from foicli.model.request import EventName
 from foicli.model.request import Regime as Code
 
+# These are made once and compared by identity; what dataclasses would write for equality and for
+# printing is left out, because each of them costs start-up time.
+
 
 class PublicInterest(StrEnum):
     """Whether an exemption yields to the public interest."""
@@ -17,7 +20,7 @@ class PublicInterest(StrEnum):
     NONE = "none"  # no exemption, but a reason not to comply: cost, vexatiousness
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Exemption:
     """One reason to withhold, as `s21` or `reg12(4)(b)`: the form in which codings name it."""
 
@@ -26,7 +29,7 @@ class Exemption:
     test: PublicInterest
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Extension:
     """How a body may take more time: `most` further working days (None: the Act sets no number).
 
@@ -41,7 +44,7 @@ class Extension:
     notice_in_time: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CostLimit:
     """Above this many pounds a body need not answer; `whom` it holds for, and the rate per hour."""
 
@@ -50,7 +53,7 @@ class CostLimit:
     rate: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PaymentTime:
     """How long the applicant has to pay a fee: calendar months (with the day of notice) or working days."""
 
@@ -58,7 +61,7 @@ class PaymentTime:
     working_days: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Review:
     """Asking the body to look again: by when, how long it has, and where that is written.
 
@@ -75,7 +78,7 @@ class Review:
     from_what: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Appeal:
     """Going to the Commissioner: within six weeks or six months, and what must come before."""
 
@@ -87,7 +90,7 @@ class Appeal:
     from_what: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Source:
     """Where one fact of a regime is written; `fact` is the name of the field."""
 
@@ -95,7 +98,7 @@ class Source:
     citation: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Regime:
     """One Act or set of Regulations. Sections are named as in a letter: `section 10(1)`."""
 

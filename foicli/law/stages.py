@@ -51,7 +51,7 @@ def _months_beginning_with(number: int) -> Count:
     return lambda regime, start: add_months(start, number) - timedelta(1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Stage:
     """One date of a later stage: what it runs from, in words, and where it is written.
 

@@ -127,5 +127,5 @@ def _body(row: sqlite3.Row) -> Body:
         code=row["code"], name=row["name"], kind=row["kind"], ods_code=row["ods_code"], ons_code=row["ons_code"],
         region=row["region"], email=row["email"], email_source=row["email_source"], website=row["website"],
         latitude=row["latitude"], longitude=row["longitude"], successor_code=row["successor_code"],
-        wdtk=row["wdtk"], extra=tuple((k, v) for k, v in json.loads(row["extra"])),
+        wdtk=row["wdtk"], extra=tuple((k, v) for k, v in json.loads(row["extra"])) if row["extra"] != "[]" else (),
     )  # fmt: skip

@@ -50,6 +50,10 @@ class Requests:
         rows = self._ledger.connection.execute("SELECT sha256, toml FROM questionnaire")
         return {row["sha256"]: row["toml"] for row in rows}
 
+    def questionnaire_names(self) -> tuple[str, ...]:
+        """The SHA-256 of every questionnaire asked."""
+        return tuple(r["sha256"] for r in self._ledger.connection.execute("SELECT sha256 FROM questionnaire"))
+
     def add(self, request: Request) -> None:
         """Add a request. One that is there already stays as it is."""
         with self._ledger.transaction() as db:

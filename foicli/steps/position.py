@@ -24,7 +24,7 @@ CHASERS = frozenset({
 _OPEN_FINDINGS = frozenset({Finding.UNCLEAR, Finding.NO_ANSWER})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Position:
     """One request as it stands on a day.
 

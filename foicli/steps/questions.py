@@ -1,5 +1,6 @@
 """The questionnaires of a campaign: as they stand in the workspace, and as they were asked."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from foicli.errors import FoiError
 from foicli.ledger.open import Ledger
-from foicli.model.questionnaire import Questionnaire, load_questionnaire
+from foicli.model.questionnaire import AnswerKind, Condition, Question, Questionnaire, load_questionnaire
 from foicli.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -43,6 +44,37 @@ def all_current(workspace: Workspace) -> tuple[Asked, ...]:
 def note_asked(ledger: Ledger, asked: Asked, now: datetime) -> None:
     """Keep the words of a questionnaire in the ledger, before a letter carries them."""
     ledger.requests.note_questionnaire(asked.sha256, asked.questionnaire.kind, asked.toml, now)
+    if not ledger.meta(_OUTLINE + asked.sha256):
+        told = [
+            (q.id, q.condition.question if q.condition else "", q.condition.value if q.condition else "")
+            for q in asked.questionnaire.answerable
+        ]
+        ledger.set_meta(_OUTLINE + asked.sha256, json.dumps([asked.questionnaire.kind, told]))
+
+
+def outlines(ledger: Ledger) -> Mapping[str, Questionnaire]:
+    """As `as_asked`, but only which questions want an answer, and on which other each hangs.
+
+    That is all that a request's standing needs, and it is read in a tenth of the time.
+    """
+    found = {}
+    full: Mapping[str, Questionnaire] = {}
+    for sha256 in ledger.requests.questionnaire_names():
+        if kept := ledger.meta(_OUTLINE + sha256):
+            kind, told = json.loads(kept)
+            found[sha256] = Questionnaire(kind, "", tuple(_outlined(*item) for item in told))
+        else:  # asked by an earlier foi
+            full = full or as_asked(ledger)
+            found[sha256] = full[sha256]
+    return found
+
+
+_OUTLINE = "outline:"
+
+
+def _outlined(identity: str, question: str, value: str) -> Question:
+    condition = Condition(question, value) if question else None
+    return Question(identity, "", AnswerKind.TEXT, condition=condition)
 
 
 def as_asked(ledger: Ledger) -> Mapping[str, Questionnaire]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from foicli.ledger.waiting import holding_pen, unjudged
 from foicli.model.body import Body
 from foicli.steps.position import LONDON, Position, position
-from foicli.steps.questions import as_asked
+from foicli.steps.questions import outlines
 from foicli.steps.register import bodies_of
 from foicli.workspace import Workspace
 
@@ -39,7 +39,7 @@ def survey(workspace: Workspace, now: datetime, as_of: date | None = None) -> Su
     today = as_of or now.date()
     limit = datetime.combine(today, time(23, 59, 59), LONDON) if as_of else None
     ledger = workspace.ledger
-    questionnaires = as_asked(ledger)
+    questionnaires = outlines(ledger)
     bodies = bodies_of(workspace, now)  # may take a register in, which a snapshot could not
     with ledger.snapshot():
         dossiers = ledger.requests.dossiers(as_of=limit)
