@@ -3,6 +3,7 @@
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from foicli.cli.app import App, warn
 from foicli.cli.clean import one_line
 from foicli.cli.show import many, say, table
 from foicli.steps.send import Plan, Sent, planned
+
+if TYPE_CHECKING:
+    from foicli.steps.differences import Compared
 
 KEYS = ("planned", "accepted", "refused", "unknown", "skipped", "letters", "seconds")
 _SHOWN = 20
@@ -84,7 +88,7 @@ def polite_interrupt() -> Iterator[Callable[[], bool]]:
 
 
 def differences(app: App, plan: Plan) -> None:
-    """Print one letter of each kind and, word by word, how the others differ from it."""
+    """Print one letter of each kind, and how the others differ from it."""
     from foicli.steps.differences import compare
 
     for compared in compare(plan):
@@ -95,14 +99,38 @@ def differences(app: App, plan: Plan) -> None:
         say(app, "")
         say(app, draft.rendered.text)
         say(app, "")
-        say(app, f"How the other {many(len(compared.others), 'letter')} differ from it", "bold")
-        for other in compared.others:
-            words = "; ".join(
-                f"“{one_line(a, 50)}” → “{one_line(b, 50)}”{f' ({n}×)' if n > 1 else ''}"
-                for a, b, n in other.changes
-            )
-            say(app, f"  {other.reference}: {words or 'in nothing'}")
+        _others(app, compared)
     announce(app, plan, full=False)
+
+
+def _others(app: App, compared: "Compared") -> None:
+    """One line for all letters that differ only as they should; each other one with its differences."""
+    others = compared.usual + len(compared.odd)
+    if not others:
+        say(app, "It is the only letter to a body of this kind.", "bold")
+        return
+    only = f"only in {_listed(compared.fields)}" if compared.fields else "in nothing"
+    if not compared.odd:
+        which = f"All {others} others differ" if others > 1 else "The other letter differs"
+        say(app, f"{which} {only}.", "bold")
+        return
+    say(
+        app,
+        f"{compared.usual} of {others} others differ {only}. Look at {many(len(compared.odd), 'odd one')}:",
+        "bold",
+    )
+    for other in compared.odd[:_SHOWN]:
+        words = "; ".join(
+            f"“{one_line(a, 50)}” → “{one_line(b, 50)}”{f' ({n}×)' if n > 1 else ''}"
+            for a, b, n in other.changes
+        )
+        say(app, f"  {other.reference}: {words}")
+    if len(compared.odd) > _SHOWN:
+        say(app, f"  … and {len(compared.odd) - _SHOWN} more")
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def announce(app: App, plan: Plan, *, full: bool) -> None:

@@ -1,6 +1,7 @@
 """Plan the requests that have not gone: which letters to whom, and who is left out and why."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from foicli.law import regime_for
@@ -8,6 +9,7 @@ from foicli.law.holidays import HorizonError
 from foicli.ledger.open import Ledger
 from foicli.letters.facts import LetterFacts
 from foicli.model.body import Body
+from foicli.model.campaign import Campaign
 from foicli.model.dossier import Dossier, LetterFact
 from foicli.model.letter import DeliveryState, Purpose
 from foicli.model.request import EventName, EventStatus, Stage
@@ -44,11 +46,10 @@ def _waiting(
     workspace: Workspace, desk: Desk, selection: Selection, now: datetime
 ) -> tuple[list[LetterFacts], list[Skipped]]:
     campaign = workspace.config.campaign
-    known = {d.request.body_code: d for d in workspace.ledger.requests.dossiers()}
+    known = _known(workspace.ledger, campaign)
     letters, skipped = [], []
     for body in bodies_of(workspace, now, selection.kind):
         dossier = known.get(body.code)
-        # One that was adopted may go by a reference of its own; it must not be asked a second time.
         reference = dossier.request.reference if dossier else campaign.reference_for(body.code)
         if not selection.takes(body, reference):
             continue
@@ -58,8 +59,24 @@ def _waiting(
         if against:
             skipped.append(Skipped(reference, against))
         else:
-            letters.append(desk.request_facts(body, round_))
+            letters.append(replace(desk.request_facts(body, round_), reference=reference))
     return letters, skipped
+
+
+def _known(ledger: Ledger, campaign: Campaign) -> dict[str, Dossier]:
+    """This campaign's requests by body: those with its references, and adopted ones with references of their own.
+
+    Requests of an earlier campaign in the same ledger, under another prefix, do not stand against
+    asking again; `_asked_lately` warns of them.
+    """
+    found: dict[str, Dossier] = {}
+    for dossier in ledger.requests.dossiers():
+        code, reference = dossier.request.body_code, dossier.request.reference
+        if reference == campaign.reference_for(code):
+            found[code] = dossier
+        elif not reference.endswith(f"-{code}") and all(not x.paper for x in dossier.letters):
+            found.setdefault(code, dossier)
+    return found
 
 
 def _failed(ledger: Ledger, body: Body) -> frozenset[str]:

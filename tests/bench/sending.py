@@ -1,6 +1,6 @@
 """How much the outbox costs: 359 letters through Postfix (or a server in Python) beside a bare smtplib loop.
 
-Run it: python tests/bench/sending.py [--letters 359] [--python]. Both ways send the very same messages in
+Run it: PYTHONPATH=.:tests python tests/bench/sending.py [--letters 359] [--python]. Both ways send the very same messages in
 one run, one letter of each in turn, so that a busy machine slows both alike.
 """
 
@@ -9,14 +9,11 @@ import os
 import smtplib
 import socket
 import ssl
-import sys
 import tempfile
 import time
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
 from campaign_examples import make_workspace
 from e2e.stack import PASSWORD, MailStack, missing
@@ -74,8 +71,8 @@ def _measure(
     size = sum(map(len, messages.values())) / len(messages) / 1024
     print(
         f"{len(messages)} letters of {size:.0f} kB{f' with a {form} form' if form else ''}: bare smtplib {both.bare:.2f} s; "
-        f"outbox {whole:.2f} s ({whole / both.bare - 1:+.0%}), of which writing the letters {frozen:.2f} s and "
-        f"the outbox itself {whole - frozen - both.ours:.2f} s ({(whole - frozen) / both.bare - 1:+.0%} without the writing); "
+        f"outbox {whole:.2f} s ({whole / both.bare - 1:+.0%}), of which {frozen:.2f} s to write the letters and "
+        f"{whole - frozen - both.ours:.2f} s to keep the ledger ({(whole - frozen) / both.bare - 1:+.0%} without writing); "
         f"planning {planned:.2f} s"
     )  # fmt: skip
 
@@ -120,7 +117,7 @@ def _workspace(folder: Path, form: str, letters: int) -> Workspace:
     if form:
         (folder / "campaign.toml").write_text(config.replace("[mail]", f'form = "{form}"\n[mail]', 1))
     questions = "".join(
-        f'[[question]]\nid = "{n}"\ntext = "Do you commission service number {n} for children with life-limiting conditions?"\n'
+        f'[[question]]\nid = "{n}"\ntext = "Do you commission service number {n} for children with life-limiting illness?"\n'
         'answer = "yes/no"\n'
         for n in range(3, 40)
     )  # fmt: skip
@@ -129,7 +126,10 @@ def _workspace(folder: Path, form: str, letters: int) -> Workspace:
     workspace = Workspace(folder)
     known = workspace.ledger.bodies.all()
     more = [
-        Body(f"N{n:03d}", f"NHS Number {n} CCG", "ccg", region="North", email=f"foi@n{n}-{form or 'plain'}.example", email_source="b")
+        Body(
+            f"N{n:03d}", f"NHS Number {n} CCG", "ccg", region="North",
+            email=f"foi@n{n}-{form or 'plain'}.example", email_source="b",
+        )
         for n in range(letters - len(known))
     ]  # fmt: skip
     workspace.ledger.bodies.load("ccg", "bodies.csv", [*known, *more], NOW)
