@@ -2,18 +2,25 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from difflib import SequenceMatcher
+
+from foicli.reading.dates import find_dates
 
 _PART = r"(?:[A-Za-z]{0,10}\d\w*|[A-Z]{1,10}|[A-Z][a-z]{1,7}(?=[-/.]))"
 _ENDS = r"(?=[ \t]*(?:$|[\])|,;.–—\n-]|:(?!\S)))"
 # Joined by a mark, or by a mark with space about it where only figures follow: `FOI 2017 / 184`.
-_JOINED = rf"{_PART}(?:[-/._]{_PART}|-[A-Z][a-z]{{2,14}}\b| [-/] \d{{2,7}}{_ENDS})*"
+_JOINED = (
+    rf"{_PART}(?:[-/._\\#]{_PART}|:(?=[A-Z\d]{{2}}){_PART}|\([A-Z]{{2,6}}\)|-[A-Z][a-z]{{2,14}}\b"
+    rf"| [-/] \d{{2,7}}{_ENDS})*"
+)
 # Further groups after a space, as in `HCCG FOI 2017 5503` and `004517 BARN`, where the line or clause ends.
-_NO_CODE = r"(?:FOIA?|EIR|NHS|CCG|DATE|YOUR|OUR|REF|TEL|DEAR|RE|FW|OFFICIAL)\b"
+_NO_CODE = r"(?:FOIA?|EIR|NHS|CCG|DATE|YOUR|OUR|REF|TEL|DEAR|RE|FW|OFFICIAL|URGENT|FINAL|CLOSED|RESPONSE)\b"
 _MORE = rf"(?: (?!{_NO_CODE})(?:\d{{2,7}}|[A-Z]{{2,6}}){_ENDS}| \d{{2,4}}(?= \d{{2,7}}{_ENDS})){{0,2}}"
 # A case number: words of capitals and a number, as `CCG FOI 912`, `ENHCCG/17/0456`, `17/777`, `1718066`.
 _VALUE = (
-    rf"(?P<value>(?:[A-Z]{{2,8}}[ :#]{{1,2}}){{0,2}}(?:[Nn]o\.? )?(?:[A-Z]{{2,8}} ?\(\d{{2,4}}\) ?)?{_JOINED}{_MORE})"
+    rf"(?P<value>(?:(?:[A-Z]{{2,8}}|Foi|FoI)[ :#]{{1,2}}){{0,2}}(?:[Nn]o\.? )?"
+    rf"(?:[A-Z]{{2,8}} ?\(\d{{2,4}}\) ?)?{_JOINED}{_MORE})"
     r"(?![\w@£])"
 )
 _OPEN = r"\s*[:=#\-–—]?\s*[\[(“\"'*]{0,2}"
@@ -55,6 +62,24 @@ _FALSE = re.compile(
     r"|^(?:[a-z]{1,2}\d[a-z\d]?|\d[a-z]{2})$",  # half a postcode
     re.IGNORECASE,
 )
+# What is numbered, but is not our request.
+_OTHER_THINGS = re.compile(
+    r"\b(?:contract|agreement|order|purchase|policy|guideline|guidance|tender|lot|project|document|version|incident"
+    r"|grant|account|cheque|payment|licence|procurement|supplier|vendor|framework|report|paper|minute|item|patient"
+    r"|complaint|commissioner'?s?|ico|decision|job|asset|page|appendix|table|service|specification|budget|cost)\W*$",
+    re.IGNORECASE,
+)
+# `Our ref: Leeds 17-034` by itself on a line: all that follows the label is the reference.
+_OWN_LINE = re.compile(
+    r"^\W*(?i:(?:our|foi|foia|case|request|internal)\s){0,2}(?i:ref(?:erence)?(?: ?(?:no|number|code)\b\.?)?)"
+    r"[ \t]*[:|.\-][ \t]*(?P<value>[A-Z\d](?:[\w/.\\#:-]| (?=[A-Z\d(/-]|- )|[()]){3,30})[ \t]*(?:\||$)",
+    re.MULTILINE,
+)
+_ALIAS = re.compile(
+    rf"\b(?i:ours|our number|our file|know (?:this|it|your request) as|(?:has|have|with) the number|(?:log|file|case))"
+    rf"\b\s*[:=#]?\s*{_VALUE}"
+)
+_ANSWERS_FROM = re.compile(r"(?m)^\W*(?:q(?:uestion)?\W*)?1\W+\w")
 _NOT_THEIRS = re.compile(
     r"\b(?:your ref(?:erence)?|customer ref|tel|telephone|phone|fax|mobile|ext|invoice"
     r"|ico|registration|registered|charity|company|vat)\b[^\n]{0,25}$",
@@ -63,6 +88,9 @@ _NOT_THEIRS = re.compile(
 
 
 _SHORT = re.compile(r"^(?!(?:19|20)\d\d$)\d{4}$")  # too like a count or a year, but for its label
+_PREFIX = re.compile(r"^(?:(?:RE|FW|FWD)[ :]+|(?:no\.? )(?=[A-Z]))+", re.IGNORECASE)
+_MARKS = str.maketrans("\u00a0\u2010\u2011\u2012\u2013\u2014", " -----")
+_ANY_DAY = date(2000, 1, 1)
 _SLIPS = str.maketrans("oil", "011")
 
 
@@ -76,7 +104,9 @@ class _Tally:
 
     def add(self, value: str, weight: float, before: str = "", *, named: bool = False) -> None:
         """Note a candidate. `named` where it is called a reference or a number in so many words."""
-        value = _GENERIC.sub("", value.strip(" .,:;#-–_"))
+        value = _GENERIC.sub("", _PREFIX.sub("", value.strip(" .,:;#-–_")))
+        if _OTHER_THINGS.search(before):
+            return
         if (self._plausible(value) or (named and _SHORT.match(value))) and not _NOT_THEIRS.search(before):
             self._scores[value] = self._scores.get(value, 0) + weight
 
@@ -117,26 +147,40 @@ def authority_ref(subject: str, texts: Sequence[str], ours: str, names: Sequence
     own for the request, which is never theirs; `names` are names of attachments, tried last.
     """
     tally = _Tally(ours)
-    subject = subject[:500]
+    subject = subject[:500].translate(_MARKS)
     _labelled(subject, tally, 3.0)
     for m in _BRACKET.finditer(subject):
         tally.add(m.group("value"), 2.5)
     for m in _SUBJECT.finditer(subject):
-        tally.add(m.group("value"), 1.2)
+        tally.add(m.group("value"), 2.2)
     for number, text in enumerate(texts):
-        top = text[:6000]
-        if len(text) > 7500:
-            top += "\n" + text[-1500:]  # some systems put their number at the very end
-        share = 0.9 if number else 1.0
-        _labelled(top, tally, 3.0 * share)
-        for pattern, weight in ((_GIVEN, 2.5), (_ASIDE, 2.0)):
-            for m in pattern.finditer(top):
-                tally.add(m.group("value"), weight * share, top[max(0, m.start() - 30) : m.start()])
-        _lines(top, tally, share)
+        _in_text(text.translate(_MARKS), tally, 0.9 if number else 1.0)
     if not tally.best():
         for m in (m for name in names for m in _FILE.finditer(name)):
             tally.add(m.group("value") or m.group("code"), 0.5)
     return tally.best()
+
+
+def _in_text(text: str, tally: _Tally, share: float) -> None:
+    """The candidates of one text: what stands above the answers counts in full, among them a third."""
+    head = text[:6000]
+    answers = _ANSWERS_FROM.search(head)
+    parts = (
+        [(head[: answers.start()], share), (head[answers.start() :], share / 3)]
+        if answers
+        else [(head, share)]
+    )
+    if len(text) > 7500:
+        parts.append((text[-1500:], share / 3))  # some systems put their number at the very end
+    for part, weight in parts:
+        for m in _OWN_LINE.finditer(part):
+            if sum(c.isdigit() for c in m.group("value")) >= 2 and not find_dates(m.group("value"), _ANY_DAY):
+                tally.add(m.group("value"), 3.5 * weight)
+        _labelled(part, tally, 3.0 * weight)
+        for pattern, said in ((_GIVEN, 2.5), (_ALIAS, 2.5), (_ASIDE, 2.0)):
+            for m in pattern.finditer(part):
+                tally.add(m.group("value"), said * weight, part[max(0, m.start() - 30) : m.start()])
+    _lines(text[:6000], tally, share)
 
 
 def _labelled(text: str, tally: _Tally, weight: float) -> None:
@@ -146,7 +190,7 @@ def _labelled(text: str, tally: _Tally, weight: float) -> None:
         if re.search(r"\byour (?:own )?ref(?:erence)?s?\.?$", label):
             continue  # what they call "your reference" is ours
         named = "ref" in label or re.search(r"\b(?:number|no|id|num)\b", label)
-        tally.add(m.group("value"), weight if named else weight / 2, before, named=bool(named))
+        tally.add(m.group("value"), weight if named else weight / 2, before, named=True)
 
 
 def _lines(text: str, tally: _Tally, share: float) -> None:

@@ -1,5 +1,6 @@
 """Their case number: where it stands, and what only looks like one."""
 
+import re
 import time
 
 import pytest
@@ -99,6 +100,49 @@ def test_their_reference_as_they_write_it(subject: str, text: str, ref: str):
 )
 def test_what_is_not_their_reference(text: str):
     assert authority_ref("RE: Freedom of Information request [TFSL-2017-99A]", [text], OURS) == ""
+
+
+ANSWERS = "\n\n1. Yes, contract ref C-2016-17/33, £120,345\n2. No\n12.a Yes (12 sessions) 2016-17\nTel 01452 555123\n"
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "ref"),
+    [
+        ("RE: FOI", "Our ref: Leeds 17-034\nDate: 3 July 2017", "Leeds 17-034"),
+        ("RE: FOI", "Reference: SCCG\\17\\055", "SCCG\\17\\055"),
+        ("RE: FOI", "Ref: FOI 2017 0061 JB", "FOI 2017 0061 JB"),
+        ("RE: FOI", "FOI reference number: 2017–0455", "2017–0455"),
+        ("RE: FOI", "Our reference is RCCG:FOI:2017:32", "RCCG:FOI:2017:32"),
+        ("RE: FOI", "Ref FOI\xa02017/88", "FOI 2017/88"),
+        ("RE: FOI", "(FOI ref. no: 17/0021)", "17/0021"),
+        ("RE: FOI", "WF/FOI#331 - response", "WF/FOI#331"),
+        ("REQ00001234 Freedom of Information", "Dear", "REQ00001234"),
+        ("RE: FOI", "Case number TH/1718/0061(FOI)", "TH/1718/0061(FOI)"),
+        ("FoI4521 children's palliative care", "Dear", "FoI4521"),
+        ("Foi 4521 - Response", "Dear", "Foi 4521"),
+        ("Freedom of Information 17/123-A", "Dear", "17/123-A"),
+        ("RE: FOI", "Request no 1718FOI056", "1718FOI056"),
+        ("RE: FOI", "FREEDOM OF INFORMATION REQUEST HVCCG 17 - 093", "HVCCG 17 - 093"),
+        ("RE: FOI", "Re: Freedom of Information request 9931 (children's palliative care)", "9931"),
+        ("RE: FOI [TFSL-2017-99A]", "Dear Sir\nFOI LBE-0517-1718\nThank you", "LBE-0517-1718"),
+        ("Response: RFI 17/18 211", "Dear", "RFI 17/18 211"),
+        ("RE: FOI", "Your request (ours: 17-4471) has been dealt with.", "17-4471"),
+        ("RE: FOI", "NHS Example CCG response to FOI request ref 000431/17", "000431/17"),
+        ("RE: FOI", "Thank you. We know this as EX-17-209.", "EX-17-209"),
+        ("RE: FOI", "Log: 552/2017", "552/2017"),
+        ("RE: FOI", "Ein cyf / Our ref: CYF 17/202", "CYF 17/202"),
+        ("RE: FOI", "Thanks for the chaser. Ref. 17FOI-88 is with finance.", "17FOI-88"),
+        ("RE: FOI", "Answers.\n\n1. Yes\n\nRegards\nAnn\nRequest 20170612-04", "20170612-04"),
+        ("FW: FOI 1718/441 URGENT", "Dear", "FOI 1718/441"),
+        ("FOI Request - Ref 1718-0554 - Children", "Dear", "1718-0554"),
+        ("DONC/2017/0099", "Dear", "DONC/2017/0099"),
+        ("RE: FOI", "| Our ref | FOI-0909 |\n| Date | 3 July |", "FOI-0909"),
+        ("RE: FOI", "Our ref\nFOI-0919\nYour ref\nTFSL-2017-99A", "FOI-0919"),
+    ],
+)
+def test_their_reference_among_other_numbers(subject: str, text: str, ref: str):
+    found = authority_ref(subject, [text + ANSWERS], OURS)
+    assert re.sub(r"\W", "", found) == re.sub(r"\W", "", ref)
 
 
 def test_a_label_before_a_code_is_no_part_of_it():
