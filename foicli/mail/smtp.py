@@ -192,7 +192,9 @@ class Smtp:
         if not _plain_address(sender) or _CONTROL.search(envelope_from):
             words = f"“{clean(envelope_from)}” is no address to send from"
             return Delivery(DeliveryState.REFUSED, 0, words, permanent=True, stop=True)
-        if not _plain_address(recipient) or _CONTROL.search(to):
+        # Of “a@b.example, c@d.example” the parser gives the first: nobody may think that both had it.
+        single = to.strip() == recipient or to.strip().endswith(f"<{recipient}>")
+        if not single or not _plain_address(recipient) or _CONTROL.search(to):
             return Delivery(DeliveryState.REFUSED, 0, "not an address that mail can go to", True, True)
         try:
             return self._hand_over(sender, recipient, data)

@@ -193,7 +193,8 @@ class ScriptedSmtp:
                     return
 
     def body(self, line: socket.socket, file) -> bool:
-        if self.script.get("BODY") == "drop":
+        planned = self.script.get("BODY")
+        if (planned.pop(0) if isinstance(planned, list) and planned else planned) == "drop":
             return False
         out = b""
         for row in file:
