@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
@@ -143,7 +142,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(item) for item in value]
-    if isinstance(value, Decimal):
+    if type(value).__name__ == "Decimal":  # not imported for its own sake: that costs start-up time
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, Enum):
         return value.value
