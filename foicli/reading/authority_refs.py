@@ -7,7 +7,10 @@ from difflib import SequenceMatcher
 
 from foicli.reading.dates import find_dates
 
-_PART = r"(?:[A-Za-z]{0,10}\d\w*|[A-Z]{1,10}|[A-Z][a-z]{1,7}(?=[-/.]))"
+_PART = (
+    r"(?:[A-Za-z]{0,10}\d\w*|[A-Z]{1,10}|[A-Z][a-z]{1,7}(?=[-/.])"
+    r"|[A-Za-z][a-z]{1,11}(?=[-/](?:[A-Za-z]{1,10}[-/])?\d{2}))"
+)
 _ENDS = r"(?=[ \t]*(?:$|[\])|,;.–—\n-]|:(?!\S)))"
 # Joined by a mark, or by a mark with space about it where only figures follow: `FOI 2017 / 184`.
 _JOINED = (
@@ -23,6 +26,15 @@ _VALUE = (
     rf"(?:[A-Z]{{2,8}} ?\(\d{{2,4}}\) ?)?{_JOINED}{_MORE})"
     r"(?![\w@£])"
 )
+# The name of a place before the number, where a label or the start of a subject says that it belongs there.
+_NO_PLACE = (
+    r"(?i:requests?|response|reply|reference|ref|number|case|information|freedom|your|our|the|date[ds]?|dear|act|section"
+    r"|acknowledg|decision|outcome|complet|automatic|clarif|exten|fees?|refus|transfer|correct|updat|remind|new|clos|confirm"
+    r"|receipt|council|log|ticket|enquir|letter|e-?mail|notice|delay|appl|case|internal|review|as|in|to|and|by|with|from"
+    r"|questions?|received|of|on|under|for|foi|final|part|page|annual|about|phone|tel|room|mon|tues|wednes|thurs|fri|satur"
+    r"|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
+)
+_PLACE = rf"(?P<place>(?!{_NO_PLACE} )[A-Z][a-z]{{2,14}} )?"
 _OPEN = r"\s*[:=#\-–—]?\s*[\[(“\"'*]{0,2}"
 _LABEL = re.compile(
     r"(?P<label>(?i:\b(?:(?:our|your|the|this|its|unique|case|request|enquiry|foi|foia|foisa"
@@ -31,7 +43,7 @@ _LABEL = re.compile(
     r"|(?<=foi )number)\b\.?(?:\s*(?:number|num|no\b\.?|nr|id\b|code|#))?))"
     r"(?i:\s+(?:for (?:this|your|the|it)(?: (?:\w+ ){0,2}?\w+)??|to quote|given"
     r"|allocated(?: to (?:it|this|you|your request))?|in all (?:future )?\w+)){0,2}"
-    rf"(?i:\s+(?:is|was|will be|as|of))?{_OPEN}{_VALUE}"
+    rf"(?i:\s+(?:is|was|will be|as|of))?{_OPEN}{_PLACE}{_VALUE}"
 )
 _GIVEN = re.compile(
     r"\b(?i:given|allocated|assigned|logged|recorded|registered|quot(?:e|ing)|tracked"
@@ -42,7 +54,8 @@ _GIVEN = re.compile(
     rf"{_OPEN}{_VALUE}"
 )
 _ASIDE = re.compile(rf"\b(?i:request|enquiry|foi|e-?mail|letter|questions)\b[^.()\n]{{0,25}}\({_VALUE}\)")
-_BRACKET = re.compile(rf"[\[(](?i:(?:our )?ref(?:erence)?[:. ]+)?{_VALUE}[\])]")
+_BRACKET = re.compile(rf"[\[(](?i:(?:our )?ref(?:erence)?[:. ]+)?{_PLACE}{_VALUE}[\])]")
+_START = re.compile(rf"^\s*(?i:(?:re|fw|fwd)\s*:\s*)*{_PLACE}{_VALUE}")
 _LINE = re.compile(rf"^\W*(?i:re:\s*)?{_VALUE}\W*(?:(?:\s[-–—:|]|:)\s*.*)?$")
 _SUBJECT = re.compile(rf"(?<![\w/\[-]){_VALUE}", re.MULTILINE)
 # `FOI` before a code that has letters of its own is a label and no part of the number.
@@ -87,7 +100,9 @@ _NOT_THEIRS = re.compile(
 )
 
 
-_SHORT = re.compile(r"^(?!(?:19|20)\d\d$)\d{4}$")  # too like a count or a year, but for its label
+_SHORT = re.compile(
+    r"^(?!(?:19|20)\d\d$)\d{3,4}$|^(?:19|20)\d\d\.\d{2,5}$"
+)  # too like a count or a year, but for its label
 _PREFIX = re.compile(r"^(?:(?:RE|FW|FWD)[ :]+|(?:no\.? )(?=[A-Z]))+", re.IGNORECASE)
 _MARKS = str.maketrans("\u00a0\u2010\u2011\u2012\u2013\u2014", " -----")
 _ANY_DAY = date(2000, 1, 1)
@@ -150,7 +165,10 @@ def authority_ref(subject: str, texts: Sequence[str], ours: str, names: Sequence
     subject = subject[:500].translate(_MARKS)
     _labelled(subject, tally, 3.0)
     for m in _BRACKET.finditer(subject):
-        tally.add(m.group("value"), 2.5)
+        tally.add((m.group("place") or "") + m.group("value"), 2.5)
+    start = _START.match(subject)
+    if start and start.group("place"):
+        tally.add(start.group("place") + start.group("value"), 2.2)
     for m in _SUBJECT.finditer(subject):
         tally.add(m.group("value"), 2.2)
     for number, text in enumerate(texts):
@@ -190,7 +208,12 @@ def _labelled(text: str, tally: _Tally, weight: float) -> None:
         if re.search(r"\byour (?:own )?ref(?:erence)?s?\.?$", label):
             continue  # what they call "your reference" is ours
         named = "ref" in label or re.search(r"\b(?:number|no|id|num)\b", label)
-        tally.add(m.group("value"), weight if named else weight / 2, before, named=True)
+        tally.add(
+            (m.group("place") or "") + m.group("value"),
+            weight if named else weight / 2,
+            before,
+            named=bool(named) or len(m.group("value")) > 3,
+        )
 
 
 def _lines(text: str, tally: _Tally, share: float) -> None:

@@ -145,6 +145,26 @@ def test_their_reference_among_other_numbers(subject: str, text: str, ref: str):
     assert re.sub(r"\W", "", found) == re.sub(r"\W", "", ref)
 
 
+@pytest.mark.parametrize(
+    ("subject", "text", "ref"),
+    [
+        ("RE: FOI", "Our ref: foi/17/045", "foi/17/045"),
+        ("RE: FOI", "This is dealt with as our reference 771.", "771"),
+        ("RE: FOI", "Reference number Walsall 17/033 applies.", "Walsall 17/033"),
+        ("[Salford FOI 2017/61] Reply", "Dear", "Salford FOI 2017/61"),
+        ("Hants 17-0921: our reply", "Dear", "Hants 17-0921"),
+        ("RE: FOI", "our ref (cumbria-foi-17-45)", "cumbria-foi-17-45"),
+        ("RE: FOI", "Case ref: 2017.184", "2017.184"),
+        ("Acknowledgement IR 4471", "Dear", "IR 4471"),
+        ("RE: FOI", "We reference Monday 12 June 2017 in our letter", ""),
+        ("RE: FOI", "In reference to June 2017", ""),
+        ("RE: FOI", "Your request of Monday 12 June, with 20 days", ""),
+    ],
+)
+def test_a_place_or_small_letters_belong_to_it_where_a_label_says_so(subject: str, text: str, ref: str):
+    assert authority_ref(subject, [text], OURS) == ref
+
+
 def test_a_label_before_a_code_is_no_part_of_it():
     assert authority_ref("FOI ABCCG 2017/0605", [], OURS) == "ABCCG 2017/0605"
     assert authority_ref("FOI 173-Anytown: decision", [], OURS) == "FOI 173-Anytown"
