@@ -24,7 +24,8 @@ def commands_page() -> str:
 
 
 def _help(command: click.Command, name: str, parent: click.Context | None) -> list[str]:
-    context = click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
+    settings = {**command.context_settings, "terminal_width": 100, "max_content_width": 100}
+    context = click.Context(command, info_name=name, parent=parent, **settings)
     path = context.command_path
     lines = [f"## {path}", "", "```text", command.get_help(context), "```", ""]
     if isinstance(command, click.Group):
