@@ -62,6 +62,12 @@ _PART = re.compile(
 )
 
 
+_ANSWERS = re.compile(
+    r"^\W*(?:a(?:nswer)?\W+|response\W+|reply\W+)?(?:yes|no|none|nil|not|n/?a|we (?:do|have|hold|are|commission)"
+    r"|the \w+ (?:do|ha|hold)"
+    r"|£|\d)",
+    re.IGNORECASE,
+)
 _NUMBERED_QUESTION = re.compile(r"^\W*(?:q(?:uestion)?\.?\s*)?\d{1,2}\s?[a-z]?[.):]?\s.*\?$", re.IGNORECASE)
 
 
@@ -181,7 +187,7 @@ def _without_questions(said: Sequence[str]) -> list[str]:
     """Leave out numbered questions with an answer beneath them: they were asked of the writer."""
     return [
         s for s, after in zip(said, [*said[1:], "?"], strict=False)
-        if not (_NUMBERED_QUESTION.match(s) and not after.endswith("?"))
+        if not (_NUMBERED_QUESTION.match(s) and _ANSWERS.match(after))
     ]  # fmt: skip
 
 

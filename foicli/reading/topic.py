@@ -48,7 +48,7 @@ class Topic:
         if count < 1 or not self.runs:
             return False
         same = sum(1 for i in range(count) if tuple(words[i : i + _RUN]) in self.runs)
-        return same >= 0.6 * count
+        return same >= 0.8 * count
 
     def shared(self, text: str) -> int:
         """How many different words of our subject a text uses."""

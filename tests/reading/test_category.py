@@ -160,7 +160,10 @@ def test_quoted_lines_and_letters_below_are_not_the_writers_own():
 
 def test_what_fits_no_request_and_is_about_something_else_is_unrelated():
     topic = topic_of(["Do you commission bereavement care, short breaks, community nursing and paediatrics?"])
-    text = "Please find our answers to your request about car parks. " + "We take so much a year on Sundays. " * 6
+    text = (
+        "Please find our answers to your request about car parks. "
+        + "We take so much a year on Sundays. " * 6
+    )
     for placed, category in ((True, Category.RESPONSE), (False, Category.UNRELATED)):
         got = assess(mail("FOI"), [text], answered=0, unclear=0, asked=1, topic=topic, placed=placed)
         assert kinds(got) == [category]
@@ -169,3 +172,10 @@ def test_what_fits_no_request_and_is_about_something_else_is_unrelated():
 def test_numbered_lines_of_short_answers_are_a_response():
     text = "(1) Yes\n(2) No\n(3) Nil\n(4) Yes, a register, 34\n"
     assert kinds(read(text, subject="RE: your letter")) == [Category.RESPONSE]
+
+
+def test_a_clarification_that_repeats_our_question_is_one():
+    ours = "How many children with life-limiting conditions are there in your area?"
+    text = f"We cannot go on yet. Please tell us which ages you mean where you ask “{ours}”\n\n1. Which year do you mean?\n"
+    got = assess(mail("RE: FOI"), [text], answered=0, unclear=0, asked=40, topic=topic_of([ours]))
+    assert kinds(got)[0] is Category.CLARIFICATION
