@@ -15,7 +15,7 @@ _LAYOUT = {
 _DOUBTS = {
     "second polarity": 0.97, "contested label": 0.97, "said twice": 0.75, "several amounts": 0.65, "faulty figure": 0.6,
     "several figures": 0.65, "contradiction": 0.6, "range": 0.6, "figures beside a refusal": 0.8, "implied": 0.9,
-    "another list inside": 0.95,
+    "another list inside": 0.95, "the second opinion differs": 0.75,
 }  # fmt: skip
 CAPPED = 0.9  # never above this where something in the text speaks against the reading
 _HEDGED = ("the rest", "all except", "the exception", "not the only one", "named: only", "all but")
@@ -68,6 +68,10 @@ def _wording(claim: Claim) -> float:
         return 0.982
     if rule == "free text" and claim.sure >= 0.9:
         return 0.98
+    if claim.backed >= 0.9 and not claim.doubts and claim.coding.finding is not Finding.UNCLEAR:
+        return 0.985
+    if claim.backed >= 0.6:
+        return max(claim.sure, 0.9)
     return claim.sure
 
 

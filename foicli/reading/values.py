@@ -12,6 +12,7 @@ from foicli.reading.marks import form_choice
 from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import Clause, Passage, cut, opening, past
 from foicli.reading.sections import sections
+from foicli.reading.weigh import unaided, weighed
 from foicli.reading.wording import Verdict, Voice, judge, lead_of, shifted
 
 _TO_ALL = re.compile(
@@ -51,18 +52,20 @@ def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int)
         quote = (verdict.start, max(verdict.end, min(first, end)))
         clauses = cut(passage, rest, end)
         doubts = _doubts(low, verdict, rest, end)
-        found.append(
-            Claim(node.place, coding_of(verdict), (quote,), verdict.sure, verdict.rule, doubts=doubts)
-        )
+        claim = Claim(node.place, coding_of(verdict), (quote,), verdict.sure, verdict.rule, doubts=doubts)
+        found.append(weighed(claim, passage, node, start))
     else:
         clauses = cut(passage, start, end)
-        claim, clauses = _prose(passage, node, family, clauses, start)
-        if claim is None:
+        told, clauses = _prose(passage, node, family, clauses, start)
+        if told is None:
             given = [c for d in family for c in read_detail(passage, d, clauses, start, main=False)]
-            return _implied(node, given) + given
-        found.append(claim)
+            implied = _implied(node, given)
+            if not implied and (alone := unaided(passage, node, start)):
+                implied = [alone]
+            return implied + given
+        found.append(weighed(told, passage, node, start))
         rest = start
-        if claim.refers:
+        if told.refers:
             return found
     said = found[0].coding
     for detail in family:
@@ -121,9 +124,15 @@ def _qualified(verdict: Verdict, low: str, rest: int, first: int, end: int, node
     opener = low[rest : min(end, rest + 70)].split(BREAK)[0] if BREAK not in low[verdict.end : rest] else ""
     if verdict.voice is Voice.YES:
         if re.match(
-            r"(?:but )?(?:only )?(?:in part|partly|partial|to (?:some|a (?:limited|certain|"
-            r"lesser)) (?:extent|degree)|to a degree|in some (?:cases|areas|circumstances)|and no\b|"
-            r"for some|some of|limited\b|not fully|not all\b|no\b|for [^.]{2,40}[;,.] ?(?:but )?(?:no\b|"
+            r"[(\[]?(?:but |although |though |albeit |however,? )?(?:only )?(?:in part|partly|partial|"
+            r"to (?:some|an?(?: (?:limited|certain|"
+            r"lesser))?) (?:extent|degree)|in (?:some|certain) (?:cases|areas|circumstances|"
+            r"localities|schools|places)|and no\b(?= *(?:$|[-.,;(]))|"
+            r"for some|some (?:of|areas|elements|aspects|parts|localities|schools)\b|"
+            r"limited\b(?! to the)|not fully|not all\b|no (?:for|in|to|at)\b|"
+            r"not (?:across|in every|in all|for all|for every|everywhere|always|at weekends|wholly|entirely)|"
+            r"(?<=but )only (?:for|in|at|on|during|where|when|until|up to|within|some|part)|"
+            r"(?<=although )only (?:for|in|at|on|during|some|part)|for [^.]{2,40}[;,.] ?(?:but )?(?:no\b|"
             r"not for))",
             opener,
         ) or re.search(r"\b(?:but not (?:all|fully|every|for all|in all|across)|in part\b)", tail):

@@ -69,7 +69,9 @@ _FUNCTION = (
     r"i|an?|its|their)"
 )
 LEAD_NO = re.compile(
-    r"(?:(?:no|n|nope|nay)(?=$|[\x22''\x22.,;:!)\-/(*\]=+|\x1e]|\s+[-(/]|\s+" + _FUNCTION + r"\b|\s*$)|"
+    r"(?!n\s?/\s?[akd]\b)(?:(?:no|n|nope|nay)(?=$|[\x22''\x22.,;:!)\-/(*\]=+|\x1e]|\s+[-(/]|\s+"
+    + _FUNCTION
+    + r"\b|\s*$)|"
     r"(?:negative|incorrect|false|✗)" + _AFTER + r"|"
     r"(?:this|that|it) is (?:not (?:correct|the case|so)\b|incorrect\b)|"
     r"we can confirm (?:that )?(?:this is not the case|we do not|it does not)|"
@@ -77,7 +79,9 @@ LEAD_NO = re.compile(
     r"the [a-z]+(?: [a-z]+){0,2} (?:does|is|has)(?: not|n't)(?=[.,;]|$|\s-\s|\x1e)|"
     r"(?:not|none) (?:currently|at present|at this (?:time|stage|moment)|at the moment|presently|"
     r"as yet|any more|any longer|at this point)(?=$|[.,;:\x1e]|\s-)|"
-    r"(?:none|neither|zero|nil|afraid not|sorry,? no|not that (?:we|i) (?:are|am) aware(?: of)?|"
+    r"(?:none|neither|zero|nil|afraid not|sorry,? no|(?:unfortunately|regrettably|sadly|"
+    r"i'?m afraid|i am afraid|we are afraid),? (?:not|no|we do not|we don't)|nil return|"
+    r"not that (?:we|i) (?:are|am) aware(?: of)?|"
     r"not to (?:our|my) knowledge|not commissioned|not provided|not available|not offered|"
     r"not funded|"
     r"not in place|not done|not currently commissioned|nothing|never)(?=$|[.,;:\x1e]|\s[-(]))"
@@ -86,6 +90,14 @@ _NA = re.compile(r"(?:n\s?/\s?a|n\.a\.?|not applicable|does not apply|not releva
 _UNKNOWN = _words(
     r"(?:come|get) back to you|let you know|respond (?:separately|in due course)|(?:asked|need|"
     r"require)s? (?:for )?more time",
+    r"possibly",
+    r"perhaps",
+    r"maybe",
+    r"difficult to (?:say|answer|know)",
+    r"hard to say",
+    r"(?:cannot|unable to|not able to|can not) answer (?:this|the|that) question",
+    r"(?:do|does)(?: not|n't) understand (?:this|the|what)",
+    r"suggest (?:that )?you",
     r"in due course",
     r"(?:do not|don't|dont) know",
     r"not known",
@@ -190,6 +202,13 @@ NOT_HELD = re.compile(
     + r" (?:available|known|possible|accessible|held|to hand|produced)\b"
     r"|^[\s(]*(?:not known|unknown|not available|unavailable|detail not available|"
     r"not separately available|nk)\b"
+    r"|\b(?:has|have)(?: not|n't) got (?:this|that|the|any|such) "
+    + _INFO
+    + r"\b|\bno (?:relevant |such |recorded )?"
+    + _INFO
+    + r" (?:was|were|could be) (?:found|located|identified|traced)\b"
+    r"|\bnot " + _INFO + r" (?:that (?:is )?)?held\b|^\W*n\s?/\s?k\b"
+    r"|\b(?:can't|cannot|unable to) (?:tell|see|say) from (?:our|the|its)\b|\brecords? do(?:es)? not go back\b"
     r"|\bnothing (?:is )?held\b|\binformation not (?:held|available|recorded)\b|"
     r"\bwould be held by\b|\b(?:is|are) held by (?!us|the (?:ccg|council|trust) and)"
     r"|\bnot (?:an? )?"
@@ -211,7 +230,9 @@ COST = re.compile(
     r"\bexceed\w* (?:the |our )?(?:\w+ )?(?:time |cost )?(?:limit|threshold)\b|"
     r"\b(?:appropriate|cost|fees?|statutory|prescribed) limit\b|\bexceed(?:s|ed|"
     r"ing)? (?:the )?(?:18|24|the limit|the cost|£|appropriate|3\.5)"
-    r"|\bexempt(?:ed)? on (?:the )?grounds? of cost\b|\bcost (?:exemption|grounds)\b|\b(?:over|"
+    r"|\bexempt(?:ed)? on (?:the )?grounds? of cost\b|\b(?:refus\w+|declin\w+) (?:on|"
+    r"for) (?:the )?(?:grounds?|reasons?) of (?:the )?cost\b|\bcost (?:exemption|grounds)\b|"
+    r"\b(?:over|"
     r"than|above|exceed\w*) (?:18|24) (?:working )?hours\b|\b(?:18|24)[- ]hours? (?:limit|cap|"
     r"threshold)"
 )
@@ -245,7 +266,23 @@ DEVELOPING = _words(
     r"that)(?! (?:support|provide|ensure|meet|deliver|help))",
     r"go(?:es|ing) live (?:in|on|from)",
     r"draft(?=\W*$)",
-    r"in development",
+    r"in dev(?:elopment)?",
+    r"^(?:developing|drafting)(?! (?:and|staff|children))",
+    r"in (?:process|planning)(?=$|[.,;:])",
+    r"working on (?:it|this|these|that|an?|one|the)",
+    r"working through (?:this|the|it)",
+    r"working with [^.;]{3,60} to (?:develop|produce|write|put|establish|introduce|agree)",
+    r"at the planning stage|planning stage",
+    r"(?:is|are) piloting",
+    r"will be (?:\w+ly )?(?:publish|implement|introduc|launch|commission|develop|roll|pilot|"
+    r"adopt|writ|work|review|tender|offer)ing\b",
+    r"set up to (?:develop|write|produce|design|agree|look)",
+    r"business case (?:is|for|has)",
+    r"work is (?:currently |still )?ongoing|ongoing work (?:to|on)",
+    r"pending (?:approval|sign|agreement|publication|funding|the)",
+    r"under negotiation",
+    r"part of (?:our|the|its) (?:work ?|forward )?plans? for (?:the coming|next|20)",
+    r"draft (?:in|for) (?:circulation|comment|consultation)",
     r"under (?:active )?development",
     r"being (?:actively |currently |further |jointly |now )?(?:developed|drafted|scoped|written|"
     r"prepared|finalised|produced|considered|refreshed|drawn up|designed|worked (?:on|up)|"
@@ -285,7 +322,7 @@ DEVELOPING = _words(
     r"commissioned|introduced|completed|produced|adopted|ready|signed off|agreed|going live|live|"
     r"operational|rolled out|included)|go live|start|begin|launch|publish|develop|commence|"
     r"commission|introduce|adopt|implement|include)",
-    r"currently (?:developing|drafting|writing|being|in|working|scoping|reviewing|consulting|"
+    r"currently (?:developing|drafting|writing|being|in (?!place)|working|scoping|reviewing|consulting|"
     r"considering|planning|preparing|under|out)",
     r"in the process of",
     r"at an? early stage",
@@ -337,6 +374,14 @@ PARTLY = _words(
     r"their) (?:two|three|four|five|six|seven|eight|nine|ten|\d+)",
     r"half of (?:our|the|its|them)",
     r"in part",
+    r"^(?:some|sometimes)(?=\W*$)",
+    r"[a-z -]{3,40} only(?=\W*$)",
+    r"not (?:in|at|for|across) (?:every|each|all|the whole)(?: \w+)?|not everywhere",
+    r"^it depends",
+    r"for part of (?:the|our)|(?:in|across) parts of (?:the|our)",
+    r"(?:commission|fund|provide|offer|deliver|implement|adopt|do|pay|support|meet)(?:s|ed|"
+    r"ing)? (?:only )?(?:part|parts|some|elements|aspects) of",
+    r"part[- ]fund(?:s|ed|ing)?",
     r"partly",
     r"partial(?:ly)?",
     r"to (?:some|a limited|a certain|an) (?:extent|degree)",
@@ -400,6 +445,11 @@ NEGATIVE = re.compile(
     r"discontinued|decommissioned|withdrawn|closed|lapsed|stopped|abolished|declined to)\b|"
     r"\b(?:lacks?|absence of|without (?:a|any)|in the negative|outside (?:the|our) (?:remit|scope|"
     r"responsibilit\w+|commissioning)|unable to offer)\b"
+    r"|\b(?:play|plays|have|has) no (?:part|role)\b|\b(?:has|have) yet to consider\b|"
+    r"\bnothing (?:of (?:that|this|the)|like|similar|in place)\b"
+    r"|\b(?:service|scheme|contract|funding|pilot|post|arrangement|grant|project)s? (?:was |"
+    r"were )?(?:ended|finished|expired|lapsed|came to an end)\b|\bdecided against\b|"
+    r"^\W*not requested\b|^\W*not locally\b|\b(?:is|was|were|been) (?:declined|rejected)\b"
     r"|\bresponsibility of\b|\bnot (?:us|ours|the (?:ccg|council|trust|board))\b|\bis not\b|\bare not\b"
 )
 _NEG_FALSE = _words(
@@ -417,6 +467,8 @@ _NEG_FALSE = _words(
     r"not yet",
     r"does not (?:prevent|preclude|mean|affect)",
     r"no change",
+    r"no longer (?:an? )?(?:pilot|draft|trial|only)",
+    r"no difficult(?:y|ies)(?: in)?",
     r"not (?:an )?exhaustive",
     r"no (?:problem|issue)s?",
 )
@@ -502,6 +554,17 @@ _BY = re.compile(
     r" not | rather| under| as | so )"
     r"|(?:falls?|rests?|lies|sits?) (?:to|with) (?P<to>(?:the |our |its )?[a-z&'() -]{2,60}?)(?=$|"
     r"[.;,)\x1e]| rather| not )"
+    r"|(?:function|duty|remit|matter|role|responsibility) (?:of|for) (?P<role>(?:the )?(?:nhs|"
+    r"local auth|council|ccg|clinical|health|specialised|public health|police|department|"
+    r"schools?|acute|hospital)[a-z ]{0,40}?)(?=$|[.,;)\x1e]| as | so | and not)"
+    r"|(?:is|this is|remains|as) an? (?P<duty>nhs(?: england)?|health|local authority|council|"
+    r"ccg|social care|education|school|national) (?:responsibility|function|duty|matter|"
+    r"service responsibility)\b"
+    r"|^\W*(?:(?:by|via|through|responsibility of|"
+    r"see) )?(?P<name>(?:the )?(?:nhs ?e(?:ngland)?|nhs improvement|public health england|"
+    r"specialised commissioning|(?:local )?(?:health )?authority|la|council|ccgs?|"
+    r"department for education|department of health))(?: (?:specialised commissioning|"
+    r"responsibility|function|remit|matter|commissioned))?(?=\W*$|, please| - please|\.)"
     r"|(?P<is>nhs england|public health england|the local authority|the council|"
     r"the county council|the borough council|(?:the )?(?:local )?ccgs?|the icb|"
     r"the integrated care board|specialised commissioning)(?: \(?[a-z ]{0,30}\)?)? (?:commission|"
@@ -564,7 +627,10 @@ def withheld(low: str, start: int, end: int) -> Verdict | None:
     if hit := NOT_HELD.search(piece):
         sure = 0.85 if _WEAK_NOT_HELD.match(piece) else 0.95
         return Verdict(Voice.NOT_HELD, start, end, f"not held: {hit.group().strip()[:30]}", sure)
-    if refuses and re.search(r"\b(?:exempt|withh|refus|declin|disclos|releas|breach)", piece):
+    if refuses and (
+        re.search(r"\b(?:exempt|withh|refus|declin|disclos|releas|breach)", piece)
+        or re.fullmatch(r"\W*(?:this is |information is |it is )?commercial\w*[a-z ]{3,24}\W*", piece)
+    ):
         return Verdict(Voice.REFUSED, start, end, f"refused: {refuses.group()}", 0.85)
     return None
 
@@ -579,15 +645,24 @@ def judge(low: str, start: int, end: int, *, ours: tuple[str, ...] = ()) -> Verd
     piece = low[start:end]
     if _NA.match(piece):
         return Verdict(Voice.NOT_APPLICABLE, start, end, "n/a", 0.9)
-    if re.fullmatch(r"\W*(?:not known|unknown|n/?k)\W*", piece):
+    if re.fullmatch(r"\W*unknown\W*", piece):
         return Verdict(Voice.UNCLEAR, start, end, "not known", 0.7)
     if found := withheld(low, start, end):
         return found
-    if _UNKNOWN.search(piece) and not re.match(r"^(?:yes|no)\b", piece):
+    if _UNKNOWN.search(piece) and not re.match(r"^(?:yes|no)\b", piece) and not _dated(piece):
         sure = 0.8
         if not (hit := _UNKNOWN.search(piece)) or len(piece) < 90 or hit.start() < 30:
             return Verdict(Voice.UNCLEAR, start, end, "does not say", sure)
     return _statement(low, start, end, ours)
+
+
+def _dated(piece: str) -> bool:
+    """Whether "in due course" only says when a thing under way will be done."""
+    return (
+        "due course" in piece
+        and bool(DEVELOPING.search(piece))
+        and not re.search(r"contact|let you|respond", piece)
+    )
 
 
 def _statement(low: str, start: int, end: int, ours: tuple[str, ...]) -> Verdict | None:
