@@ -221,6 +221,10 @@ class Inbox:
         ).fetchone()
         return MailboxCursor(row["uidvalidity"], row["last_uid"], row["messages"]) if row else None
 
+    def has_cursor(self) -> bool:
+        """Whether any mailbox was ever read over IMAP."""
+        return self._ledger.connection.execute("SELECT 1 FROM mailbox_cursor LIMIT 1").fetchone() is not None
+
     def move_cursor(self, mailbox: str, cursor: MailboxCursor, now: datetime) -> None:
         """Remember where reading stopped; to be called only when all before it is on disk."""
         with self._ledger.transaction() as db:

@@ -130,7 +130,8 @@ class Outbox:
         with self._ledger.transaction() as db:
             db.execute(
                 "UPDATE attempt SET state=?, settled_at=CASE WHEN ? THEN claimed_at ELSE ? END, words=?, settled_by=?, "
-                "resolved_at=? WHERE state IN ('open', 'unknown') AND letter_id = (SELECT id FROM letter WHERE message_id = ?)",
+                "resolved_at=? WHERE state IN ('open', 'unknown') "
+                "AND letter_id = (SELECT id FROM letter WHERE message_id = ?)",
                 (state.value, delivered, to_utc(now), words, by, to_utc(now), message_id),
             )
 

@@ -140,4 +140,6 @@ def _warnings(holding_pen: int, waits: Pending) -> tuple[str, ...]:
     new = len(waits.not_taken_in.references) + waits.not_taken_in.others
     if new:
         found.append("mail lies in the mailbox that was not taken in: run foi import-replies first")
+    if waits.not_taken_in.problem:
+        found.append(f"the mailbox could not be looked into for newer mail: {waits.not_taken_in.problem}")
     return tuple(found)

@@ -69,7 +69,7 @@ def fetch(
     elif settings.maildir:
         items = open_source(Path(workspace.folder, settings.maildir))
     elif is_filled(settings.imap):
-        items = _from_imap(workspace, allow_empty)
+        items = from_imap(workspace, allow_empty)
     else:
         raise FoiError(
             "campaign.toml does not say where mail comes in",
@@ -86,8 +86,8 @@ class Moved:
     cursor: MailboxCursor
 
 
-def _from_imap(workspace: Workspace, allow_empty: bool) -> Iterator[Found | Unreadable | Moved]:
-    """New mail of every folder of the campaign's mailbox, which is opened read-only."""
+def from_imap(workspace: Workspace, allow_empty: bool) -> Iterator[Found | Unreadable | Moved]:
+    """New mail of every folder of the campaign's mailbox, which is opened read-only; nothing is kept here."""
     settings = workspace.config.mail
     imap, login = imap_access(settings)
     inbox = workspace.ledger.inbox

@@ -20,10 +20,14 @@ _HARMLESS = frozenset({EventName.ACKNOWLEDGED, EventName.RESPONDED})
 
 @dataclass(frozen=True, slots=True)
 class NotTakenIn:
-    """Mail that lies in the mailbox: `references` are the requests it may answer, `others` fit none of them."""
+    """Mail that lies in the mailbox: `references` are the requests it may answer, `others` fit none of them.
+
+    `problem` says why the mailbox could not be looked into.
+    """
 
     references: frozenset[str] = field(default_factory=frozenset)
     others: int = 0
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

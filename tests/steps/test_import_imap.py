@@ -221,3 +221,13 @@ class Choke:
         for end in (source, target):
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
+
+
+def test_nobody_is_chased_while_an_answer_lies_in_the_mailbox(office: Path, dovecot: Dovecot):
+    deliver(dovecot, 1, "01A")
+    assert take_in(office)[0] == 0
+    deliver(dovecot, 2, "01B")
+    code, planned, err = foi(office, "chase", "--overdue", "--dry-run", "--json")
+    assert code in (0, 1), err
+    assert [letter["reference"] for letter in planned["letters"]] == ["SB-17-01C"]
+    assert "mail from it lies in the mailbox: run foi import-replies first" in planned["skipped"]
