@@ -10,12 +10,12 @@ from foicli.reading import amounts, refs
 from foicli.reading.claims import Claim, coding_of
 from foicli.reading.index import Index, terms
 from foicli.reading.normal import BREAK, sentences
-from foicli.reading.passages import Passage, cut, opening
+from foicli.reading.passages import Passage, cut, opening, past
 from foicli.reading.values import read_family
 from foicli.reading.wording import Verdict, Voice, judge, lead_of, shifted, withheld
 
 _COUNTED = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
-_REST = re.compile(
+REST = re.compile(
     rf"\b(?:(?:the |all |all the |all of the |any of the )?(?:others?|rest|remainder|"
     rf"remaining)(?: {_COUNTED})?|everything else|all else|anything else|otherwise|"
     rf"elsewhere on the list|no others?|none of the (?:others?|rest|remaining))\b"
@@ -59,7 +59,7 @@ _TO_ALL = re.compile(
 
 
 GROUP_WORDS = re.compile(
-    rf"{_REST.pattern}|{_EXCEPT.pattern}|{_ONLY.pattern}|\b(?:none|all|both|neither|each) of\b|"
+    rf"{REST.pattern}|{_EXCEPT.pattern}|{_ONLY.pattern}|\b(?:none|all|both|neither|each) of\b|"
     rf"\b(?:yes|no) to\b"
 )
 
@@ -90,6 +90,19 @@ def read_group(passage: Passage, members: list[int], *, rank: int = 2) -> list[C
             passage, members, among, a, b, named, first=number == 0, alone=len(spans) == 1, rank=rank
         )
     return _settled(index, claims)
+
+
+def rest_of(passage: Passage, members: list[int]) -> list[Claim]:
+    """What one sentence says of all that were not named before it: rank 1, so that what names them goes first."""
+    low, a, b = passage.low, passage.start, passage.end
+    hit = REST.search(low, a, b)
+    if hit is None:
+        return []
+    if re.match(r"no others?|none of", hit.group()):
+        verdict: Verdict | None = Verdict(Voice.NO, a, b, "no others", 0.93)
+    else:
+        verdict = _value(low, past(low, hit.end(), b), b, passage) or _value(low, a, b, passage)
+    return [_claim(m, verdict, a, b, "the rest", 1, 0.95) for m in members] if verdict else []
 
 
 def _names_whole(index: Index, low: str, start: int, end: int, members: list[int]) -> str:
@@ -172,7 +185,7 @@ def _sentence(
         _ALL.search(low, a, cut_at.start()) or _NONE.search(low, a, cut_at.start()) or lead_of(low, a, b)
     ):
         return _with_exception(passage, members, among, a, b, cut_at, named)
-    if rest := _REST.search(low, a, b):
+    if rest := REST.search(low, a, b):
         others = tuple(m for m in members if m not in named)
         verdict = _value(low, a, b, passage)
         if re.match(r"no others?|none of", rest.group()):
@@ -257,6 +270,8 @@ def _pieces(
     values = list(_VALUE_TOKEN.finditer(low, a, b))
     if len(values) >= 2:
         cuts = sorted({*cuts, *[v.end() for v in values]})
+    lists = _letter_lists(passage, among, a, b)
+    cuts = [c for c in cuts if not any(x < c < y for x, y in lists)]
     pieces = [(x, y) for x, y in pairwise(cuts) if low[x:y].strip(" ,;.-")]
     claims: list[Claim] = []
     open_places: list[int] = []
@@ -293,6 +308,20 @@ def _pieces(
                 claims += _family(passage, m, open_start, b, verdict, rank, where.get(m))
             named += open_places
     return claims
+
+
+def _letter_lists(passage: Passage, among: frozenset[int], a: int, b: int) -> list[tuple[int, int]]:
+    """Where several letters of the members stand together, as in `e, h and j`: no list is cut in pieces."""
+    index, low = passage.index, passage.low
+    top = index.top_of(min(among))
+    found: list[tuple[int, int]] = []
+    at = a
+    while hit := re.compile(r"(?<![\w'])(?=(?:\d{1,2}\s?)?\(?[a-z]\)?[\s,&/])").search(low, at, b):
+        got = refs.parse(index, low, hit.start(), b, within=top)
+        if got and got.several and set(got.places) <= among:
+            found.append((got.start, got.end))
+        at = max(hit.start() + 1, got.end if got else 0)
+    return found
 
 
 def _tail_verdict(tail: re.Match[str]) -> Verdict:
@@ -455,6 +484,11 @@ def _letters_meant(low: str, a: int, b: int, start: int, end: int, opened: str) 
 def _chunks(low: str, a: int, b: int) -> list[tuple[int, int]]:
     cuts = [a, *[h.end() for h in _PIECE.finditer(low, a, b)], b]
     return [(x, y) for x, y in pairwise(cuts) if y > x]
+
+
+def mentions(index: Index, low: str, a: int, b: int, among: frozenset[int]) -> list[int]:
+    """The questions of `among` that a stretch names, by letter or by topic."""
+    return _mentioned(Passage(index, low, low, a, b), among, a, b) if among else []
 
 
 def mentioned_in(index: Index, words: str, among: frozenset[int]) -> list[int]:

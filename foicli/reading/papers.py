@@ -11,11 +11,12 @@ from foicli.reading.align import Chosen, align
 from foicli.reading.anchors import Anchor, from_echoes, joined, labels, topics
 from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.echo import Echo, echoes, from_letter
-from foicli.reading.groups import GROUP_WORDS, read_group
+from foicli.reading.groups import GROUP_WORDS, mentions, read_group
 from foicli.reading.index import Index
 from foicli.reading.narrative import read_narrative
 from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import Passage, opening
+from foicli.reading.remainder import for_the_list, heading_of, without_rest
 from foicli.reading.segment import Page, page_of
 from foicli.reading.tables import matrices
 from foicli.reading.text import Text
@@ -43,7 +44,17 @@ _SUPERSEDED = (
     ),
 )
 _CONNECTING = re.compile(
-    r"\(?\s*yes\s*/\s*no\s*\)?|\b(?:if (?:yes|so|not|no|applicable)|please|and|or|also|a|b|c|i|ii|iii)\b"
+    r"\(?\s*yes\s*/\s*no\s*\)?|\b(?:if (?:yes|so|not|no|applicable)|please|and|or|also|[a-mo-w]|ii|iii)\b"
+)
+_STATUS = re.compile(
+    r"[\s\x1e*•-]*(?:(?:our |the )?(?:decision|outcome|status|disclosure(?: decision)?|result)(?: is| taken)?\s*[:.-]+\s*)?"
+    r"(?:the )?(?:information|data|records?|response|answer|document)?\s*(?:is |are |has been |was )?(?:being )?"
+    r"(?:provided|disclosed|released|supplied|granted|attached|enclosed|given|(?:fully?|partial(?:ly)?) disclos\w+|"
+    r"all information (?:provided|released|disclosed))(?: below| here| herein)?"
+    r"(?:[, ]+(?:in (?:full|part)|partly|partially|fully|below|herewith|with redactions?))?[\s.;:]*$"
+)
+_OWN_NAME = re.compile(
+    r"[\s\x1e*•-]*(?:our |the )?(?:decision|outcome|status|disclosure|result|information|data|records?|response)\b"
 )
 _ASIDE = re.compile(r"\b(?:questions?|qs?)\.?\s*(?=\d)")
 _SPEND = re.compile(r"\b(?:spen[dt]\w*|costs?|expenditure|financ\w*|figures?|amounts?|budgets?)\b")
@@ -158,6 +169,8 @@ def _not_theirs(
             continue
         if unit.hidden or (ours and from_letter(ours, page.low, unit.start, unit.end)):
             spans.append((unit.start, unit.end))
+        elif _STATUS.match(page.low, unit.start, unit.end) and _OWN_NAME.match(page.low, unit.start):
+            spans.append((unit.start, unit.end))  # what was done with the request, not what was asked
         elif "?" in page.low[unit.start : unit.end]:
             spans += _questions(page.low, unit.start, unit.end)
     return spans
@@ -338,6 +351,7 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
         spans = _before(page, chain, start)
         paper.notes.append("answers before their questions")
     run_of = _runs(chain)
+    empty = [_empty(page, span) for span in spans]
     claims: list[tuple[int, Claim]] = []
     at = 0
     while at < len(chain):
@@ -363,7 +377,17 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
             claims += [(run_of[at], c.but(layout="group")) for c in found]
             at = last + 1
             continue
-        family, stop = _family_span(index, chain, spans, page, at)
+        heading, last = for_the_list(index, chain, empty, at)
+        if heading >= 0 and not _labelled_again(page, index, chain, last, spans):
+            begin = max((k for k in range(at, last + 1) if _worded(chain[k].anchor)), default=last)
+            region = (spans[begin][0], spans[last][1])
+            listed = Passage(
+                index, page.low, page.raw, *region, names, page.emphasis, within=index.top_of(heading)
+            )
+            claims += [(run_of[last], c.but(layout="group")) for c in _group(index, listed, [heading])]
+            at = last + 1
+            continue
+        family, stop = _family_span(index, chain, empty, at)
         a, b = spans[at]
         anchor = chain[at].anchor
         if stop > at:
@@ -371,7 +395,8 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
         passage = Passage(
             index, page.low, page.raw, a, b, names, page.emphasis, within=index.top_of(anchor.first)
         )
-        found = _answer(index, passage, anchor if family < 0 else replace(anchor, places=(family,)))
+        passage, found = without_rest(index, passage, anchor.places)
+        found += _answer(index, passage, anchor if family < 0 else replace(anchor, places=(family,)))
         doubts = ("contested label",) if chain[at].margin < 0.05 else ()
         if _holds_other_list(paper.spare, a, b):
             doubts = (*doubts, "another list inside")
@@ -436,7 +461,7 @@ def _spans(page: Page, chain: list[Chosen], start: int, end: int) -> list[tuple[
 
 
 def _empty(page: Page, span: tuple[int, int]) -> bool:
-    words = _CONNECTING.sub(" ", page.low[span[0] : span[1]])
+    words = _CONNECTING.sub(" ", " ".join(page.low[span[0] : span[1]].split()))  # runs of blanks are slow
     return not re.search(r"[a-z0-9£✓✗☒☐*]", words)
 
 
@@ -464,6 +489,27 @@ def _group_region(
     return bool(GROUP_WORDS.search(words)), last
 
 
+def _worded(anchor: Anchor) -> bool:
+    """Whether an anchor is words of a question, not only its number."""
+    return any(kind in anchor.kind for kind in ("repeated", "topic", "likeness"))
+
+
+def _labelled_again(
+    page: Page, index: Index, chain: list[Chosen], last: int, spans: list[tuple[int, int]]
+) -> bool:
+    """Whether the answer behind a list is only that of its last question."""
+    words = page.low[spans[last][0] : spans[last][1]]
+    if GROUP_WORDS.search(words):
+        return False
+    parts = (
+        frozenset(index.nodes[heading_of(index, chain[last].anchor.places)].parts)
+        if (heading_of(index, chain[last].anchor.places) >= 0)
+        else frozenset()
+    )
+    others = parts - set(chain[last].anchor.places)
+    return not mentions(index, page.low, *spans[last], others)
+
+
 def _one_line_of_topics(page: Page, chosen: list[Chosen]) -> bool:
     """Whether parts are named by their topics in one paragraph: `Short breaks: yes. Step-down: no.`"""
     if not chosen or any(c.anchor.kind not in ("topic", "likeness", "topic in line") for c in chosen):
@@ -473,16 +519,14 @@ def _one_line_of_topics(page: Page, chosen: list[Chosen]) -> bool:
     return len(units) == 1 and unit is not None and chosen[-1].anchor.end < unit.end - 1
 
 
-def _family_span(
-    index: Index, chain: list[Chosen], spans: list[tuple[int, int]], page: Page, at: int
-) -> tuple[int, int]:
+def _family_span(index: Index, chain: list[Chosen], empty: list[bool], at: int) -> tuple[int, int]:
     """Where details follow their question with nothing between, their text is the question's: (place, last)."""
     anchor = chain[at].anchor
     if len(anchor.places) != 1:
         return -1, at
     place, stop = anchor.first, at
     owner = index.nodes[place].parent if index.nodes[place].is_detail else place
-    while stop + 1 < len(chain) and stop - at < 12 and _empty(page, (spans[at][0], spans[stop][1])):
+    while stop + 1 < len(chain) and stop - at < 12 and empty[stop]:
         following = chain[stop + 1].anchor
         node = index.nodes[following.first]
         if len(following.places) == 1 and (

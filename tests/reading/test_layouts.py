@@ -55,3 +55,33 @@ def test_a_body_whose_name_is_part_of_another_has_its_own_section(own: str):
     hide_others(page, own + " Council", (other + " Council",))
     seen = [page.low[u.start : u.end] for u in page.units if not u.hidden]
     assert ("1. yes" in seen, "1. no" in seen) == (own == "Barford", own == "Barford West")
+
+
+def test_a_label_for_some_parts_and_a_word_for_all_others():
+    assert row(answers("4 a) and c) Yes. Everything else No.\n5 No"), "4.a", "4.b", "4.c", "4.d", "5") == (
+        "yes no yes no no"
+    )
+
+
+def test_one_answer_below_a_whole_list_of_questions():
+    asked = (
+        "4. Do your schools offer any of the following to pupils?\nA A vegetarian main course on every day\n"
+        "B Halal or kosher meals\nC Free drinking water in the dining hall\nD A salad bar\n"
+    )
+    found = answers(asked + "A, C and D: yes, in all schools. All else: no.\n5. No")
+    assert row(found, "4.a", "4.b", "4.c", "4.d", "5") == "yes no yes yes no"
+
+
+def test_what_was_done_with_the_request_is_no_answer():
+    found = answers(
+        "Question 1\nDecision: information provided in part.\nNo, we do not.\n"
+        "Question 2\nOutcome: disclosed.\nYes.\nQuestion 5\nDecision: not held."
+    )
+    assert row(found, "1", "2", "5") == "no yes not_held"
+
+
+def test_a_range_at_the_start_of_a_line_begins_a_new_answer():
+    found = answers(
+        "1. No, not at present, as the schools decide on this for themselves.\n2 and 3. Not held.\n5. No"
+    )
+    assert row(found, "1", "2", "3", "5") == "no not_held not_held no"

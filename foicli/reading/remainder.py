@@ -1,0 +1,60 @@
+"""Statements that stand at one label but speak of its whole list: "(d) and (e) yes, everything else no"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from foicli.reading.align import Chosen
+from foicli.reading.claims import Claim
+from foicli.reading.groups import REST, rest_of
+from foicli.reading.index import Index
+from foicli.reading.normal import sentences
+from foicli.reading.passages import Passage
+
+MAX_LIST = 120  # labels looked through: no list of parts is longer
+
+
+def heading_of(index: Index, places: Sequence[int]) -> int:
+    """The heading whose parts all of `places` are, or -1."""
+    parents = {index.nodes[p].parent for p in places}
+    parent = parents.pop() if len(parents) == 1 else -1
+    return parent if parent >= 0 and set(places) <= set(index.nodes[parent].parts) else -1
+
+
+def without_rest(index: Index, passage: Passage, places: Sequence[int]) -> tuple[Passage, list[Claim]]:
+    """A passage at the label of some parts, cut before what it says of all others, and claims for these."""
+    heading = heading_of(index, places)
+    if heading < 0:
+        return passage, []
+    for a, b in sentences(passage.low, passage.start, passage.end)[:40]:
+        hit = REST.search(passage.low, a, b)
+        if hit is None or (a == passage.start and hit.start() - a < 3):
+            continue
+        cut = a if hit.start() - a < 12 else hit.start()
+        claims = rest_of(replace(passage, start=cut, end=b), list(index.nodes[heading].parts))
+        if claims:
+            return replace(passage, end=cut), claims
+    return passage, []
+
+
+def for_the_list(index: Index, chain: list[Chosen], empty: list[bool], at: int) -> tuple[int, int]:
+    """A list of questions with nothing beside them, and then an answer: (heading, last label), else (-1, at).
+
+    Such an answer speaks of the list and not of its last question.
+    """
+    heading = heading_of(index, chain[at].anchor.places)
+    if heading < 0:
+        place = chain[at].anchor.places
+        heading = place[0] if len(place) == 1 and index.nodes[place[0]].parts else -1
+    if heading < 0:
+        return -1, at
+    last, seen = at, set(chain[at].anchor.places)
+    while last + 1 < len(chain) and empty[last] and last - at < MAX_LIST:
+        following = chain[last + 1].anchor.places
+        if any(index.top_of(p) != index.top_of(heading) for p in following):
+            break
+        last += 1
+        seen.update(following)
+    named = [p for p in index.nodes[heading].parts if p in seen]
+    if empty[last] or len(named) < max(2, 0.6 * len(index.nodes[heading].parts)):
+        return -1, at
+    return heading, last
