@@ -1,5 +1,6 @@
 """`kill -9` at random moments of `foi send`, again and again, against a server that counts what it takes."""
 
+import asyncio
 import os
 import random
 import signal
@@ -34,6 +35,7 @@ class Counting:
 
     async def handle_DATA(self, server, session, envelope):
         self.taken[str(message_from_bytes(envelope.content)["Message-ID"]).strip()] += 1
+        await asyncio.sleep(0.01)  # long enough that some are killed between being taken and hearing of it
         return "250 OK"
 
 
@@ -60,7 +62,7 @@ def test_no_letter_is_lost_and_none_goes_twice(tmp_path: Path, server: tuple[Cou
     for _ in range(ROUNDS):
         sending = _foi(folder, "send", "--yes")
         # Between the start of Python and the end of the batch: the moments are as many as can be.
-        time.sleep(chance.uniform(0.3, 1.4))
+        time.sleep(chance.uniform(0.4, 1.6))
         sending.send_signal(signal.SIGKILL)
         sending.wait()
         unknown += _settle_by_the_truth(folder, handler.taken)

@@ -99,17 +99,17 @@ def test_two_at_once_send_each_letter_once(make_campaign):
 
 
 def test_settling_keeps_its_hands_off_what_another_has_in_the_air(make_campaign):
-    campaign = make_campaign(12)
+    campaign = make_campaign(31)
     sending = campaign.start("send", "--yes")
     while not campaign.letters():
         time.sleep(0.01)
-    reference = f"{campaign.environment['FOI_TEST_REFERENCE']}-{campaign.codes[-1]}"
-    said = campaign.foi("settle", "--not-delivered", reference)
-    if sending.poll() is None:
-        assert said.code == 3
-        assert "another foi is sending" in said.err
-    sending.communicate(timeout=60)
-    assert len(campaign.arrived(12)) == 12
+    references = [f"{campaign.environment['FOI_TEST_REFERENCE']}-{code}" for code in campaign.codes]
+    said = campaign.foi("settle", *[word for r in references for word in ("--not-delivered", r)])
+    # 3 while it is sending; 2 where it had just finished, and there is nothing to settle.
+    assert said.code in (2, 3)
+    assert "another foi is sending" in said.err or "no letter whose delivery is unknown" in said.err
+    sending.communicate(timeout=120)
+    assert len(campaign.arrived(31)) == len(set(campaign.letters())) == 31
 
 
 def test_ctrl_c_finishes_the_letter_in_the_air_and_the_next_run_sends_the_rest(make_campaign):
