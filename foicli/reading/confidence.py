@@ -13,7 +13,7 @@ _LAYOUT = {
     "whole request": 0.8, "narrative": 0.7,
 }  # fmt: skip
 _DOUBTS = {
-    "second polarity": 0.97, "contested label": 0.97, "said twice": 0.75, "several amounts": 0.65, "faulty figure": 0.6,
+    "second polarity": 0.97, "said twice": 0.75, "several amounts": 0.65, "faulty figure": 0.6,
     "several figures": 0.65, "contradiction": 0.6, "range": 0.6, "figures beside a refusal": 0.8, "implied": 0.9,
     "another list inside": 0.95, "the second opinion differs": 0.75,
 }  # fmt: skip
@@ -22,6 +22,7 @@ _HEDGED = ("the rest", "all except", "the exception", "not the only one", "named
 _PLAIN = {
     "lead yes": 0.99, "lead no": 0.992, "tick": 0.985, "cross": 0.985, "amount": 0.986, "amount called the total": 0.95,
     "link": 0.988, "suppressed count": 0.985, "ticked form": 0.96, "nil in words": 0.95, "choice named": 0.98,
+    "mark in the yes column": 0.985, "mark in the no column": 0.985,
 }  # fmt: skip
 
 
@@ -33,6 +34,9 @@ def confidence(claim: Claim, *, ocr: bool) -> float:
     share = max(_LAYOUT.get(p, 0.95) for p in layout.split(" and "))
     value = _wording(claim) * share
     for doubt in dict.fromkeys(claim.doubts):
+        if doubt == "contested label" and _is_plain(claim):
+            value *= 0.997  # 77 of 77 in letters by other hands
+            continue
         value = min(value, CAPPED) * _DOUBTS.get(doubt, 0.9)
     if claim.rule.startswith(_HEDGED) or claim.coding.finding is Finding.UNCLEAR:
         value = min(value, CAPPED)
@@ -41,6 +45,10 @@ def confidence(claim: Claim, *, ocr: bool) -> float:
     if ocr:
         value = min(value, CAPPED)
     return round(min(max(value, 0.02), 0.995), 3)
+
+
+def _is_plain(claim: Claim) -> bool:
+    return claim.rule in _PLAIN and claim.sure >= 0.9
 
 
 def _wording(claim: Claim) -> float:

@@ -2,68 +2,141 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from foicli.reading.wording import Verdict, Voice
 
+_NAME = (
+    r"(?<!\w)(?:yes|no|y|n|partly|partially|partial|in part|in development|under development|developing|"
+    r"planned|not held|not known|don't know|do not know|unknown|unsure|n/a|not applicable|"
+    r"prefer not to say|other)(?!\w)"
+)
 _TOKEN = re.compile(
-    r"(?P<mark>[✓☒✗☐]|\[\s?[x✓*]?\s?\]|\((?:\s?|x|✓)\))|(?P<word>(?<!\w)(?:yes|no|y|n|partly|"
-    r"partially|in development|in part|not held|n/a)(?!\w))"
+    r"(?P<mark>[✓☒✗☐]|\[\s?[x✓✗*]?\s?\]|\((?:\s{0,2}|x|✓)\)|(?<![\w'])x(?!\w))|(?P<word>" + _NAME + ")"
 )
 _PAIR = re.compile(
-    r"(?<!\w)(?P<yes>yes|y)\s*[/|]\s*(?P<no>no|n)(?!\w|/a)(?:\s*[/|]\s*(?P<dev>in development|partly))?"
+    r"(?<!\w)(?P<yes>yes|y)\s*[/|]\s*(?P<no>no|n)(?!\w|/a)"
+    r"(?:\s*[/|]\s*(?P<dev>in development|partly|partially|not held|n/a|don't know))*"
 )
-_VOICES = {"yes": Voice.YES, "y": Voice.YES, "no": Voice.NO, "n": Voice.NO, "partly": Voice.PARTLY,
-           "partially": Voice.PARTLY, "in part": Voice.PARTLY, "in development": Voice.IN_DEVELOPMENT,
-           "not held": Voice.NOT_HELD, "n/a": Voice.NOT_APPLICABLE}  # fmt: skip
+_VOICES = {
+    "yes": Voice.YES, "y": Voice.YES, "no": Voice.NO, "n": Voice.NO, "partly": Voice.PARTLY, "partial": Voice.PARTLY,
+    "partially": Voice.PARTLY, "in part": Voice.PARTLY, "in development": Voice.IN_DEVELOPMENT,
+    "under development": Voice.IN_DEVELOPMENT, "developing": Voice.IN_DEVELOPMENT, "planned": Voice.IN_DEVELOPMENT,
+    "not held": Voice.NOT_HELD, "n/a": Voice.NOT_APPLICABLE, "not applicable": Voice.NOT_APPLICABLE,
+}  # fmt: skip
 _STRUCK = {"strike", "strikethrough", "struck", "line-through", "deleted"}
+_BETWEEN = " :\n\x1e-|.,;/()"
+_REACH = 140  # characters within which a printed form stands
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedForm:
+    """A printed choice at the start of a passage: where it ends, and what was chosen if one thing was."""
+
+    end: int
+    verdict: Verdict | None
 
 
 def form_choice(
     low: str, start: int, end: int, emphasis: Callable[[int, int], frozenset[str]]
 ) -> Verdict | None:
     """The alternative chosen in a form at the start of a passage: `☑ Yes ☐ No`, or `Yes / No` with one struck."""
-    window = min(end, start + 120)
+    form = printed_form(low, start, end, emphasis)
+    return form.verdict if form else None
+
+
+def printed_form(
+    low: str, start: int, end: int, emphasis: Callable[[int, int], frozenset[str]]
+) -> PrintedForm | None:
+    """The printed form at the start of a passage; None where there is none.
+
+    A form that nobody touched says nothing, one with two marks is unclear. Whether a crossed box
+    chooses or strikes out is decided by the marks of the whole paper: beside ticks it strikes out.
+    """
+    window = min(end, start + _REACH)
     while window > start and window < end and low[window - 1].isalnum():
         window -= 1
     pair = _PAIR.search(low, start, window)
     if pair and pair.start() - start < 40 and (apart := _by_emphasis(pair, emphasis)):
-        return apart
-    tokens = list(_TOKEN.finditer(low, start, window))
+        return PrintedForm(apart.end, apart)
+    tokens = _run(low, list(_TOKEN.finditer(low, start, window)))
     marks = [t for t in tokens if t.group("mark")]
-    if not marks:
-        return None
     words = [t for t in tokens if t.group("word")]
-    if tokens[0].start() - start > 30:
-        return None
-    if not words:
-        return _lone(low, tokens[0], start, end)
-    if len(words) == 1 and len(marks) > 1:
-        return None
+    if tokens and marks and tokens[0].start() - start <= 30 and not _bare_letter(low, tokens, marks, words):
+        if not words:
+            lone = _lone(low, tokens[0], start, end)
+            return PrintedForm(lone.end, lone) if lone else None
+        if len(words) > 1 or len(marks) == 1:
+            return _boxes(low, tokens, marks, words)
+    if (
+        pair
+        and not low[start : pair.start()].strip(_BETWEEN)
+        and not low[pair.end() : pair.end() + 3].strip(" .*")
+    ):
+        return PrintedForm(pair.end(), None)
+    return None
+
+
+def _run(low: str, tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The tokens that stand together: words of an answer that follow the form are left out."""
+    kept = tokens[:1]
+    for token in tokens[1:]:
+        if len(low[kept[-1].end() : token.start()].strip(_BETWEEN)) > 0:
+            break
+        kept.append(token)
+    while len(kept) > 1 and kept[0].group("mark") and kept[-1].group("mark") and kept[-1].group() == "x":
+        kept.pop()
+    return kept
+
+
+def _bare_letter(
+    low: str, tokens: list[re.Match[str]], marks: list[re.Match[str]], words: list[re.Match[str]]
+) -> bool:
+    """Whether the only mark is a letter x that chooses between no printed words."""
+    return all(m.group() == "x" for m in marks) and len(words) < 2
+
+
+def _boxes(
+    low: str, tokens: list[re.Match[str]], marks: list[re.Match[str]], words: list[re.Match[str]]
+) -> PrintedForm | None:
     before = tokens[0] is marks[0]
+    end = tokens[-1].end()
+    ticks = any(_state(m.group()) == "tick" for m in marks) or (
+        "✓" in low
+        and "☒" in low
+        and any(m.group() == "☒" for m in marks)
+        and not any(m.group() == "☐" for m in marks)
+    )
     chosen: list[re.Match[str]] = []
-    ticked = any(_state(m.group()) == "on" for m in marks)
     for mark in marks:
         state = _state(mark.group())
-        if state == "off" or (state == "cross" and ticked):
+        if state == "off" or (state == "cross" and ticks):
             continue
         near = [w for w in words if (w.start() >= mark.end()) == before]
         if not near:
             continue
         word = near[0] if before else near[-1]
         gap = low[mark.end() : word.start()] if before else low[word.end() : mark.start()]
-        if len(gap.strip(" :\n\x1e-|")) == 0:
+        if not gap.strip(_BETWEEN) and word not in chosen:
             chosen.append(word)
-    if len(chosen) != 1:
-        return None
-    word = chosen[0]
-    last = max(t.end() for t in tokens if t.start() - start < 60)
-    return Verdict(_VOICES[word.group()], tokens[0].start(), max(last, word.end()), "ticked form", 0.93)
+    first = tokens[0].start()
+    if len(chosen) > 1:
+        return PrintedForm(end, Verdict(Voice.UNCLEAR, first, end, "several boxes ticked", 0.6))
+    if not chosen:
+        if len(words) == 1 or any(_state(m.group()) != "off" for m in marks):
+            return None
+        return PrintedForm(end, None)
+    voice = _VOICES.get(chosen[0].group(), Voice.UNCLEAR)
+    sure = 0.93 if len(words) > 1 and len(marks) in (len(words), 1) else 0.8
+    return PrintedForm(end, Verdict(voice, first, end, "ticked form", sure))
 
 
 def _state(mark: str) -> str:
-    if mark in "✓☒" or "x" in mark or "✓" in mark or "*" in mark:
-        return "on"
-    return "cross" if mark == "✗" else "off"
+    if mark == "✓" or (len(mark) > 1 and "✓" in mark):
+        return "tick"
+    if mark in ("☒", "✗", "x") or "x" in mark or "*" in mark or "✗" in mark:
+        return "cross"
+    return "off"
 
 
 def _lone(low: str, mark: re.Match[str], start: int, end: int) -> Verdict | None:

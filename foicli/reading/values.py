@@ -8,7 +8,7 @@ from foicli.reading import refs
 from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.details import ASPECT, read_detail
 from foicli.reading.index import Node
-from foicli.reading.marks import form_choice
+from foicli.reading.marks import printed_form
 from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import Clause, Passage, cut, opening, past
 from foicli.reading.sections import sections
@@ -40,7 +40,12 @@ def read_family(passage: Passage, place: int, *, details: bool = True) -> list[C
 def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int) -> list[Claim]:
     low, end = passage.low, passage.end
     found: list[Claim] = []
-    verdict = form_choice(low, start, end, passage.emphasis)
+    form = printed_form(low, start, end, passage.emphasis)
+    if form and form.verdict is None:  # nobody touched it: only words after it answer
+        start = opening(low, form.end, end)
+        if start >= end:
+            return []
+    verdict = form.verdict if form else None
     if verdict is None:
         verdict = lead_of(low, start, end)
     if verdict is not None:

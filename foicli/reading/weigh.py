@@ -24,7 +24,7 @@ _FIRM = (
     "does not say",
 )
 _SEVERAL = ("one part yes", "not yet, in", "no, but", "no, though")  # read from more than one sentence
-_MARKS = ("tick", "cross", "ticked form", "alternative", "box", "cross-reference")
+_MARKS = ("several boxes", "tick", "cross", "ticked form", "alternative", "box", "cross-reference")
 
 
 def meaning_of(coding: Coding) -> str:
