@@ -108,21 +108,45 @@ def print_status(app: App, found: Status, by: str = "kind") -> None:
     _tasks(screen, found)
 
 
+# Columns of the table from the widest screen to the narrowest: the first that fit are shown.
+_CORE = ("sent", "complete", "partial", "refused", "awaiting", "overdue")
+_TIERS = (
+    tuple(f.name for f in fields(Counts) if f.name not in ("response_rate", "bodies")),
+    ("sent", "acknowledged", "complete", "partial", "refused", "awaiting", "overdue", "undeliverable"),
+    _CORE,
+    ("sent", "awaiting", "overdue"),
+)
+
+
 def _table(screen: Screen, found: Status, by: str) -> None:
-    wide = screen.width >= WIDE
-    names = [f.name for f in fields(Counts) if f.name not in ("response_rate", "bodies")]
-    if not wide:
-        names = [n for n in names if n in ("sent", "complete", "partial", "refused", "awaiting", "overdue")]
+    for number, names in enumerate(_TIERS):
+        columns, rows = _figures(found, by, names, 10 if number < 2 else 5)
+        lines: list[Sequence[Cell]] = [columns, *rows]
+        widths = [max(len(_text(line[n])) for line in lines) for n in range(len(columns))]
+        if sum(widths) + 2 * (len(widths) - 1) <= screen.width:
+            break
+    screen.table(columns, rows, right=columns[1:-1], total=True)
+
+
+def _figures(found: Status, by: str, names: Sequence[str], blocks: int) -> tuple[list[str], list[list[Cell]]]:
     rows: list[list[Cell]] = []
     for name, counts in [*found.rows.items(), ("total", found.total)]:
         cells: list[Cell] = []
         for n in names:
             figure = getattr(counts, n)
             cells.append((f"{figure}", "red" if figure and n in ("overdue", "very_overdue") else ""))
-        rate = f"{bar(counts.response_rate, 10 if wide else 5)} {percent(counts.response_rate):>4}"
+        rate = f"{bar(counts.response_rate, blocks)} {percent(counts.response_rate):>4}"
         rows.append([name, str(counts.bodies), *cells, rate])
-    headings = [_HEADINGS.get(n, n) for n in names]
-    screen.table([by, "bodies", *headings, "response rate"], rows, right=["bodies", *headings], total=True)
+    return [
+        by,
+        "bodies",
+        *(_HEADINGS.get(n, n) for n in names),
+        "response rate" if blocks > 5 else "rate",
+    ], rows
+
+
+def _text(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else cell[0]
 
 
 def _questions(screen: Screen, found: Status) -> None:
