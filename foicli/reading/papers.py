@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 
 from foicli.model.findings import Coding, Finding
@@ -24,6 +25,8 @@ from foicli.reading.values import read_family
 from foicli.reading.wording import Verdict, Voice, lead_of, withheld
 from foicli.reading.zones import hide_others
 
+REMEMBER = 48  # papers
+_REMEMBERED: dict[Hashable, "Paper"] = {}
 MAX_UNIT = 12_000  # characters: no paragraph is longer, a hostile file may be
 _QUESTION = re.compile(
     r"(?:[\s\x1e\"'(•*-]|\d{1,2}[).:]?\s|q\d{1,2}[).:]?\s|[(\[]?[a-z][)\]]\s)*(?:do|does|did|is|"
@@ -82,7 +85,21 @@ class Paper:
 def read_paper(
     text: Text, index: Index, ours: str, names: tuple[str, ...], own: str = "", others: tuple[str, ...] = ()
 ) -> Paper:
-    """Read one Text. What they quote of earlier mail is read only where they say too little themselves."""
+    """Read one Text. What they quote of earlier mail is read only where they say too little themselves.
+
+    The last papers read are remembered: within a run the same one is read for its kind and for its answers.
+    """
+    key = (text.paper, text.extractor, text.text, text.blocks[:1], index, ours, names, own, others)
+    if key not in _REMEMBERED:
+        while len(_REMEMBERED) >= REMEMBER:
+            _REMEMBERED.pop(next(iter(_REMEMBERED)))
+        _REMEMBERED[key] = _read_anew(text, index, ours, names, own, others)
+    return _REMEMBERED[key]
+
+
+def _read_anew(
+    text: Text, index: Index, ours: str, names: tuple[str, ...], own: str, others: tuple[str, ...]
+) -> Paper:
     page = page_of(text)
     hide_others(page, own, others)
     cutoff = next((u.start for u in page.units if u.original), len(page.low))
@@ -380,9 +397,16 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
         heading, last = for_the_list(index, chain, empty, at)
         if heading >= 0 and not _labelled_again(page, index, chain, last, spans):
             begin = max((k for k in range(at, last + 1) if _worded(chain[k].anchor)), default=last)
-            region = (spans[begin][0], spans[last][1])
+            answered = (spans[begin][0], spans[last][1])
             listed = Passage(
-                index, page.low, page.raw, *region, names, page.emphasis, within=index.top_of(heading)
+                index,
+                page.low,
+                page.raw,
+                answered[0],
+                answered[1],
+                names,
+                page.emphasis,
+                within=index.top_of(heading),
             )
             claims += [(run_of[last], c.but(layout="group")) for c in _group(index, listed, [heading])]
             at = last + 1

@@ -14,7 +14,7 @@ from foicli.reading.returned_form import ReturnedForm, form_in, held
 from foicli.reading.settle import Held, cite, over, resolve, within_message
 from foicli.reading.text import Text
 
-READER = "reader/1"
+READER = "reader/2"
 
 _SILENT = {
     Category.ACKNOWLEDGEMENT, Category.AUTO_REPLY, Category.UNRELATED, Category.BOUNCE, Category.DELAY_NOTICE,
