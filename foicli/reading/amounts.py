@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-_UNIT = r"(?:\s?(?P<unit>million|mill|mn|m|thousand|k|billion|bn)\b)?"
+_UNIT = r"(?:\s?(?P<unit>million|mill|mn|m|thousand|k|billion|bn)(?:\b|(?=pa\b)))?"
 _POUNDS = re.compile(
-    r"(?:(?:£|gbp\s?|&pound;)\s?(?P<a>\d[\d,. ]*\d|\d)" + _UNIT + r"|"
+    r"(?:(?:£|gbp\s?|&pound;)\s?(?P<a>\d{1,3}(?: \d{3})+(?![\d/,-])(?:\.\d\d)?|\d{1,3} ,\d{3}|"
+    r"\.\d{1,2}(?!\d)|\d[\d,.]*\d|\d)(?!s\b)" + _UNIT + r"|"
     r"\b(?P<b>\d[\d,.]*\d|\d)\s?(?P<unit2>million|mill|mn|m|thousand|k|bn)?\s?(?:pounds?|gbp)\b|"
     r"(?<![\w.,£/-])(?P<c>\d{1,3}(?:\.\d+)?)\s?(?P<unit3>k|m|million)\b(?!\s?(?:per|/)?\s?(?:h|"
     r"people|children|km|miles)))"
 )
+_UPPER = re.compile(r"\s?(?:-|to)\s?(?P<n>\d[\d,.]*\d|\d)\s?(?P<unit>million|m|thousand|k)?(?![\w/])")
 _SCALE = {"k": 1000, "thousand": 1000, "m": 10**6, "mn": 10**6, "mill": 10**6, "million": 10**6,
           "bn": 10**9, "billion": 10**9}  # fmt: skip
 _WELL_MADE = re.compile(r"^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?$")
@@ -26,16 +28,22 @@ WORDS = {
 }  # fmt: skip
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _FEW = re.compile(
-    r"(?:\b(?:fewer|less|lower|under|below)\s+(?:than\s+)?(?P<word>\d{1,2}|five|six|seven|eight|"
-    r"ten|three|four)\b"
+    r"(?:\b(?P<or>\d{1,2}|five|six|seven|eight|ten|three|four) or (?:fewer|less|under)\b"
+    r"|(?:≤|<=|(?:less|fewer) than or equal to)\s?(?P<at>\d{1,2}|five|four|six|ten)\b"
+    r"|\bbetween (?:1|one) and (?P<upto>5|five|6|six|9|nine|10|ten)\b|(?P<single>\bsingle figures?\b)"
+    r"|\b(?:fewer|less|lower|under|below)\s+(?:than\s+)?(?P<word>\d{1,2}|five|six|seven|eight|"
+    r"ten|three|four|twenty)\b"
     r"|(?:<|&lt;)\s?(?P<sign>\d{1,2})\b|\b(?:no more than|up to|at most)\s+(?P<most>four|4)\b"
     r"|(?P<between>\b(?:1\s?-\s?4|between (?:1|one) and (?:4|four)|1 to 4)\b))"
+)
+_AGED = re.compile(
+    r"\b(?:aged?|ages?|children|people|those|pupils|kids|babies|infants|persons?|patients)\s+$"
 )
 _STAR = re.compile(r"(?:^|[\s:(])(\*|#|\[c\]|\[x\])(?=$|[\s.,;)])")
 _COUNT = re.compile(
     r"(?<![\w£$,/#:-])(?<!\d\.)(?P<n>\d{1,3}(?:,\d{3})+|\d{1,7})(?![\w£%]|[.,/:]\d|\s?(?:%|"
     r"per\s?cent|percent|km|miles))"
-    rf"|\b(?P<w>(?:{_WORD})(?:[- ](?:{_WORD}))?)\b"
+    rf"|\b(?P<w>(?:(?:a|{_WORD}) hundred(?: and (?:{_WORD})(?:[- ](?:{_WORD}))?)?)|(?:{_WORD})(?:[- ](?:{_WORD}))?)\b"
 )
 _RANGE = re.compile(r"(?<![\w£./-])\d[\d,]*\s?(?:-|to|and)\s?\d[\d,]*(?![\w/])")
 _TRAPS = re.compile(
@@ -59,12 +67,12 @@ _TRAPS = re.compile(
     r"|\b\d{1,2}\s?-\s?\d{1,2}\s?(?:year|yr|y/o)s?\b|\b\d{1,2}[- ]?(?:working days?|"
     r"calendar days?|years?|yrs?|yo|months?|"
     r"weeks?|days?|hours?|hrs?|minutes?|mins?|miles)\b"
-    r"|\b24\s?/\s?7\b|\b\d{1,2}(?::\d\d)?\s?(?:am|pm|hrs)\b|\b\d{1,2}:\d\d\b|"
+    r"|\bper \d[\d,]*|\b24\s?/\s?7\b|\b\d{1,2}(?::\d\d)?\s?(?:am|pm|hrs)\b|\b\d{1,2}:\d\d\b|"
     r"\b\d{1,2}\s?-\s?\d{1,2}\s?(?:mon|am|pm|every|seven|7|weekdays)"
     r"|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b|\+44[\d ]+"  # telephone
     r"|\b[a-z]{1,2}\d{1,2}[a-z]?\s?\d[a-z]{2}\b"  # postcode
     r"|\b[a-z]{1,6}[/-]?\d{4,}\b|\b\d{5,}[/-]\d+\b|\b\w+/\d+/\w+\b|\bcovid[- ]?19\b"
-    r"|\b(?:one|two|three)[- ](?:of|off|stop|way|year|third|to[- ]one)\b|(?<!-)\bone\b(?! (?:child|"
+    r"|\b(?:one|two|three)[- ](?:of|off|stop|way|year|third|to[- ]one)\b|(?<!-)\bone\b(?! (?:hundred|child|"
     r"person|young|patient|famil|case|complaint|request|employee|member|vehicle|school|incident|"
     r"death|holder|individual|care|budget|so far|only|at|in|has|have|this|currently|as))"
     r"|\b(?:both|the|these|those|all|either|other|our|their|its|of)\s+(?:two|three|four|five|six|"
@@ -120,7 +128,7 @@ def pounds(low: str, start: int = 0, end: int | None = None, *, bare: bool = Fal
         amount = _amount(number, unit, hit.start(), hit.end())
         if amount is None or _is_limit(low, amount):
             continue
-        found.append(amount)
+        found += _with_range(low, amount, unit, end)
     if not found and bare:
         masked = low[start:end]
         masked = _blank(masked, _TRAPS)
@@ -131,16 +139,30 @@ def pounds(low: str, start: int = 0, end: int | None = None, *, bare: bool = Fal
     return found
 
 
+def _with_range(low: str, first: Amount, unit: str, end: int) -> list[Amount]:
+    """The amount, and the upper end where it opens a range whose second half has no sign: `£10-20k`."""
+    hit = _UPPER.match(low, first.end, end)
+    if not hit or not (hit.group("unit") or "," in hit.group("n")):
+        return [first]
+    upper = _amount(hit.group("n"), hit.group("unit") or "", hit.start("n"), hit.end())
+    if upper is None:
+        return [first]
+    scale = _SCALE.get(hit.group("unit") or "", 1) if not unit and first.pounds < 1000 else 1
+    return [Amount(first.pounds * scale, first.start, first.end, first.faulty), upper]
+
+
 def _amount(number: str, unit: str, start: int, end: int) -> Amount | None:
-    number = number.strip(" .,")
-    tight = number.replace(" ", "")
+    tight = number.rstrip(" .,").replace(" ", "")
+    if re.fullmatch(r"00+", tight):
+        return None  # "£000s" heads a column of thousands
+    tight = f"0{tight}" if tight.startswith(".") else tight
     scale = _SCALE.get(unit, 1)
     well = bool(_WELL_MADE.match(tight)) or (scale > 1 and bool(re.match(r"^\d+(?:\.\d+)?$", tight)))
     digits = tight.replace(",", "")
     if digits.count(".") > 1:
         digits = digits.replace(".", "")
         well = False
-    elif not well and re.search(r"\.\d{3}$", digits):
+    elif not well and re.search(r"\.\d{3}(?:\d{3})?$", digits) and scale == 1:
         digits = digits.replace(".", "")  # £8,023.000 is more likely a slip for £8,023,000
     try:
         value = Decimal(digits) * scale
@@ -163,12 +185,24 @@ def few(low: str, start: int = 0, end: int | None = None) -> list[Count]:
     end = len(low) if end is None else end
     found = []
     for hit in _FEW.finditer(low, start, end):
-        if hit.group("word"):
+        if top := hit.group("or") or hit.group("at") or hit.group("upto"):
+            if re.match(r"\s+(?:years|months|weeks|days|hours)\b", low[hit.end() : hit.end() + 12]):
+                continue
+            found.append(
+                Count(
+                    f"<{WORDS.get(top, int(top) if top.isdigit() else 0) + 1}", hit.start(), hit.end(), True
+                )
+            )
+        elif hit.group("single"):
+            found.append(Count("<10", hit.start(), hit.end(), True))
+        elif hit.group("word"):
+            if _AGED.search(low[max(start, hit.start() - 24) : hit.start()]) and hit.group()[0] in "ub":
+                continue
             number = hit.group("word")
             if re.match(r"\s+(?:years|months|weeks|days|hours)\b", low[hit.end() : hit.end() + 12]):
                 continue
             if re.match(r"(?:under|below)", hit.group()) and re.match(
-                r"\s*(?:s\b|,|\s+years|\s+and\b)", low[hit.end() : hit.end() + 8]
+                r"\s*(?:s\b|,|\s+years|\s+and (?:over|above|\d))", low[hit.end() : hit.end() + 12]
             ):
                 continue
             found.append(Count(f"<{WORDS.get(number, number)}", hit.start(), hit.end(), True))
@@ -199,12 +233,17 @@ def counts(low: str, start: int = 0, end: int | None = None) -> list[Count]:
             digits = hit.group("n").replace(",", "")
             found.append(Count(str(int(digits)), start + hit.start(), start + hit.end()))
         else:
-            parts = re.split(r"[- ]", hit.group("w"))
-            total = sum(WORDS[p] for p in parts)
+            total = _in_words(hit.group("w"))
             found.append(Count(str(total), start + hit.start(), start + hit.end()))
     return [
         c for c in found if not (len(c.count) == 4 and c.count[:2] in ("19", "20") and c.end - c.start == 4)
     ]
+
+
+def _in_words(words: str) -> int:
+    hundreds, _, rest = words.rpartition(" hundred")
+    tail = sum(WORDS.get(p, 0) for p in re.split(r"[- ]", rest or words)) if rest or not hundreds else 0
+    return 100 * (1 if hundreds == "a" else WORDS.get(hundreds, 0)) + tail
 
 
 def is_range(low: str) -> bool:

@@ -125,3 +125,46 @@ def test_an_address_for_mail_is_no_link():
 def test_figures_lie_within_the_text(text: str):
     for found in (*pounds(text.lower()), *counts(text.lower()), *few(text.lower()), *links(text)):
         assert 0 <= found.start < found.end <= len(text.lower())
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("£200,000 2016/17", ["200000"]),
+        ("£33,000 12.b No", ["33000"]),
+        ("£45,000 3 nurses", ["45000"]),
+        ("£1 250 000", ["1250000"]),
+        ("£7.047,000", ["7047000"]),
+        ("£12k-15k", ["12000", "15000"]),
+        ("£10-20k", ["10000", "20000"]),
+        ("£85kpa", ["85000"]),
+        ("£.5m", ["500000"]),
+        ("£000s", []),
+    ],
+)
+def test_a_figure_ends_where_the_next_thing_begins(text: str, amounts: list[str]):
+    assert [str(a.pounds) for a in pounds(text)] == amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("the number is below 10 and is withheld", "<10"),
+        ("5 or fewer", "<6"),
+        ("≤5", "<6"),
+        ("between 1 and 5", "<6"),
+        ("in single figures", "<10"),
+        ("fewer than twenty", "<20"),
+    ],
+)
+def test_a_suppressed_count_keeps_its_threshold(text: str, shown: str):
+    assert [c.count for c in few(text)] == [shown]
+
+
+@pytest.mark.parametrize("text", ["children under five", "those aged under 18", "pupils under ten"])
+def test_an_age_is_no_suppressed_count(text: str):
+    assert not few(text)
+
+
+def test_hundreds_in_words_are_counted():
+    assert [c.count for c in counts("one hundred and twenty children")] == ["120"]
