@@ -21,7 +21,7 @@ CAPPED = 0.9  # never above this where something in the text speaks against the 
 _HEDGED = ("the rest", "all except", "the exception", "not the only one", "named: only", "all but")
 _PLAIN = {
     "lead yes": 0.99, "lead no": 0.992, "tick": 0.985, "cross": 0.985, "amount": 0.986, "amount called the total": 0.95,
-    "link": 0.988, "suppressed count": 0.985, "ticked form": 0.96, "nil in words": 0.95, "choice named": 0.98,
+    "link": 0.988, "suppressed count": 0.985, "ticked form": 0.985, "nil in words": 0.95, "choice named": 0.98,
     "mark in the yes column": 0.985, "mark in the no column": 0.985,
 }  # fmt: skip
 

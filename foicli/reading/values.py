@@ -21,6 +21,15 @@ _TO_ALL = re.compile(
     r"services?))*(?=[\s.,;:-]|$|\x1e)"
 )
 
+_NOT_BY_US = re.compile(
+    r"(?:but |although |though )not (?:by|through|from|via) (?:us|the (?:ccg|council|trust|board|icb|authority))\b"
+)
+# One thing is and another is not: "the first is commissioned, the second is not".
+_TWO_SIDED = re.compile(
+    r"\b(?:is|are|has|have|do|does|was|were)\b(?! not|n't)[^.;]{2,80}(?:,|;| and| but| while| whereas|\x1e)"
+    r"[^.;,]{2,60}\b(?:is|are|has|have|do|does|was|were)(?: not|n't)\b(?=[\s.]*$)"
+)
+
 
 def read_family(passage: Passage, place: int, *, details: bool = True) -> list[Claim]:
     """All that a passage says of the question at `place` and of its details; nothing where it says nothing."""
@@ -127,6 +136,10 @@ def _qualified(verdict: Verdict, low: str, rest: int, first: int, end: int, node
     """The lead bent by what follows in the same breath: "yes, in part", "no, but one is being drafted"."""
     tail = low[rest:first] if first > rest else ""
     opener = low[rest : min(end, rest + 70)].split(BREAK)[0] if BREAK not in low[verdict.end : rest] else ""
+    if verdict.voice is Voice.YES and re.match(r"\s*[/&]\s*no?\b", low[verdict.end : verdict.end + 6]):
+        return shifted(verdict, Voice.PARTLY, "yes and no", 0.7)
+    if verdict.voice is Voice.YES and _NOT_BY_US.match(opener):
+        return shifted(verdict, Voice.NO, "yes, but not by us", 0.6)
     if verdict.voice is Voice.YES:
         if re.match(
             r"[(\[]?(?:but |although |though |albeit |however,? )?(?:only )?(?:in part|partly|partial|"
@@ -140,7 +153,10 @@ def _qualified(verdict: Verdict, low: str, rest: int, first: int, end: int, node
             r"(?<=although )only (?:for|in|at|on|during|some|part)|for [^.]{2,40}[;,.] ?(?:but )?(?:no\b|"
             r"not for))",
             opener,
-        ) or re.search(r"\b(?:but not (?:all|fully|every|for all|in all|across)|in part\b)", tail):
+        ) or re.search(
+            r"\b(?:but not (?:all|fully|every|everywhere|always|in|at|on|for|to|across|out|after|during)\b|in part\b)",
+            tail,
+        ):
             return shifted(verdict, Voice.PARTLY, "yes, in part", 0.9)
         if re.match(
             r"(?:it is |this is |one is |a \w+ is |these are |currently |- )?(?:(?:currently |"
@@ -219,7 +235,7 @@ def _prose(
         return Claim(node.place, coding, (span,), sure, "cross-reference", refers=places), []
     best: Verdict | None = None
     used = -1
-    doubts: list[str] = []
+    doubts = ["second polarity"] if _TWO_SIDED.search(low[start : min(passage.end, start + 300)]) else []
     sents = sentences(low, start, passage.end)[:12]
     for number, (a, b) in enumerate(sents):
         asks_us = low[b - 1 : b] == "?" and not re.search(

@@ -23,7 +23,16 @@ _FIRM = (
     "n/a",
     "does not say",
 )
-_SEVERAL = ("one part yes", "not yet, in", "no, but", "no, though")  # read from more than one sentence
+_CARRIED = re.compile(
+    r"not held: (?:included|sits|subsumed|embedded|contained|with|in |part of|block|wrapped|lies|falls)"
+)
+_SEVERAL = (
+    "yes and no",
+    "one part yes",
+    "not yet, in",
+    "no, but",
+    "no, though",
+)  # read from more than one sentence
 _MARKS = ("several boxes", "tick", "cross", "ticked form", "alternative", "box", "cross-reference")
 
 
@@ -54,6 +63,9 @@ def weighed(claim: Claim, passage: Passage, node: Node, start: int) -> Claim:
         if whole != said and share >= HIGH:
             return claim.but(doubts=(*claim.doubts, "second polarity"))
         return claim.but(backed=backed)
+    if own == "yes" and sure >= FAIR and _CARRIED.match(claim.rule):
+        coding = Coding(Finding.ANSWERED, value="yes")  # the cost cannot be told apart, the thing is done
+        return claim.but(coding=coding, sure=0.8, rule="carried by a larger contract", doubts=claim.doubts)
     if sure >= HIGH and not claim.rule.startswith(_FIRM) and own not in ("refused",):
         coding = (
             Coding(Finding(own)) if own in ("not_held", "unclear") else Coding(Finding.ANSWERED, value=own)
