@@ -72,10 +72,8 @@ def _wording(claim: Claim) -> float:
         return 0.983
     if rule.startswith("section ") and claim.sure >= 0.9:
         return 0.985
-    if rule == "what is left of the answer" and claim.sure >= 0.9:
-        return 0.982
-    if rule == "free text" and claim.sure >= 0.9:
-        return 0.98
+    if rule in ("what is left of the answer", "free text"):
+        return min(claim.sure, 0.9)  # where an explanation begins and ends is a matter of taste
     if claim.backed >= 0.9 and not claim.doubts and claim.coding.finding is not Finding.UNCLEAR:
         return 0.985
     if claim.backed >= 0.6:

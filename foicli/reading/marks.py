@@ -12,7 +12,7 @@ _NAME = (
     r"prefer not to say|other)(?!\w)"
 )
 _TOKEN = re.compile(
-    r"(?P<mark>[✓☒✗☐]|\[\s?[x✓✗*]?\s?\]|\((?:\s{0,2}|x|✓)\)|(?<![\w'])x(?!\w))|(?P<word>" + _NAME + ")"
+    r"(?P<mark>[✓☒✗☐•]|\[\s?[x✓✗*]?\s?\]|\((?:\s{0,2}|x|✓)\)|(?<![\w'])x(?!\w))|(?P<word>" + _NAME + ")"
 )
 _PAIR = re.compile(
     r"(?<!\w)(?P<yes>yes|y)\s*[/|]\s*(?P<no>no|n)(?!\w|/a)"
@@ -62,6 +62,8 @@ def printed_form(
     tokens = _run(low, list(_TOKEN.finditer(low, start, window)))
     marks = [t for t in tokens if t.group("mark")]
     words = [t for t in tokens if t.group("word")]
+    if any(m.group() == "•" for m in marks) and not any(m.group() == "☐" for m in marks):
+        marks, tokens = [], []  # bullets of a list; beside empty boxes they are filled ones
     if tokens and marks and tokens[0].start() - start <= 30 and not _bare_letter(low, tokens, marks, words):
         if not words:
             lone = _lone(low, tokens[0], start, end)
@@ -127,12 +129,14 @@ def _boxes(
             return None
         return PrintedForm(end, None)
     voice = _VOICES.get(chosen[0].group(), Voice.UNCLEAR)
-    sure = 0.93 if len(words) > 1 and len(marks) in (len(words), 1) else 0.8
+    sure = (
+        0.93 if len(words) > 1 and len(marks) == len(words) else 0.6
+    )  # one mark between two words is either's
     return PrintedForm(end, Verdict(voice, first, end, "ticked form", sure))
 
 
 def _state(mark: str) -> str:
-    if mark == "✓" or (len(mark) > 1 and "✓" in mark):
+    if mark in "✓•" or (len(mark) > 1 and "✓" in mark):
         return "tick"
     if mark in ("☒", "✗", "x") or "x" in mark or "*" in mark or "✗" in mark:
         return "cross"

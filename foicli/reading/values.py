@@ -21,6 +21,9 @@ _TO_ALL = re.compile(
     r"services?))*(?=[\s.,;:-]|$|\x1e)"
 )
 
+_OTHER_ALTERNATIVE = re.compile(
+    r"[^a-z0-9£;]{1,15}(?:yes|no|in development|partly)(?=[^a-z0-9,.;:]*(?:$|\x1e|\n|in development|partly))"
+)
 _NOT_BY_US = re.compile(
     r"(?:but |although |though )not (?:by|through|from|via) (?:us|the (?:ccg|council|trust|board|icb|authority))\b"
 )
@@ -49,7 +52,10 @@ def read_family(passage: Passage, place: int, *, details: bool = True) -> list[C
 def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int) -> list[Claim]:
     low, end = passage.low, passage.end
     found: list[Claim] = []
-    form = printed_form(low, start, end, passage.emphasis)
+    printed = start
+    while printed > passage.start and low[printed - 1] in " •":
+        printed -= 1
+    form = printed_form(low, printed, end, passage.emphasis)
     if form and form.verdict is None:  # nobody touched it: only words after it answer
         start = opening(low, form.end, end)
         if start >= end:
@@ -154,7 +160,8 @@ def _qualified(verdict: Verdict, low: str, rest: int, first: int, end: int, node
             r"not for))",
             opener,
         ) or re.search(
-            r"\b(?:but not (?:all|fully|every|everywhere|always|in|at|on|for|to|across|out|after|during)\b|in part\b)",
+            r"\b(?:but not (?:all|fully|every|everywhere|always|in|at|on|for|to|across|out|after|"
+            r"during)\b|in part\b)",
             tail,
         ):
             return shifted(verdict, Voice.PARTLY, "yes, in part", 0.9)
@@ -186,6 +193,8 @@ def _doubts(low: str, verdict: Verdict, rest: int, end: int) -> tuple[str, ...]:
     """What in the rest of a passage speaks against its lead."""
     tail = low[rest : min(end, rest + 400)]
     found = []
+    if verdict.rule.startswith("lead") and _OTHER_ALTERNATIVE.match(low, verdict.end, end):
+        found.append("contradiction")  # a printed pair whose mark cannot be seen, or both words
     if verdict.voice is Voice.YES and re.search(
         r"\b(?:do|does|is|are|has|have)(?: not|n't)\b|\bbut\b|\bhowever\b|\bonly\b|\bexcept|"
         r"\bapart from\b|\bno longer\b",

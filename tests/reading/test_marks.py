@@ -21,6 +21,8 @@ from foicli.reading.confidence import confidence
         ("☒ Yes ☑ No", "no"),
         ("Yes: x No:", "yes"),
         ("☐ Yes ☐ No ☒ Don't know", "unclear"),
+        ("■ Yes □ No", "yes"),
+        ("○ Yes ● No", "no"),
         ("☒ Yes ☐ No – through the hospice", "yes"),
     ],
 )
@@ -45,3 +47,9 @@ def test_two_marks_are_unclear(phrase: str):
 
 def test_words_after_an_untouched_form_answer_it():
     assert says(claim_of("☐ Yes ☐ No\nNo, this is not commissioned.")) == "no"
+
+
+@pytest.mark.parametrize("phrase", ["Yes ☒ No", "Yes    No", "Yes # No # In development"])
+def test_a_printed_pair_whose_mark_cannot_be_placed_is_never_sure(phrase: str):
+    claim = claim_of(phrase)
+    assert claim is None or confidence(claim, ocr=False) < 0.9
