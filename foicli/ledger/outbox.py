@@ -193,6 +193,15 @@ class Outbox:
             for row in rows
         )  # fmt: skip
 
+    def request_paper(self, questions: str) -> str:
+        """The paper of one request letter that carried this questionnaire; empty where there is none."""
+        row = self._ledger.connection.execute(
+            "SELECT letter.paper FROM letter JOIN request ON request.id = letter.request_id "
+            "WHERE request.questions = ? AND letter.purpose = 'request' AND letter.paper IS NOT NULL LIMIT 1",
+            (questions,),
+        ).fetchone()
+        return str(row["paper"]) if row else ""
+
     def letters(self, reference: str, purpose: Purpose | None = None) -> tuple[LetterFact, ...]:
         """The letters of one request, oldest first."""
         rows = self._ledger.connection.execute(

@@ -1,11 +1,13 @@
 """Judge messages and read the papers of their requests, as often as a better reader makes it worth while."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from foicli.ledger.inbox import Stored
+from foicli.mail.mime import parse
 from foicli.model.findings import Finding, Reading, Suggestion
 from foicli.model.letter import Purpose
 from foicli.model.mail import Assessment, Category, Document, Mail
@@ -21,6 +23,7 @@ from foicli.workspace import Workspace
 
 MAIL_SYSTEM = "mail system"  # who confirmed a bounce that a mail server reported of our own Message-ID
 _A_FEW, _SOLID = 4, 0.6
+_BEGINNING = 25  # characters of a question that tell its paragraph in the letter
 _REFUSALS = frozenset({Finding.REFUSED, Finding.COST_LIMIT, Finding.NCND})
 _UNHELPFUL = frozenset({Finding.UNCLEAR, Finding.NO_ANSWER})
 
@@ -135,6 +138,7 @@ class _ReadingRoom:
         self.names = {b.code: b.name for b in self.ledger.bodies.all()}
         self.categories: Counter[str] = Counter()
         self.suggestions = self.unread = self.read = 0
+        self._letters: dict[str, str] = {}  # by questionnaire
         self._judged: dict[int, tuple[int, Assessment]] = {}
         self._left: Counter[int] = Counter()  # by message: requests that this run has still to read with it
 
@@ -197,9 +201,25 @@ class _ReadingRoom:
             self.names[code] for code in sorted(codes) if code != request.body_code and code in self.names
         )
         return read(
-            documents, self._questionnaire(request), body_name=self.names.get(request.body_code, ""),
-            other_names=others, reference=request.reference,
+            documents, self._questionnaire(request), ours=self._our_words(request),
+            body_name=self.names.get(request.body_code, ""), other_names=others, reference=request.reference,
         )  # fmt: skip
+
+    def _our_words(self, request: Request) -> str:
+        """The letter that put these questions, so that what a body copies of it is not taken for its own.
+
+        One letter stands for all that carry the same questions: they differ in names only. The
+        questions are left out: the reader knows them, and answers stand on their lines. Empty where
+        the requests were sent by other means.
+        """
+        if request.questions not in self._letters:
+            paper = self.ledger.outbox.request_paper(request.questions)
+            mail = parse(self.ledger.papers.read(paper)) if paper else None
+            bodies = [part.text for part in mail.parts if part.is_body] if mail else []
+            self._letters[request.questions] = _without_questions(
+                "\n".join(bodies), self._questionnaire(request)
+            )
+        return self._letters[request.questions]
 
     def _questionnaire(self, request: Request) -> Questionnaire:
         return self.questionnaires[request.questions]
@@ -285,3 +305,11 @@ class _ReadingRoom:
     def _count(self, assessment: Assessment) -> None:
         for judgement in assessment.judgements[:1]:
             self.categories[judgement.category.value] += 1
+
+
+def _without_questions(letter: str, questionnaire: Questionnaire) -> str:
+    """The paragraphs of a letter that put no question."""
+    beginnings = {" ".join(q.text.split())[:_BEGINNING] for q in questionnaire}
+    paragraphs = re.split(r"\n\s*\n", letter)
+    kept = [p for p in paragraphs if not any(b in " ".join(p.split()) for b in beginnings)]
+    return "\n\n".join(kept)
