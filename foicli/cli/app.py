@@ -151,6 +151,14 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
     return value
 
 
+def warn_of_stand_in() -> None:
+    """Say that FOI_TODAY dates what is about to be written: easily left behind by a try-out."""
+    if stand_in := os.environ.get("FOI_TODAY", "").strip():
+        warn(
+            [f"Note: FOI_TODAY is set, so today is {stand_in}, for letters too (unset FOI_TODAY ends that)."]
+        )
+
+
 def warn(lines: Sequence[str]) -> None:
     """Warnings on stderr, cleaned."""
     from foicli.cli.clean import clean

@@ -2,7 +2,7 @@
 
 import click
 
-from foicli.cli.app import App, json_option, pass_app
+from foicli.cli.app import App, json_option, pass_app, warn_of_stand_in
 from foicli.cli.show import say
 
 
@@ -14,6 +14,7 @@ def command(app: App, as_json: bool) -> int:
     from foicli.steps.doctor import examine
 
     found = examine(app.workspace, app.now())
+    warn_of_stand_in()
     bad = any(f.state == "fault" for f in found)
     if as_json:
         app.json({"ok": not bad, "checks": found})

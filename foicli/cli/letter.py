@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from foicli.cli.app import App, pass_app
+from foicli.cli.app import App, pass_app, warn_of_stand_in
 from foicli.cli.clean import clean
 from foicli.cli.files import write_out
 from foicli.config import FORMS
@@ -28,6 +28,7 @@ def command(app: App, code: str, purpose: str, format_: str | None, form: bool, 
     endings = {".eml": "eml", ".docx": "docx"}
     now = app.now()
     draft = draft_letter(app.workspace, code, Purpose(purpose), now)
+    warn_of_stand_in()
     if form:
         _write_form(draft, format_, output, now)
         return

@@ -9,6 +9,8 @@ from foicli.cli.show import many, say, text
 from foicli.cli.story import shown
 from foicli.errors import FoiError
 from foicli.model.answers import Decision, Standing
+from foicli.model.findings import Coding
+from foicli.steps.review import Item, accept, coding_of, correct, dismiss, keep
 
 _KEYS = "[a]ccept  [c]orrect  [d]ismiss  [s]kip  [b]ody: skip its rest  [q]uit"
 _CHALLENGED = "[a]ccept the new reading  [k]eep the decision  [c]orrect  [s]kip  [q]uit"
@@ -91,10 +93,7 @@ def _go_through(app: App, kind: str, question: str, coder: str, as_json: bool) -
     return 0
 
 
-def _show_item(app: App, number: int, total: int, item: object) -> None:
-    from foicli.steps.review import Item
-
-    assert isinstance(item, Item)
+def _show_item(app: App, number: int, total: int, item: Item) -> None:
     answer = item.answer
     say(app, "")
     app.console.print(text(f"{number}/{total}  {item.body_name} ({item.body_code})", "bold"))
@@ -113,10 +112,7 @@ def _show_item(app: App, number: int, total: int, item: object) -> None:
         say(app, f"  → {shown(answer)}   ({sure}{why})", "green")
 
 
-def _ask(app: App, item: object, coder: str) -> "Decision | str":
-    from foicli.steps.review import Item, accept, coding_of, correct, dismiss, keep
-
-    assert isinstance(item, Item)
+def _ask(app: App, item: Item, coder: str) -> "Decision | str":
     answer = item.answer
     challenged = answer.standing is Standing.CHALLENGED
     while True:
@@ -131,11 +127,8 @@ def _ask(app: App, item: object, coder: str) -> "Decision | str":
             case "d" if not challenged:
                 return dismiss(answer, coder, app.now())
             case "c":
-                typed = click.prompt(f"  the answer ({item.question.answer.value}, or a finding)", default="")
-                try:
-                    return correct(answer, coder, coding_of(item.question, typed), app.now())
-                except FoiError as error:
-                    say(app, f"  {error.message}. {error.hint}", "red")
+                if (coding := _typed(app, item)) is not None:
+                    return correct(answer, coder, coding, app.now())
             case "s":
                 return "skip"
             case "b":
@@ -144,6 +137,17 @@ def _ask(app: App, item: object, coder: str) -> "Decision | str":
                 return "quit"
             case _:
                 say(app, "  One of the letters in brackets, please.")
+
+
+def _typed(app: App, item: Item) -> Coding | None:
+    """The answer a person types, asked for until it fits; None where they think better of it."""
+    ask = f"  the answer ({item.question.answer.value}, or a finding; nothing goes back)"
+    while typed := click.prompt(ask, default="", show_default=False).strip():
+        try:
+            return coding_of(item.question, typed)
+        except FoiError as error:
+            say(app, f"  {error.message}. {error.hint}", "red")
+    return None
 
 
 def _item_json(answer: object) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from foicli.cli.app import App, warn
+from foicli.cli.app import App, warn, warn_of_stand_in
 from foicli.cli.clean import one_line
 from foicli.cli.show import many, say, table
 from foicli.steps.send import Plan, Sent, planned
@@ -135,6 +135,7 @@ def _listed(words: Sequence[str]) -> str:
 
 def announce(app: App, plan: Plan, *, full: bool) -> None:
     """Print the letters that would go, to whom and why, and those that will not."""
+    warn_of_stand_in()
     letters = planned(plan).letters
     shown = letters if full else letters[:_SHOWN]
     if shown and any(x.reason for x in shown):

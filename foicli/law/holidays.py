@@ -165,7 +165,9 @@ class Calendar:
 
         Working days inside the spans of `ignoring` (which must not overlap) are not counted.
         """
-        return self._count(upto) - self._count(after) - sum(self._inside(span, after, upto) for span in ignoring)
+        return (
+            self._count(upto) - self._count(after) - sum(self._inside(span, after, upto) for span in ignoring)
+        )
 
     def why_not(self, day: date) -> str:
         """Why a day is no working day (`Saturday`, or the holiday and who keeps it); empty if it is one."""

@@ -12,7 +12,7 @@ _FOISA = frozenset({"12", "14", "17", "18", *map(str, range(25, 42))} | {"27A", 
 _EIR = frozenset({"6", "12", "13"})
 
 _NUMBER = r"\d{1,3}[A-C]?(?!\d)"
-_SUB = r"(?:\s?\(\s?(?:\d{1,2}[A-F]{0,2}|[a-z]{1,4})\s?\))*"
+_SUB = r"(?:[ \u00a0]?\(\s?(?:\d{1,2}[A-F]{0,2}|[a-z]{1,4})\s?\))*"
 _ONE = rf"{_NUMBER}{_SUB}"
 _SECTION = re.compile(
     rf"(?<![A-Za-z])(?:sections?|sect\.?|secs?\.?|ss?\.?)\s?(?P<list>{_ONE}(?:\s?(?:,|;|/"

@@ -32,4 +32,6 @@ def draft_letter(workspace: Workspace, code: str, purpose: Purpose, now: datetim
     where = position(dossier, questionnaire, now.date())
     facts = desk.later_facts(body, where, purpose, Asked(questionnaire, "", dossier.request.questions))
     facts = with_particulars(workspace, facts, where)
+    if purpose is Purpose.FOLLOW_UP and not facts.open_questions:
+        raise FoiError(f"{body.name} has left no question open", "There is nothing to follow up.")
     return threaded([(desk.write([facts], to_send=False)[0], where)])[0]

@@ -63,7 +63,9 @@ def _exemptions(facts: LetterFacts, answers: Sequence[Answer]) -> tuple[Exemptio
         for code in answer.coding.exemptions if answer.coding else ():
             by_code.setdefault(code, []).append(answer.question)
     found = tuple(ExemptionUsed(code, tuple(dict.fromkeys(ids))) for code, ids in by_code.items())
-    return (*found, *(e for e in facts.exemptions if e.code not in by_code))
+    named = (*found, *(e for e in facts.exemptions if e.code not in by_code))
+    # “s43” beside “s43(2)” is the same exemption told less exactly: it is argued once.
+    return tuple(e for e in named if not any(other.code.startswith(f"{e.code}(") for other in named))
 
 
 def _by_question(answers: Sequence[Answer]) -> dict[str, Answer]:

@@ -9,7 +9,7 @@ from foicli.law.clock import Deadline, due
 from foicli.law.holidays import HorizonError
 from foicli.model.category import Category
 from foicli.model.codes import Finding, Standing, YesNo
-from foicli.model.dossier import AnswerFact, Dossier, LetterFact
+from foicli.model.dossier import AnswerFact, Dossier, EventFact, LetterFact
 from foicli.model.letter import DeliveryState, Purpose
 from foicli.model.questionnaire import Question, Questionnaire
 from foicli.model.request import Event, EventName, EventStatus, Regime, Stage
@@ -167,14 +167,21 @@ def _stage(
 def _bounced(dossier: Dossier, sent: LetterFact | None) -> bool:
     """Whether the last word on delivery is that it failed, with no later sending or redirection."""
     history = [
-        e for e in dossier.confirmed()
-        if e.name in (EventName.BOUNCED, EventName.REDIRECTED, EventName.RECEIVED)
+        fact for fact in dossier.events
+        if fact.status is EventStatus.CONFIRMED
+        and fact.event.name in (EventName.BOUNCED, EventName.REDIRECTED, EventName.RECEIVED)
     ]  # fmt: skip
-    if not history or history[-1].name is not EventName.BOUNCED:
+    if not history:
         return False
-    bounced_on = history[-1].day
-    sent_again = sent and sent.round > 1 and sent.at and bounced_on and local_day(sent.at) >= bounced_on
-    return not sent_again
+    last = max(history, key=lambda fact: (fact.event.day or date.min, fact.id))
+    return last.event.name is EventName.BOUNCED and not _is_history(last, sent)
+
+
+def _is_history(fact: EventFact, sent: LetterFact | None) -> bool:
+    """Whether a bounce was told of an earlier copy: the letter has gone again since, be it on the same day."""
+    if sent is None or sent.round < 2 or sent.at is None or fact.recorded_at is None:
+        return False
+    return fact.recorded_at <= sent.at
 
 
 def _clock(
@@ -182,9 +189,9 @@ def _clock(
 ) -> tuple[date | None, Deadline | None, str]:
     """The day of receipt and the deadline; in words, why there is none where law or table has no answer."""
     received = local_day(sent.at) if sent and sent.at else None
-    if sent and sent.round > 1 and received:
-        # Sent again to another address: what happened to the earlier copy is history.
-        events = tuple(e for e in events if e.name is not EventName.BOUNCED or (e.day and e.day > received))
+    past = {fact.event for fact in dossier.events if _is_history(fact, sent)}
+    if past:
+        events = tuple(e for e in events if e.name is not EventName.BOUNCED or e not in past)
     if received is None and not any(e.name is EventName.RECEIVED for e in events):
         return None, None, ""
     try:
