@@ -107,7 +107,28 @@ def labels(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
         taken = {(a.start, a.places) for a in found if a.start >= unit.start}
         found += [Anchor(*x) for x in inline(index, page, unit) if (x[1], x[0]) not in taken]
     found = [a for a in found if a.kind not in _LOOSE or not _ends_unit(page, a)]
-    return _nested(index, [_answered(a, page) for a in found])
+    return _nested(index, [_answered(a, page) for a in _ordinals_in_place(index, found)])
+
+
+def _ordinals_in_place(index: Index, found: list[Anchor]) -> list[Anchor]:
+    """Numbers count the parts of a heading only in a list that does not begin beyond that heading."""
+    beyond: dict[int, int] = {}  # where a number stands -> the last question named before its list
+    before, number, opened = -1, 0, -1
+    for anchor in sorted(found, key=lambda a: (a.start, a.end)):
+        if anchor.kind not in ("label", "list number") or index.nodes[anchor.first].parent >= 0:
+            continue
+        here = int(index.nodes[anchor.first].number or 0)
+        if anchor.start in beyond:
+            continue
+        if here != number + 1:
+            opened = before
+        beyond[anchor.start] = opened
+        before, number = anchor.last, int(index.nodes[anchor.last].number or 0)
+    return [
+        a
+        for a in found
+        if a.kind != "ordinal" or beyond.get(a.start, -1) <= max(a.first, index.nodes[a.first].parent)
+    ]
 
 
 _LOOSE = ("letter", "label in line", "number in line", "topic in line")

@@ -142,6 +142,13 @@ def _has_value(low: str, a: int, b: int) -> bool:
 def _in_order(passage: Passage, members: list[int], start: int) -> list[Claim]:
     """As many bare answers as there are questions: `Yes, no, yes`."""
     low = passage.low
+    if re.fullmatch(r"\W*(?:(?:yes|no|y|n|✓|✗)[\s.]+)+(?:yes|no|y|n|✓|✗)\W*", low[start : passage.end]):
+        bare = re.compile(r"(?:yes|no|y|n|✓|✗)(?!\w)\s+(?=[a-z✓✗])")
+        low = (
+            low[:start]
+            + bare.sub(lambda h: h.group()[:-1] + ",", low[start : passage.end])
+            + low[passage.end :]
+        )
     pieces = []
     at = start
     for hit in re.finditer(r"[,;.\x1e•/]+\s*(?:and\s+)?|\s+and\s+|$", low[start : passage.end]):

@@ -20,6 +20,7 @@ from foicli.reading.passages import Passage, opening
 from foicli.reading.remainder import for_the_list, heading_of, without_rest
 from foicli.reading.segment import Page, page_of
 from foicli.reading.tables import matrices
+from foicli.reading.terse import in_order
 from foicli.reading.text import Text
 from foicli.reading.values import read_family
 from foicli.reading.wording import Verdict, Voice, lead_of, withheld
@@ -151,6 +152,8 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     paper.claims += asides
     page.hide(spans)
     anchors = [a for a in anchors if not any(s <= a.start < e for s, e in spans)]
+    if len({a.places for a in anchors if a.kind in ("label", "list number") or "repeated" in a.kind}) < 4:
+        anchors += in_order(index, page, start, end)
     paper.chain = align(index, anchors, _answered_before(page, anchors))
     chosen = {c.anchor.start for c in paper.chain} | {c.anchor.end for c in paper.chain}
     paper.spare = sorted(
@@ -367,6 +370,10 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
     if _answers_first(page, chain, start):
         spans = _before(page, chain, start)
         paper.notes.append("answers before their questions")
+    for chosen in chain:
+        at = chosen.anchor.start - 1
+        if chosen.anchor.kind == "order" and at >= start:  # "yes / no" here is the end of one and the next
+            page.low = page.low[:at] + BREAK + page.low[at + 1 :]
     run_of = _runs(chain)
     empty = [_empty(page, span) for span in spans]
     claims: list[tuple[int, Claim]] = []

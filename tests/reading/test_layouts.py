@@ -85,3 +85,18 @@ def test_a_range_at_the_start_of_a_line_begins_a_new_answer():
         "1. No, not at present, as the schools decide on this for themselves.\n2 and 3. Not held.\n5. No"
     )
     assert row(found, "1", "2", "3", "5") == "no not_held not_held no"
+
+
+def test_answers_without_labels_in_the_order_of_the_questions():
+    slashes = answers("yes £500 / no / yes, officers, 12 / 4 ab no cd yes / no / 5 / contractor")
+    assert row(slashes, "1", "1.spend", "2", "3", "4.a", "4.d", "5", "6") == "yes £500 no yes no yes no 5"
+    below = answers("Dear Ann\n\nYes\nNo\nYes\nYes, no, yes, no\nNo\n5\ncontractor")
+    assert row(below, "1", "2", "3", "4.a", "4.b", "5", "7") == "yes no yes yes no no contractor"
+
+
+def test_a_second_list_from_one_counts_questions_again_and_not_parts():
+    found = answers(
+        "You asked\n1. Breakfast clubs?\n2. Food policy?\n3. Inspections?\n4. Meals on offer?\n5. Refusal?\n\n"
+        "We answer\n1. Yes £500\n2. No\n3. Yes\n4. None of these\n5. No"
+    )
+    assert row(found, "1", "1.spend", "2", "3", "4.a", "4.b", "5") == "yes £500 no yes no no no"

@@ -1,0 +1,61 @@
+"""Answers without labels in the order of the questions: "yes 280k / no / no / yes", or one to a line."""
+
+import re
+
+from foicli.reading.anchors import Anchor
+from foicli.reading.index import Index
+from foicli.reading.inline import BARE
+from foicli.reading.segment import Page
+
+_BARE = re.compile(r"[\s\x1e\"'(\[•*-]*(?:" + BARE + r"|in (?:dev|part)|only\b|none\b|as above|ditto)")
+_NUMBER = re.compile(r"\s*(?:q(?:uestion)?\.?\s?)?(\d{1,2})[).:]?\s+(?=\S)")
+_CUTS = (re.compile(r"/(?=\s)|(?<=\s)/"), re.compile(r";"), re.compile(r"\|"), re.compile(r",(?=\s)"))
+MAX_PIECES = 60
+MAX_LINE = 6_000  # characters
+
+
+def in_order(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
+    """Labels for answers that have none, where as many stand there as questions were asked; else nothing."""
+    units = [
+        u
+        for u in page.units
+        if start <= u.start and u.end <= end and not u.hidden and u.depth == 0 and u.end > u.start
+    ]
+    for unit in units[:200]:
+        if unit.end - unit.start > MAX_LINE:
+            continue
+        for cut in _CUTS:
+            if found := _anchors(index, page, _pieces(page.low, unit.start, unit.end, cut)):
+                return found
+    lines = [(u.start, u.end) for u in units if u.block.table < 0]
+    first = next((i for i, (a, b) in enumerate(lines) if _BARE.match(page.low, a, b)), len(lines))
+    return _anchors(index, page, lines[first : first + len(index.tops)])
+
+
+def _pieces(low: str, start: int, end: int, cut: re.Pattern[str]) -> list[tuple[int, int]]:
+    found, at = [], start
+    for hit in cut.finditer(low, start, end):
+        found.append((at, hit.start()))
+        at = hit.end()
+        if len(found) > MAX_PIECES:
+            return []
+    return [*found, (at, end)] if found else []
+
+
+def _anchors(index: Index, page: Page, pieces: list[tuple[int, int]]) -> list[Anchor]:
+    """One anchor for each piece, if they are as many as the questions and most open with a bare answer."""
+    tops = [n for n in index.tops if n.number]
+    if len(tops) < 4 or len(pieces) != len(tops):
+        return []
+    bare, found = 0, []
+    for (a, b), node in zip(pieces, tops, strict=True):
+        at, number = a, _NUMBER.match(page.low, a, b)
+        if number and number.group(1) == node.number:
+            at = number.end()
+            bare += 1
+        elif _BARE.match(page.low, a, b):
+            bare += 1
+        elif number and node.question.answer.is_yes_no:
+            return []
+        found.append(Anchor((node.place,), a, at, 3.2, "order"))
+    return found if bare >= 0.7 * len(tops) else []
