@@ -54,7 +54,7 @@ def weighed(claim: Claim, passage: Passage, node: Node, start: int) -> Claim:
     said = meaning_of(claim.coding)
     whole, share = opinion(_clean(passage.low[start : min(passage.end, start + 400)]), kind)
     if claim.rule.startswith(("lead", "yes,", "no,", "not applicable")):
-        return _of_lead(claim, said, whole, share, passage.low[b : passage.end])
+        return _of_lead(claim, said, whole, share, passage.low[a : passage.end])
     if claim.rule.startswith(_SEVERAL):
         return claim.but(backed=share) if whole == said else claim
     own, sure = opinion(_clean(passage.low[a:b]), kind)
@@ -77,9 +77,9 @@ def weighed(claim: Claim, passage: Passage, node: Node, start: int) -> Claim:
     return claim.but(doubts=(*claim.doubts, DIFFERS))
 
 
-def _of_lead(claim: Claim, said: str, whole: str, share: float, tail: str) -> Claim:
+def _of_lead(claim: Claim, said: str, whole: str, share: float, words: str) -> Claim:
     """A leading yes or no stands; words after it that say otherwise only make it less sure."""
-    if len(re.findall(r"[a-z]{2,}", tail[:200])) < 3 and claim.rule.startswith("lead"):
+    if len(re.findall(r"[a-z]{2,}", words[:200])) < 3 and claim.rule.startswith("lead"):
         return claim
     if said == whole:
         return claim.but(backed=share)
