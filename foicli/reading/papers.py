@@ -47,6 +47,8 @@ _SUPERSEDED = (
         r"read)\s*(?:as )?[\"'][^\"'\x1e]{1,40}[\"']"
     ),
 )
+_SPACES = re.compile(r" {2,}")  # what was hidden is blank, and searching long blanks is slow
+_BEHIND = 2000  # characters behind a list in which its one answer stands
 _CONNECTING = re.compile(
     r"\(?\s*yes\s*/\s*no\s*\)?|\b(?:if (?:yes|so|not|no|applicable)|please|and|or|also|[a-mo-w]|ii|iii)\b"
 )
@@ -529,7 +531,7 @@ def _labelled_again(
     page: Page, index: Index, chain: list[Chosen], last: int, spans: list[tuple[int, int]]
 ) -> bool:
     """Whether the answer behind a list is only that of its last question."""
-    words = page.low[spans[last][0] : spans[last][1]]
+    words = _SPACES.sub(" ", page.low[spans[last][0] : spans[last][1]])[:_BEHIND]
     if GROUP_WORDS.search(words):
         return False
     parts = (
