@@ -1,5 +1,6 @@
 """The register of a campaign: taken into the ledger once, and looked up from there."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -66,6 +67,14 @@ def _stamp(ask: Ask, folder: Path) -> str:
     import hashlib  # a register that is shipped has no need of it
 
     return hashlib.sha256(content).hexdigest()
+
+
+def check_codes(workspace: Workspace, codes: Iterable[str], now: datetime) -> None:
+    """Raise FoiError, with near misses, where one of these is neither a body's code nor a request's reference."""
+    known = {r.reference.casefold() for r in workspace.ledger.requests.all()}
+    for code in codes:
+        if code.strip().strip("[]").casefold() not in known:
+            find_body(workspace, code, now)
 
 
 def _read(ask: Ask, folder: Path) -> tuple[Body, ...]:

@@ -122,3 +122,10 @@ def test_an_entry_that_was_never_filled_in_stops_every_letter(foi, server, fresh
     assert said.code == 2
     assert "applicant" in said.err
     assert server.got == []
+
+
+def test_a_code_that_no_body_has_is_named(foi, asked):
+    for command in ("send", "chase"):
+        said = foi(command, "--only", "ZZZ", "--dry-run")
+        assert said.code == 2
+        assert "no body with the code “ZZZ”" in said.err
