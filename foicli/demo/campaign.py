@@ -41,7 +41,6 @@ from foicli.workspace import CONFIG, Workspace
 
 KIT = "childrens-palliative-care-2017"
 SURE = 0.98
-BY = "demo"
 # The officer opens the mailbox on these days: often at first, every other week in the end.
 _MAIL_DAYS = (
     date(2017, 6, 16), date(2017, 6, 23), date(2017, 6, 30), date(2017, 7, 7), date(2017, 7, 14),

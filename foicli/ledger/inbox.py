@@ -51,20 +51,6 @@ class MailboxCursor:
     messages: int
 
 
-@dataclass(frozen=True, slots=True)
-class StoredPart:
-    """One part of a stored message and the paper that holds it."""
-
-    message: int
-    path: str
-    paper: str
-    name: str
-    media_type: str
-    is_body: bool
-    received_at: datetime
-    category: Category | None
-
-
 class Inbox:
     """Queries on messages."""
 
@@ -249,23 +235,6 @@ class Inbox:
                     found[reference].append(stored)
         return found
 
-    def parts(self, references: Sequence[str] = ()) -> dict[str, list[StoredPart]]:
-        """The parts of all messages of each request, in the order in which they came."""
-        rows = self._ledger.connection.execute(
-            "SELECT part.*, request.reference, message.received_at, "
-            "(SELECT category FROM judgement WHERE message = part.message AND position = 0) AS category "
-            "FROM part JOIN message ON message.id = part.message "
-            "JOIN message_request mr ON mr.message = part.message JOIN request ON request.id = mr.request_id "
-            "ORDER BY message.received_at, message.id, part.rowid"
-        )
-        wanted = set(references)
-        found: dict[str, list[StoredPart]] = defaultdict(list)
-        for row in rows:
-            if wanted and row["reference"] not in wanted:
-                continue
-            found[row["reference"]].append(_part(row))
-        return found
-
     def message_ids_by_paper(self) -> dict[str, str]:
         """The Message-ID of the first message that brought each paper."""
         rows = self._ledger.connection.execute(
@@ -273,15 +242,6 @@ class Inbox:
             "ORDER BY message.received_at DESC, message.id DESC"
         )
         return {row["paper"]: row["message_id"] for row in rows}
-
-    def parts_of(self, message: int) -> tuple[StoredPart, ...]:
-        """The parts of one message."""
-        rows = self._ledger.connection.execute(
-            "SELECT part.*, message.received_at, NULL AS category FROM part "
-            "JOIN message ON message.id = part.message WHERE message = ? ORDER BY part.rowid",
-            (message,),
-        )
-        return tuple(_part(row) for row in rows)
 
     def correspondents(self) -> tuple[Correspondent, ...]:
         """What is known of every request when mail is matched to it."""
@@ -345,13 +305,6 @@ def _stored(
         exemptions=split_list(row["exemptions"]), authority_ref=row["authority_ref"], guesses=tuple(guesses),
         problems=tuple(json.loads(row["problems"])),
         promised=str(from_day(row["promised"]) or ""), transfer_to=row["transfer_to"],
-    )  # fmt: skip
-
-
-def _part(row: sqlite3.Row) -> StoredPart:
-    return StoredPart(
-        row["message"], row["path"], row["paper"], row["name"], row["media_type"], bool(row["is_body"]),
-        from_utc(row["received_at"]), Category(row["category"]) if row["category"] else None,
     )  # fmt: skip
 
 

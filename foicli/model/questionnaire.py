@@ -107,10 +107,6 @@ class Questionnaire:
         """The questions directly below this one, in order."""
         return tuple(q for q in self.questions if q.parent == question_id)
 
-    def top_level(self) -> tuple[Question, ...]:
-        """The questions that stand on their own number."""
-        return tuple(q for q in self.questions if not q.parent)
-
 
 _ID = re.compile(r"[0-9]{1,4}[a-z]?(\.[a-z0-9_]{1,40}){0,6}")
 _QUESTION_KEYS = {

@@ -37,14 +37,6 @@ class PrintedForm:
     verdict: Verdict | None
 
 
-def form_choice(
-    low: str, start: int, end: int, emphasis: Callable[[int, int], frozenset[str]]
-) -> Verdict | None:
-    """The alternative chosen in a form at the start of a passage: `☑ Yes ☐ No`, or `Yes / No` with one struck."""
-    form = printed_form(low, start, end, emphasis)
-    return form.verdict if form else None
-
-
 def printed_form(
     low: str, start: int, end: int, emphasis: Callable[[int, int], frozenset[str]]
 ) -> PrintedForm | None:

@@ -578,15 +578,6 @@ _CONDITIONAL = re.compile(
 )
 
 
-def strip_conditionals(low: str) -> str:
-    """The text with clauses that only say what may happen blanked out, of the same length."""
-    return re.sub(
-        r"\b(?:if you|should you|in the event|if we|if the request)\b[^.;\x1e]*",
-        lambda hit: " " * (hit.end() - hit.start()),
-        low,
-    )
-
-
 def lead_of(low: str, start: int, end: int) -> Verdict | None:
     """The yes or no with which a passage opens, if it opens with one."""
     piece = low[start:end]
@@ -735,8 +726,3 @@ def by_whom(low: str, start: int, end: int) -> str:
 def shifted(verdict: Verdict, voice: Voice, rule: str, sure: float) -> Verdict:
     """The same words taken for something else."""
     return replace(verdict, voice=voice, rule=rule, sure=sure)
-
-
-def is_conditional(low: str, start: int, end: int) -> bool:
-    """Whether a sentence only says what may happen."""
-    return bool(_CONDITIONAL.search(low, start, end))

@@ -1,25 +1,12 @@
 """Work out deadlines for their own sake, without a campaign."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from foicli.law.batch import Batch, fill_due
 from foicli.law.clock import Deadline, due, explain
 from foicli.law.days import Day
 from foicli.law.parse import parse_day, parse_events, parse_regime
-from foicli.law.stages import stage_date, stages
 from foicli.law.words import long_day
-from foicli.model.request import Regime
-
-
-@dataclass(frozen=True, slots=True)
-class LaterStage:
-    """A date of a later stage that would follow, and where it is written."""
-
-    kind: str
-    latest: date
-    runs_from: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +30,3 @@ def work_out(received: str, regime: str, events: tuple[str, ...]) -> Worked:
 def batch(csv_text: str, source: str) -> Batch:
     """Fill the column `due` of a CSV."""
     return fill_due(csv_text, source)
-
-
-def later_stages(regime: Regime, start: date) -> tuple[LaterStage, ...]:
-    """The latest dates of review and appeal that would run from `start`."""
-    return tuple(
-        LaterStage(s.kind.value, stage_date(regime, s.kind, start), s.runs_from, s.source)
-        for s in stages(regime)
-    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from foicli.config import MARK, Config, parse_config
+from foicli.config import MARK, parse_config
 from foicli.errors import FoiError, Refused
 from foicli.ledger.open import Ledger
 from foicli.model.kit import Kit
@@ -162,8 +162,3 @@ def _write_last(path: Path, text: str) -> None:
     temporary = path.with_name(f".{path.name}.new")
     temporary.write_text(text, "utf-8")
     os.replace(temporary, path)
-
-
-def marked(config: Config) -> tuple[str, ...]:
-    """The entries of campaign.toml that still wait to be filled in."""
-    return config.unfilled

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from foicli.errors import FoiError
@@ -241,8 +241,3 @@ def _by_question(
                 )
             )  # fmt: skip
     return tuple(rows)
-
-
-def column_names() -> tuple[str, ...]:
-    """The columns of the table, in order."""
-    return tuple(f.name for f in fields(Counts))
