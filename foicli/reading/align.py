@@ -13,6 +13,8 @@ RESTART_ANSWERED = 12.0  # a second list from the top, after a list of answers
 SKIP = 0.22  # for each question passed over
 PART = 0.2  # what a part of a question counts when it is passed over
 FAR = 2.2  # the most that passing over may cost
+AFTER_SEVERAL = 0.8  # going anywhere after a statement about several questions
+WITHIN = 1.0  # going back to several parts of the same list
 ORPHAN = 1.4  # a letter whose heading was not named before it
 
 
@@ -82,6 +84,7 @@ def _run(
     back = [-1] * len(anchors)
     standing: dict[int, tuple[float, int]] = {}  # last place -> (score, anchor)
     waiting: list[tuple[int, int]] = []  # (end, anchor) not yet passed
+    wide = [len({index.top_of(p) for p in a.places}) > 1 for a in anchors]
     for i, anchor in enumerate(anchors):
         still = []
         for end, j in waiting:
@@ -97,6 +100,8 @@ def _run(
         for last, (score, j) in standing.items():
             gap = anchors[j].first < first < last and first not in anchors[j].places
             cost = AGAIN if gap else _step(index, last, first, anchor, restarts[i], price)
+            if wide[j]:
+                cost = min(cost, AFTER_SEVERAL)
             value = score - cost
             if value > best:
                 best, which = value, j
@@ -138,6 +143,8 @@ def _step(index: Index, last: int, first: int, anchor: Anchor, restart: float, p
         return AGAIN * 2
     if not loose and b.parent < 0 and price[first] <= 2:
         return min(restart, BACK + 9)
+    if loose and len(anchor.places) > 1 and a.parent == b.parent:
+        return WITHIN
     return BACK + (1.5 if loose else 0)
 
 

@@ -4,15 +4,22 @@ import re
 from dataclasses import dataclass, replace
 
 from foicli.reading import refs
+from foicli.reading.details import ASPECT
 from foicli.reading.echo import Echo
 from foicli.reading.index import Index
 from foicli.reading.inline import BARE, inline
+from foicli.reading.normal import sentences
 from foicli.reading.segment import Page, Unit
 from foicli.reading.text import BlockKind
+from foicli.reading.titles import titles_of
+from foicli.reading.wording import withheld
 
 MAX_ANCHORS = 900
+MAX_LINE = 6_000  # characters of a unit that is looked through for sentences
 ANSWERED = 0.9  # what a bare answer behind a number adds to its gain
 EXACT = 2.85  # the gain of a unit that is a question's own topic
+TITLED = 0.5  # how well a title must fit the name of a question
+ALIKE = 0.38  # how like a question a title must be
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,9 @@ class Anchor:
         return self.places[-1]
 
 
+_BEHIND = re.compile(
+    r"[\s\x1e•*-]*(?P<title>[a-z][^().:;?\x1e]{1,70}?)\s*(?=\((?:questions?|q)?\.?\s?\d{1,2}[a-z(), &;-])"
+)
 _ANSWER_MARK = re.compile(r"\W*a\s?[.:)]")
 _START = re.compile(
     r"[\s•*_>|\x1e\"'(\[-]*(?:please note (?:that )?)?(?:(?:our |the |ccg |council )?(?:response|"
@@ -49,6 +59,7 @@ _START = re.compile(
     r"concerning|in relation|in terms)\b\.?[\s:]*(?:your |the )?(?:to |of |in |for )?(?:your |"
     r"the |all (?:of )?)?)?"
 )
+_IN_REGARD = re.compile(r"(?:in|with|as|turning|concerning|regarding)\b")
 _WORD_LABEL = re.compile(
     r"(?:questions?|qus?|qns?|qs?|part|item|point|answers?|ans|response to|no\.?|"
     r"a)[\s.:#]*(?:no\.?\s*|number\s*)?[(\[]?\s?(?=\d)"
@@ -75,7 +86,9 @@ _MID_LETTERED = re.compile(
 _MID_LETTER = re.compile(
     r"(?<![\w])[(\[]([a-z]|[ivx]{2,4})[)\]]|(?:(?<=[\s.;,:])|^)([a-z])(?:\)|[.:]?\s+(?="
     + _VALUE
-    + r"))|(?:(?<=[\s.;,:])|^)([a-z])(?=\s?-\s?[a-z]\b)|(?:(?<=[\s.;,:])|"
+    + r"))|(?:(?<=[\s.;,:])|^)([a-z])(?=\s?-\s?[a-z]\b|\s+to\s+[b-z]\b[\s:.-]+"
+    + _VALUE
+    + r")|(?:(?<=[\s.;,:])|"
     r"^)([a-z])(?=(?:,\s?[a-z])*\s?(?:,|and|&)\s?[a-z]\b[\s:.-]+" + _VALUE + ")"
     r"|(?<=[.;,:]\s)([a-z])(?=\s+-\s)|(?<=\s)([a-z])(?=\s+-\s+" + _VALUE + ")"
 )
@@ -104,6 +117,7 @@ def labels(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
         if len(found) > MAX_ANCHORS:
             break
         found += _in_middle(index, page, unit)
+        found += _at_sentences(index, page, unit)
         taken = {(a.start, a.places) for a in found if a.start >= unit.start}
         found += [Anchor(*x) for x in inline(index, page, unit) if (x[1], x[0]) not in taken]
     found = [a for a in found if a.kind not in _LOOSE or not _ends_unit(page, a)]
@@ -212,7 +226,7 @@ class _Ordinals:
 def _at_start(index: Index, page: Page, unit: Unit, ordinal: _Ordinals) -> list[Anchor]:
     low = page.low
     stop = min(unit.end, unit.start + 160)
-    found: list[Anchor] = []
+    found = _numbered_behind(index, page, unit)
     if unit.block.label and unit.start == unit.block.start:
         found += _from_block_label(index, unit, ordinal)
     if unit.block.control and (node := index.by_id.get(_control(unit.block.control))) is not None:
@@ -232,11 +246,15 @@ def _at_start(index: Index, page: Page, unit: Unit, ordinal: _Ordinals) -> list[
     after = _AFTER_LABEL.match(low, got.end, unit.end)
     if after is None and low[got.end - 1] in ")]":
         after = _BRACKETED.match(low, got.end, unit.end)
+    if prefix and (comma := re.compile(r"[)\].]*,\s+").match(low, got.end, unit.end)):
+        after = comma
     ends_unit = got.end >= unit.end
     bare = not got.prefixed and not prefix
     gain = 4.0 if got.prefixed else 3.2
     if prefix and not got.prefixed:
-        if not re.match(r"(?:our |the )?(?:response|answer|reply|ans|re)\b", prefix):
+        if not re.match(r"(?:our |the )?(?:response|answer|reply|ans|re)\b", prefix) and not (
+            _IN_REGARD.match(prefix) and (low[got.end : got.end + 1] in ")," or low[got.end - 1] == ")")
+        ):
             return found
         gain = 2.8
     if not after and not ends_unit:
@@ -267,6 +285,41 @@ def _at_start(index: Index, page: Page, unit: Unit, ordinal: _Ordinals) -> list[
         number = int(index.nodes[places[0]].number or 0)
         found += [Anchor((p,), unit.start, min(end, unit.end), 1.3, "ordinal") for p in ordinal.of(number)]
     return found
+
+
+def _numbered_behind(index: Index, page: Page, unit: Unit) -> list[Anchor]:
+    """`Strategy (2)`, `Spend (1) - not available`, `How (Q8): …`: a title with its number in brackets behind it."""
+    hit = _BEHIND.match(page.low, unit.start, min(unit.end, unit.start + 120))
+    if not hit:
+        return []
+    got = refs.parse(index, page.low, hit.end("title") + 1, unit.end)
+    if got is None:
+        return []
+    close = page.low.find(")", got.end, min(unit.end, got.end + 60))
+    after = _AFTER_LABEL.match(page.low, close + 1, unit.end) if close >= 0 else None
+    if after is None:
+        return []
+    named = page.low[got.end : close].strip(" ,;:-")
+    places = got.places
+    if named:
+        parts = frozenset(p for place in places for p in index.nodes[place].parts)
+        places = tuple(p for m in titles_of(index).match(named, parts)[:1] for p in m.places)
+    places = _aspect(index, page.low[hit.start("title") : hit.end("title")], places)
+    return [Anchor(places, unit.start, after.end(), 4.0, "label")] if places else []
+
+
+def _aspect(index: Index, title: str, places: tuple[int, ...]) -> tuple[int, ...]:
+    """The details that a title asks for (`Spend`, `How`, `Number of children`), else the questions themselves."""
+    found: list[int] = []
+    for place in places:
+        for member in [place, *index.families(place)]:
+            for detail in index.nodes[member].details:
+                kind = index.nodes[detail].question.answer
+                wanted = ASPECT.get(kind)
+                if detail not in found and wanted and wanted.search(title):
+                    found.append(detail)
+    kinds = {index.nodes[d].question.answer for d in found}
+    return tuple(found) if len(kinds) == 1 else places
 
 
 def _control(tag: str) -> str:
@@ -401,6 +454,28 @@ def _in_middle(index: Index, page: Page, unit: Unit) -> list[Anchor]:
     return found
 
 
+def _at_sentences(index: Index, page: Page, unit: Unit) -> list[Anchor]:
+    """`… is yes. For questions 3, 7 and 9 it is no.`: a label at the start of a later sentence."""
+    low = page.low
+    if unit.end - unit.start > MAX_LINE:
+        return []
+    found: list[Anchor] = []
+    for a, b in sentences(low, unit.start, unit.end)[1:40]:
+        opening = _START.match(low, a, min(b, a + 120))
+        at = opening.end() if opening else a
+        got = refs.parse(index, low, at, min(b, at + 100))
+        if got is None or not got.prefixed or got.end - at < 2:
+            continue
+        after = _AFTER_LABEL.match(low, got.end, unit.end) or re.compile(r"[)\].]*,?\s+").match(
+            low, got.end, unit.end
+        )
+        if after and not re.match(
+            r"(?:above|below|refers?|asks?|asked|has been|was)\b", low[after.end() : after.end() + 12]
+        ):
+            found.append(Anchor(got.places, a, after.end(), 3.0, "label in line"))
+    return found
+
+
 def _past(low: str, at: int, end: int) -> int:
     hit = _AFTER_LABEL.match(low, at, end)
     return hit.end() if hit else at
@@ -430,10 +505,14 @@ def topics(index: Index, page: Page, start: int, end: int, taken: list[tuple[int
         if label is None:
             continue
         text = piece[: label[1]][label[0] :]
-        gain_places = _alike(index, text)
-        for gain, place in gain_places:
+        if withheld(text, 0, len(text)) or (text.rstrip().endswith(".") and label[1] == len(piece)):
+            continue
+        least = 2.0 if unit.block.table >= 0 and unit.block.column > 0 and not unit.block.header else 0.0
+        for gain, places in _alike(index, text):
+            if gain < least:
+                continue
             kind = "topic" if gain == EXACT else "likeness"
-            found.append(Anchor((place,), unit.start + label[0], unit.start + label[2], gain, kind))
+            found.append(Anchor(places, unit.start + label[0], unit.start + label[2], gain, kind))
     return found
 
 
@@ -467,18 +546,23 @@ def _topic_part(piece: str, raw: str, unit: Unit) -> tuple[int, int, int] | None
     return None
 
 
-def _alike(index: Index, text: str) -> list[tuple[float, int]]:
+def _alike(index: Index, text: str) -> list[tuple[float, tuple[int, ...]]]:
+    """Questions that a title names, with the gain of taking it for a label."""
     words = " ".join(re.findall(r"[a-z0-9']+", text))
     if any(words.startswith(index.choices[n.place]) for n in index.nodes if n.question.choices):
         return []
     exact = [n.place for n in index.nodes if words and words in index.labels[n.place] and not n.is_detail]
     if exact:
-        return [(EXACT, p) for p in exact[:8]]
+        return [(EXACT, (p,)) for p in exact[:8]]
+    found: dict[tuple[int, ...], float] = {}
+    for match in titles_of(index).match(text):
+        if match.score >= TITLED:
+            found[match.places] = min(EXACT - 0.05, 0.6 + 2.2 * match.score)
     ranked = index.similar(text)[:6]
-    if not ranked or ranked[0][0] < 0.38:
-        return []
-    top = ranked[0][0]
-    return [(0.6 + 2.2 * min(1.0, s), p) for s, p in ranked if s >= top - 0.06][:4]
+    if ranked and ranked[0][0] >= ALIKE:
+        for score, place in [r for r in ranked if r[0] >= ranked[0][0] - 0.06][:4]:
+            found[(place,)] = max(found.get((place,), 0.0), 0.6 + 2.2 * min(1.0, score))
+    return sorted(((g, p) for p, g in found.items()), key=lambda x: (-x[0], x[1]))[:6]
 
 
 def joined(anchors: list[Anchor], low: str) -> list[Anchor]:

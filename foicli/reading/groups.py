@@ -1,95 +1,161 @@
 """Statements over several questions at once: none, all, except, only, the rest; and lists by topic."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from itertools import pairwise
 
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
-from foicli.reading import amounts, refs
+from foicli.reading import refs
 from foicli.reading.claims import Claim, coding_of
-from foicli.reading.index import Index, terms
+from foicli.reading.details import read_detail
+from foicli.reading.index import Index
+from foicli.reading.mentions import Mention, mentions
 from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import Passage, cut, opening, past
 from foicli.reading.values import read_family
-from foicli.reading.wording import Verdict, Voice, judge, lead_of, shifted, withheld
+from foicli.reading.wording import DEVELOPING, PARTLY, Verdict, Voice, judge, lead_of, shifted, withheld
 
+MAX_SENTENCES = 80
 _COUNTED = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+_THINGS = r"(?:services?|items?|elements?|parts?|points?|categories|things|ones|answers?|questions?|options?|areas?|lines)"
 REST = re.compile(
-    rf"\b(?:(?:the |all |all the |all of the |any of the )?(?:others?|rest|remainder|"
-    rf"remaining)(?: {_COUNTED})?|everything else|all else|anything else|otherwise|"
-    rf"elsewhere on the list|no others?|none of the (?:others?|rest|remaining))\b"
+    rf"\b(?:(?:none|all|any|no|nothing|each|every|neither)(?: (?:of|in))? (?:the |these |those )?(?:others?|"
+    rf"rest|remainder|remaining)"
+    rf"(?: {_COUNTED})?(?: {_THINGS})?|"
+    rf"(?:the |all |all the |all of the |any of the )?(?:others?(?! (?:than|bodies|agenc|providers?|councils?|"
+    rf"ccgs?|organi|"
+    rf"partners?|commissioners?|areas|funding|sources?|professionals|support|needs|side|hand|children|"
+    rf"families))|rest|remainder|"
+    rf"remaining)(?: {_COUNTED})?(?: {_THINGS})?|everything else|all else|anything else|nothing else|otherwise|"
+    rf"elsewhere on the list|no others?)\b"
 )
 _NONE = re.compile(
-    r"\b(?:none(?: of (?:these|those|them|the (?:above|services|following|below)|which))?|"
-    r"no(?:t)? (?:to )?(?:all|any|each|every(?:thing)?|both|either)\b|neither|nothing|"
+    rf"\b(?:none(?: of (?:these|those|them|the (?:above|following|below|{_COUNTED}|listed)|which|our|your|"
+    rf"the))?(?: {_COUNTED})?(?: {_THINGS})?|"
+    r"no(?:t)? (?:to )?(?:all|any|each|every(?:thing)?|both|either)\b(?: of (?:these|those|them|the))?|"
+    r"neither(?: of (?:these|them|the))?|nothing|"
     r"not? .{0,20}\bany of (?:these|those|them|the)\b|(?:do|does) not .{0,30}\bany\b|nil return)"
 )
 _ALL = re.compile(
-    rf"\b(?:all(?: of (?:these|those|them|the (?:above|services|following)))?(?: {_COUNTED})?|"
-    rf"every(?:thing| one| service)?|each(?: of (?:these|them))?|both|the (?:above|list(?:ed)?|"
+    rf"\b(?:all(?: of)? (?:these|those|them|the (?:above|following)|(?:the )?{_COUNTED}|(?:the |our |of "
+    rf")?{_THINGS})(?: {_COUNTED})?(?: {_THINGS})?|"
+    r"all(?=\s*(?:$|[.,;:()\x1e]|-\s|(?:of|are|is|were|was|have|not|yes|no|in place|currently|commissioned|"
+    r"provided|funded|available|"
+    r"offered|included|except|apart|bar|but|other than|with the exception)\b))|"
+    rf"every(?:thing| one| service| item)|each(?: of (?:these|them|the))?|both|the (?:above|list(?:ed)?|"
     rf"whole list|full list|lot)|(?:these|those|such) (?:services|items)|throughout|"
     rf"across the board|any of (?:these|the|them))\b"
 )
-_EXCEPT = re.compile(
-    r"[,(-]*\s*\b(?:except(?:ing)?(?: that| for)?|apart from|other than|with the (?:sole |single |"
-    r"only )?exceptions? of|save (?:for|that)|excluding|bar(?:ring)?|but not|aside from|besides|"
-    r"with the exception that|not including|minus|less)\b\s*"
+EXCEPT = re.compile(
+    r"[,(-]*\s*\b(?:except(?:ing|ed)?(?: that| for)?|apart from|other than|with the (?:sole |single |"
+    r"only )?exceptions? (?:of|being)|(?:the )?(?:only |sole )?exceptions?(?: (?:is|are|being|to this (?:is|"
+    r"are)))?|save (?:for|that)|save(?= (?:\(|item|part|for))|"
+    r"excluding|bar(?:ring)?|aside from|besides|with the exception that|not including|minus|unless|but for)\b\s*"
 )
-_ONLY = re.compile(r"\b(?:only|solely|just)\b")
+_ONLY = re.compile(r"\b(?:only|solely|just|alone)\b")
 _MONEY = re.compile(
-    r"\b(?:spen[dt]\w*|costs?|expenditure|split of the money|money|financ\w*|figures?|amounts?|"
-    r"budgets?|funding|breakdown|split)\b"
+    r"\b(?:spen[dt]\w*|costs?|expenditure|split of the money|money|financ\w*|figures?|amounts?|sums?|values?|"
+    r"budgets?|funding|breakdown|split|prices?)\b"
 )
-_PIECE = re.compile(
-    r",(?!\d{3})\s*(?:and\s+|but\s+)?|\s+(?:and|but|while|whereas|plus|as well as)\s+|\s*[;\x1e•]\s*|"
-    r"\s+-{1,2}\s+|\.(?=\s)|/"
+_OF_THESE = re.compile(
+    r"\b(?:of (?:these|those|the (?:above|following|list|services|items|twelve|seven)[a-z ]{0,24}?)|from "
+    r"(?:this|the|your) list|the following|"
+    r"those (?:that )?(?:we )?(?:are )?commission(?:ed)?|(?:services|items) (?:that (?:we|are) )?(?:currently "
+    r")?(?:commission(?:ed)?|fund(?:ed)?|provided)"
+    r"(?: by [a-z ]{2,30})?(?: are| include)?)\b"
 )
-_TAIL = re.compile(
-    r"[\s:=(-]+(?P<v>yes|no|nil|y|n|✓|✗|none|(?:is|are) not|(?:is|are)|(?:is|"
-    r"are)? ?not (?:commissioned|provided|funded|available|offered|held)|(?:is|"
-    r"are)? ?(?:commissioned|provided|funded|available|offered|in place)(?: by us)?)(?=\s*(?:$|"
-    r"[.,;)(£\x1e-]|\s£|\s\d|\s+(?:from|via|through|by|at|for|with|to (?:all|both|each|any))\b))"
-)
-_VALUE_TOKEN = re.compile(r"(?:✓|✗|(?<=\s)(?:yes|no|y|n)\b(?:\s*£[\d,.]+\s?[km]?\b)?)(?=\s+[a-z(])")
-_TO_ALL = re.compile(
-    r"\W{0,3}(?:to|for|in (?:all|both|each)|on|across)\s+(?:all|both|each|every(?:thing)?|any|"
-    r"the (?:whole )?(?:lot|list)|these|a\b)[\w ]{0,24}"
-)
-
-
+QUANTIFIED = re.compile(rf"{REST.pattern}|{_NONE.pattern}|{_ALL.pattern}|{EXCEPT.pattern}|{_ONLY.pattern}")
 GROUP_WORDS = re.compile(
-    rf"{REST.pattern}|{_EXCEPT.pattern}|{_ONLY.pattern}|\b(?:none|all|both|neither|each) of\b|"
+    rf"{REST.pattern}|{EXCEPT.pattern}|{_ONLY.pattern}|\b(?:none|all|both|neither|each) of\b|"
     rf"\b(?:yes|no) to\b"
 )
 
+_AUX = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)"
+_ADVERB = (
+    r"(?:\s+(?:also|all|both|each|currently|presently|routinely|directly|specifically|separately|now|been|"
+    r"being|be|formally|"
+    r"locally|jointly|at present|indeed|always|only|itself|fully|partly|already|still|generally|usually|either|yet))*"
+)
+_DONE = (
+    r"(?:commission(?:s|ed|ing)?|fund(?:s|ed|ing)?(?! for)|provid(?:e|es|ed|ing)|offer(?:s|ed|ing)?|"
+    r"purchas(?:e|es|ed|ing)|buys?|bought|pays? for|"
+    r"paid(?: for)?|contract(?:s|ed)(?: for| with)?|support(?:s|ed)(?= by)|deliver(?:s|ed)|arrang(?:es|ed)|"
+    r"available|in place|included|covered|open|"
+    r"operat(?:e|es|ed|ing)|staffed|accessible|in existence|grant[- ]funded|spot[- ]purchas\w*)"
+)
+_VALUE = re.compile(
+    rf"(?P<no>\b{_AUX}(?: not|n't){_ADVERB}(?:\s+{_DONE})?\b|\b(?:not|never|no longer|nor|"
+    rf"neither){_ADVERB}\s+{_DONE}\b|"
+    rf"\bnot\b(?! (?:only|just|limited|least|sure|all\b|any\b|each\b|every|both\b|known|held))|\bno longer\b|"
+    rf"(?<![\w])(?:no|n|nil)(?=\s*(?:$|[.,;:)(/\x1e=•]|\s-|-\s)|\s+to\b|\s+(?:for|in)\s+(?:all|both|each|\()|"
+    rf"\s+[(a-z]\)?(?=[\s,;)]))|✗|"
+    rf"\bin the negative\b|\bnot$|\bclosed\b)|"
+    rf"(?P<yes>\b{_AUX}{_ADVERB}\s+{_DONE}\b|\b{_DONE}\b|(?<![\w])(?:yes|y)(?![\w'])|✓|\bin the affirmative\b|"
+    rf"\bwe (?:do|have|are)\b(?! not))"
+)
+_SPLIT = re.compile(
+    r"[;\x1e]|,?\s+(?:but|while|whereas|although|though|however|whilst)\b|"
+    r",\s+(?=(?:with |and |the |its |their )*(?:costs?|spend|spending|amounts?|sums?|expenditure|budgets?)\b)"
+)
+_UNKNOWN_NAME = re.compile(r"\b(?!and\b|but\b|also\b|the\b|however\b|we\b|it\b|is\b|are\b)[a-z]{3,}")
+_ORDERED = re.compile(
+    r"[\s,(]*(?:in (?:that|this|the same|your|the) order(?: (?:as )?(?:asked|given|listed))?|respectively)[\s.)]*$"
+)
+
+
+class _Kind(Enum):
+    NAMED = auto()
+    VALUE = auto()
+    ALL = auto()
+    REST = auto()
+    EXCEPT = auto()
+    ONLY = auto()
+
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    places: tuple[int, ...]
-    verdict: Verdict
-    rank: int
+class _Token:
+    """One word or phrase of a statement that matters, from `start` to `end`."""
+
+    kind: _Kind
+    start: int
+    end: int
+    places: tuple[int, ...] = ()
+    yes: bool = True
+    negative: bool = False  # of ALL and REST: "none"
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been found so far of one passage."""
+
+    claims: list[Claim] = field(default_factory=list)
+    named: list[int] = field(default_factory=list)
+    exclusive: tuple[int, int] | None = None  # where a list begins that leaves the others out
+
+    def say(self, claims: Sequence[Claim], places: Sequence[int]) -> None:
+        """Keep claims for questions that were named."""
+        self.claims += claims
+        self.named += [p for p in places if p not in self.named]
 
 
 def read_group(passage: Passage, members: list[int], *, rank: int = 2) -> list[Claim]:
     """What a passage says of the questions `members`, by name, by letter, or all at once."""
-    index, low = passage.index, passage.low
+    low = passage.low
     start = opening(low, passage.start, passage.end, topic=False)
     if start >= passage.end or not members:
         return []
-    low = _names_whole(index, low, start, passage.end, members)
-    passage = replace(passage, low=low)
-    if ordered := _in_order(passage, members, start):
+    if ordered := in_order(passage, members, start):
         return ordered
-    claims: list[Claim] = []
-    named: list[int] = []
-    among = frozenset(members)
+    reading = _Reading()
     spans = _sentences(low, start, passage.end)
     for number, (a, b) in enumerate(spans):
-        claims += _sentence(
-            passage, members, among, a, b, named, first=number == 0, alone=len(spans) == 1, rank=rank
-        )
-    return _settled(index, claims)
+        _sentence(passage, members, (a, b), reading, first=number == 0, alone=len(spans) == 1, rank=rank)
+    if reading.exclusive:
+        _leave_out(members, reading, rank)
+    return _settled(reading.claims)
 
 
 def rest_of(passage: Passage, members: list[int]) -> list[Claim]:
@@ -98,60 +164,39 @@ def rest_of(passage: Passage, members: list[int]) -> list[Claim]:
     hit = REST.search(low, a, b)
     if hit is None:
         return []
-    if re.match(r"no others?|none of", hit.group()):
+    held = withheld(low, a, b)
+    if held and _MONEY.search(low, a, b):
+        return _held_back(passage, members, held, a, b, 1)
+    if re.match(r"no others?|none of|nothing", hit.group()):
         verdict: Verdict | None = Verdict(Voice.NO, a, b, "no others", 0.93)
     else:
         verdict = _value(low, past(low, hit.end(), b), b, passage) or _value(low, a, b, passage)
     return [_claim(m, verdict, a, b, "the rest", 1, 0.95) for m in members] if verdict else []
 
 
-def _names_whole(index: Index, low: str, start: int, end: int, members: list[int]) -> str:
-    """The text with commas and dashes inside the names of questions taken out, so that no name is cut."""
-    words = low[start:end]
-    for place in members:
-        pattern = index.label_patterns(place)
-        if pattern is not None:
-            words = pattern.sub(lambda hit: re.sub(r"[,;/\-]|(?<=\s)and(?=\s)", _blank, hit.group()), words)
-    return low[:start] + words + low[end:] if words != low[start:end] else low
-
-
-def _blank(hit: re.Match[str]) -> str:
-    return " " * len(hit.group())
-
-
 def _sentences(low: str, start: int, end: int) -> list[tuple[int, int]]:
     """Sentences; a bare yes or no that a BREAK or a stop cuts from its topic is joined to it again."""
-    spans = sentences(low, start, end)[:80]
     joined: list[tuple[int, int]] = []
-    for a, b in spans:
-        if (
-            joined
-            and re.fullmatch(r"\W*(?:yes|no|y|n|✓|✗)\W*", low[a:b])
-            and not _has_value(low, *joined[-1])
-        ):
+    for a, b in sentences(low, start, end)[:MAX_SENTENCES]:
+        bare = re.fullmatch(r"\W*(?:yes|no|y|n|✓|✗)\W*", low[a:b])
+        if joined and bare and not re.search(r"\b(?:yes|no|not|none|✓|✗)\b", low[slice(*joined[-1])]):
             joined[-1] = (joined[-1][0], b)
         else:
             joined.append((a, b))
     return joined
 
 
-def _has_value(low: str, a: int, b: int) -> bool:
-    return bool(re.search(r"\b(?:yes|no|not|none|✓|✗)\b", low[a:b]))
-
-
-def _in_order(passage: Passage, members: list[int], start: int) -> list[Claim]:
+def in_order(passage: Passage, members: list[int], start: int) -> list[Claim]:
     """As many bare answers as there are questions: `Yes, no, yes`."""
-    low = passage.low
-    if re.fullmatch(r"\W*(?:(?:yes|no|y|n|✓|✗)[\s.]+)+(?:yes|no|y|n|✓|✗)\W*", low[start : passage.end]):
+    low, end = passage.low, passage.end
+    if tail := _ORDERED.search(low, start, end):
+        end = tail.start()
+    if re.fullmatch(r"\W*(?:(?:yes|no|y|n|✓|✗)[\s.]+)+(?:yes|no|y|n|✓|✗)\W*", low[start:end]):
         bare = re.compile(r"(?:yes|no|y|n|✓|✗)(?!\w)\s+(?=[a-z✓✗])")
-        low = (
-            low[:start]
-            + bare.sub(lambda h: h.group()[:-1] + ",", low[start : passage.end])
-            + low[passage.end :]
-        )
+        low = low[:start] + bare.sub(lambda h: h.group()[:-1] + ",", low[start:end]) + low[end:]
     pieces = []
     at = start
-    for hit in re.finditer(r"[,;.\x1e•/]+\s*(?:and\s+)?|\s+and\s+|$", low[start : passage.end]):
+    for hit in re.finditer(r"[,;.\x1e•/]+\s*(?:and\s+)?|\s+and\s+|$", low[start:end]):
         piece = low[at : start + hit.start()].strip(" -:()\n")
         if piece:
             pieces.append((at, start + hit.start()))
@@ -176,243 +221,401 @@ def _in_order(passage: Passage, members: list[int], start: int) -> list[Claim]:
 
 
 def _sentence(
-    passage: Passage, members: list[int], among: frozenset[int], a: int, b: int, named: list[int],
-    *, first: bool, alone: bool, rank: int,
-) -> list[Claim]:  # fmt: skip
-    low = passage.low
+    passage: Passage, members: list[int], span: tuple[int, int], reading: _Reading, *, first: bool, alone: bool, rank: int
+) -> None:  # fmt: skip
+    low, (a, b) = passage.low, span
     if low[b - 1 : b] == "?" or re.match(
         r"please (?!see|refer|note)|if (?:yes|so)\b|answer yes or no", low[a:b]
     ):
-        return []
-    held = withheld(low, a, b)
-    if held and (not _mentioned(passage, among, a, b) or _MONEY.search(low, a, b)):
-        return _held_back(passage, members, held, a, b)
-    cut_at = _EXCEPT.search(low, a, b)
-    if cut_at and (
-        _ALL.search(low, a, cut_at.start()) or _NONE.search(low, a, cut_at.start()) or lead_of(low, a, b)
-    ):
-        return _with_exception(passage, members, among, a, b, cut_at, named)
-    if rest := REST.search(low, a, b):
-        others = tuple(m for m in members if m not in named)
-        verdict = _value(low, a, b, passage)
-        if re.match(r"no others?|none of", rest.group()):
-            verdict = Verdict(Voice.NO, a, b, "no others", 0.93)
-        before = _mentioned(passage, among, a, rest.start())
-        if verdict and before:
-            mine = list(before)
-            named += mine
-            others = tuple(m for m in members if m not in named)
-            head = _value(low, a, rest.start(), passage)
-            out = [_claim(m, head, a, b, "named", rank, 0.9) for m in mine] if head else []
-            tail = _value(low, rest.start(), b, passage) or (
-                verdict if not head else shifted(head, _opposite(head.voice), "the rest", 0.7)
+        return
+    among = frozenset(members)
+    named = mentions(passage.index, low, a, b, among)
+    pieces = _clauses(low, a, b, named)
+    verdict: Verdict | None = None  # of a clause before, for "all of them, but not (b)"
+    for number, (x, y) in enumerate(pieces):
+        inside = [m for m in named if x <= m.start < y]
+        held = withheld(low, x, y)
+        if held and (not inside or _MONEY.search(low, x, y)):
+            targets = sorted({p for m in inside for p in m.places})
+            if not targets and (rest := REST.search(low, x, y)) and rest:
+                targets = [m for m in members if m not in reading.named]
+            reading.claims += _held_back(
+                passage, targets or _spoken_of(members, reading), held, x, y, rank if targets else 1
             )
-            return out + [_claim(m, tail, a, b, "the rest", rank - 1, 0.9) for m in others]
-        if verdict and others:
-            return [_claim(m, verdict, a, b, "the rest", rank - 1, 0.93) for m in others]
-    only = _ONLY.search(low, a, b)
-    if only:
-        mine = _mentioned(passage, among, a, b)
-        if mine and len(mine) < len(members):
-            named += mine
-            verdict = Verdict(Voice.YES, a, b, "only", 0.9)
-            out = [c for m in mine for c in _family(passage, m, a, b, verdict, rank)]
-            return out + [
-                _claim(
-                    m,
-                    shifted(verdict, Voice.NO, "only another", 0.85),
-                    a,
-                    b,
-                    "not the only one",
-                    rank - 1,
-                    0.9,
-                )
-                for m in members
-                if m not in mine
-            ]
-    return _plain(passage, members, among, a, b, named, first=first, alone=alone, rank=rank)
+            continue
+        if held and not any(v.group("yes") or v.group() in ("no", "n") for v in _VALUE.finditer(low, x, y)):
+            places = sorted({p for m in inside for p in m.places})
+            reading.say([_claim(p, held, x, y, "named", rank, 0.95) for p in places], places)
+            continue
+        tokens = _tokens(low, x, y, inside)
+        before = len(reading.claims)
+        verdict = _clause(passage, members, tokens, (x, y), reading, verdict, rank)
+        if len(reading.claims) == before and not inside and first and number == 0:
+            reading.claims += _for_all(passage, members, (x, y), (a, b), alone=alone, rank=rank)
 
 
-def _plain(
-    passage: Passage, members: list[int], among: frozenset[int], a: int, b: int, named: list[int],
-    *, first: bool, alone: bool, rank: int,
-) -> list[Claim]:  # fmt: skip
-    low = passage.low
-    none, every = _NONE.search(low, a, b), _ALL.search(low, a, b)
-    mine = _mentioned(passage, among, a, b)
-    lead = lead_of(low, a, b)
-    whole = (none and (none.start() - a < 40 or not mine)) or (
-        every and (lead or not mine) and every.start() - a < 60
-    )
-    if whole and (not mine or lead or (none and none.start() - a < 6)):
-        verdict = lead or (
-            Verdict(Voice.NO, a, b, "none", 0.95) if none else judge(low, a, b, ours=passage.ours)
+def _spoken_of(members: list[int], reading: _Reading) -> list[int]:
+    """Those that were said to be done, or all where nothing was said: a sum is withheld where there is one."""
+    done = {c.place for c in reading.claims if c.coding.value in ("yes", "partly")}
+    return [m for m in members if m in done] or members
+
+
+def _clauses(low: str, a: int, b: int, named: list[Mention]) -> list[tuple[int, int]]:
+    """A sentence in clauses that have a statement each; no name is cut in two."""
+    cuts = [a]
+    for hit in _SPLIT.finditer(low, a, b):
+        if not any(m.start < hit.start() < m.end for m in named):
+            cuts.append(
+                hit.end() if hit.group()[0] in ";\x1e," and not hit.group().strip(";\x1e, ") else hit.start()
+            )
+    cuts.append(b)
+    return [(x, y) for x, y in pairwise(cuts) if low[x:y].strip(" ,;.-\x1e")]
+
+
+def _tokens(low: str, a: int, b: int, named: list[Mention]) -> list[_Token]:
+    """What matters in a clause, in order; where two overlap, the one that begins first, then the longer."""
+    found = [_Token(_Kind.NAMED, m.start, m.end, m.places) for m in named]
+    for hit in REST.finditer(low, a, b):
+        found.append(
+            _Token(_Kind.REST, hit.start(), hit.end(), negative=bool(re.match(r"no|neither", hit.group())))
         )
-        if verdict is None:
-            return []
-        targets = [m for m in members if m not in named] if named and not lead else members
-        out = [_claim(m, verdict, a, b, "none" if none else "all", rank - 1, 0.95) for m in targets]
-        return out + _details_of_all(passage, targets, verdict, a, b)
-    if not mine:
-        if lead and first:
-            sure = 0.9 if lead.voice is Voice.NO else 0.7
-            return [_claim(m, lead, a, b, "one answer for all", rank - 1, sure) for m in members]
-        if (
-            first
-            and alone
-            and (verdict := judge(low, a, b, ours=passage.ours))
-            and (verdict.voice.withholds or verdict.voice in (Voice.NO, Voice.UNCLEAR))
+    for hit in _NONE.finditer(low, a, b):
+        found.append(_Token(_Kind.ALL, hit.start(), hit.end(), negative=True))
+    for hit in _ALL.finditer(low, a, b):
+        found.append(_Token(_Kind.ALL, hit.start(), hit.end()))
+    for hit in EXCEPT.finditer(low, a, b):
+        found.append(_Token(_Kind.EXCEPT, hit.start(), hit.end()))
+    for hit in _ONLY.finditer(low, a, b):
+        found.append(_Token(_Kind.ONLY, hit.start(), hit.end()))
+    for hit in _VALUE.finditer(low, a, b):
+        found.append(_Token(_Kind.VALUE, hit.start(), hit.end(), yes=hit.lastgroup == "yes"))
+    exact = [t for t in found if t.kind is _Kind.NAMED]
+    kept: list[_Token] = []
+    for token in sorted(found, key=lambda t: (t.start, t.start - t.end)):
+        if token.kind is not _Kind.NAMED and any(
+            t.start <= token.start < t.end and _plain(t, named) for t in exact
         ):
-            return [_claim(m, verdict, a, b, "one statement for all", rank - 1, 0.8) for m in members]
-        return []
-    return _pieces(passage, among, a, b, named, rank)
+            continue  # "available" within the name of a service
+        if (
+            kept
+            and token.start < kept[-1].end
+            and token.kind is not _Kind.NAMED
+            and kept[-1].kind is not _Kind.NAMED
+        ):
+            continue
+        kept.append(token)
+    return kept
 
 
-def _pieces(
-    passage: Passage, among: frozenset[int], a: int, b: int, named: list[int], rank: int
-) -> list[Claim]:
-    """`X yes, Y no, Z yes £40k`, `X and Y are commissioned`: topics gather until a value comes."""
-    low = passage.low
-    cuts = [a, *[h.end() for h in _PIECE.finditer(low, a, b)], b]
-    values = list(_VALUE_TOKEN.finditer(low, a, b))
-    if len(values) >= 2:
-        cuts = sorted({*cuts, *[v.end() for v in values]})
-    lists = _letter_lists(passage, among, a, b)
-    cuts = [c for c in cuts if not any(x < c < y for x, y in lists)]
-    pieces = [(x, y) for x, y in pairwise(cuts) if low[x:y].strip(" ,;.-")]
-    claims: list[Claim] = []
-    open_places: list[int] = []
-    open_start = a
-    last: list[int] = []
-    where: dict[int, tuple[int, int]] = {}
-    whole = judge(low, a, b, ours=passage.ours)
-    valued = 0
-    for x, y in pieces:
-        mine = _mentioned(passage, among, x, y)
-        where.update(dict.fromkeys(mine, (x, y)))
-        tail = _TAIL.search(low, x, y)
-        lead = lead_of(low, x, y)
-        value = _tail_verdict(tail) if tail else lead
-        if mine:
-            if not open_places:
-                open_start = x
-            open_places += [m for m in mine if m not in open_places]
-        if value and open_places:
-            valued += 1
-            for m in open_places:
-                claims += _family(passage, m, open_start, y, value, rank)
-            named += open_places
-            last, open_places = open_places, []
-        elif value is None and not mine and last and (amounts.pounds(low, x, y) or withheld(low, x, y)):
-            for m in last:
-                claims += [c for c in read_family(replace(passage, start=x, end=y), m) if c.place != m]
-    if open_places:
-        verdict = whole if valued == 0 else judge(low, open_start, b, ours=passage.ours)
-        if verdict and valued == 0:
-            open_start = a
-        if verdict:
-            for m in open_places:
-                claims += _family(passage, m, open_start, b, verdict, rank, where.get(m))
-            named += open_places
-    return claims
+def _plain(token: _Token, named: list[Mention]) -> bool:
+    return any(m.exact and m.start == token.start for m in named)
 
 
-def _letter_lists(passage: Passage, among: frozenset[int], a: int, b: int) -> list[tuple[int, int]]:
-    """Where several letters of the members stand together, as in `e, h and j`: no list is cut in pieces."""
-    index, low = passage.index, passage.low
-    top = index.top_of(min(among))
-    found: list[tuple[int, int]] = []
-    at = a
-    while hit := re.compile(r"(?<![\w'])(?=(?:\d{1,2}\s?)?\(?[a-z]\)?[\s,&/])").search(low, at, b):
-        got = refs.parse(index, low, hit.start(), b, within=top)
-        if got and got.several and set(got.places) <= among:
-            found.append((got.start, got.end))
-        at = max(hit.start() + 1, got.end if got else 0)
-    return found
+def _clause(
+    passage: Passage, members: list[int], tokens: list[_Token], span: tuple[int, int], reading: _Reading,
+    earlier: Verdict | None, rank: int,
+) -> Verdict | None:  # fmt: skip
+    """Add what one clause says; returns its last verdict."""
+    low, (a, b) = passage.low, span
+    subjects = [t for t in tokens if t.kind in (_Kind.NAMED, _Kind.ALL, _Kind.REST)]
+    if not subjects:
+        return _verdict_of(tokens[-1]) if tokens and tokens[-1].kind is _Kind.VALUE else earlier
+    if any(t.kind is _Kind.EXCEPT for t in tokens):
+        return _with_exception(passage, members, tokens, span, reading, rank)
+    if any(t.kind is _Kind.ONLY for t in tokens) and _only(passage, members, tokens, span, reading, rank):
+        return None
+    values = [t for t in tokens if t.kind is _Kind.VALUE]
+    other = _other_than_yes_or_no(passage, a, b)
+    if not values or (other and len({v.yes for v in values}) < 2):
+        verdict = other or _whole(passage, subjects, span, earlier)
+        if verdict is None:
+            return earlier
+        for token in subjects:
+            _assign(passage, members, token, verdict, span, tokens, reading, rank)
+        return verdict
+    last: Verdict | None = None
+    nothing = next((t for t in subjects if t.negative and t.kind is _Kind.ALL), None)
+    for token, value in _paired(low, tokens):
+        last = _verdict_of(value)
+        if nothing and token.kind is _Kind.NAMED and token.start > nothing.start:
+            last = replace(last, voice=Voice.NO)  # "nothing is provided by (c)"
+        elif token is nothing and any(t.kind is _Kind.NAMED for t in subjects):
+            continue
+        _assign(passage, members, token, last, span, tokens, reading, rank)
+    if _OF_THESE.search(low, a, b) and last and last.voice is Voice.YES and reading.exclusive is None:
+        reading.exclusive = span
+    return last
 
 
-def _tail_verdict(tail: re.Match[str]) -> Verdict:
-    word = tail.group("v")
-    no = word in ("no", "n", "✗", "none", "nil") or "not" in word
-    sure = 0.97 if word in ("yes", "no", "y", "n", "✓", "✗") else 0.88
-    return Verdict(Voice.NO if no else Voice.YES, tail.start("v"), tail.end("v"), f"topic and {word}", sure)
+def _other_than_yes_or_no(passage: Passage, a: int, b: int) -> Verdict | None:
+    """A verdict that yes and no do not cover: in development, in part, by another body."""
+    if not (DEVELOPING.search(passage.low, a, b) or PARTLY.search(passage.low, a, b)):
+        return None
+    verdict = judge(passage.low, a, b, ours=passage.ours)
+    return (
+        verdict if verdict and verdict.voice in (Voice.IN_DEVELOPMENT, Voice.PARTLY, Voice.UNCLEAR) else None
+    )
 
 
-def _family(
-    passage: Passage,
-    place: int,
-    a: int,
-    b: int,
-    verdict: Verdict,
-    rank: int,
-    near: tuple[int, int] | None = None,
-) -> list[Claim]:
-    """A value for a named question, and what the words beside its name say of its details."""
-    node = passage.index.nodes[place]
-    out = [_claim(place, verdict, a, b, "named", rank, 0.95)]
-    if verdict.voice is Voice.YES and node.details:
-        clauses = cut(passage, *(near or (a, b)))
-        money = [m for c in clauses for m in c.money]
-        for d in node.details:
-            detail = passage.index.nodes[d]
-            if detail.question.answer is AnswerKind.POUNDS and money:
-                coding = Coding(Finding.ANSWERED, amount_gbp=money[0].pounds)
-                out.append(
-                    Claim(
-                        d,
-                        coding,
-                        ((money[0].start, money[0].end),),
-                        0.85 if len(money) == 1 else 0.5,
-                        "amount beside its topic",
-                        rank=rank,
-                        layout="group",
-                    )
-                )
-    return out
+def _whole(
+    passage: Passage, subjects: list[_Token], span: tuple[int, int], earlier: Verdict | None
+) -> Verdict | None:
+    """The verdict of a clause that has no plain value: by its words, or none where it is but a list."""
+    low, (a, b) = passage.low, span
+    if any(t.negative for t in subjects):
+        return Verdict(Voice.NO, a, b, "none", 0.93)
+    if verdict := judge(low, a, b, ours=passage.ours):
+        return verdict
+    words = low[a:b]
+    for token in reversed(subjects):
+        words = words[: token.start - a] + " " + words[token.end - a :]
+    if not re.search(
+        r"[a-z]{3,}", re.sub(r"\b(?:and|the|also|plus|services?|for|with|via|from|£\S+)\b", " ", words)
+    ):
+        return Verdict(Voice.YES, a, b, "named in a list", 0.72)
+    if re.search(r"£\s?\d", words):
+        return Verdict(Voice.YES, a, b, "named with a sum", 0.75)
+    return None
+
+
+def _verdict_of(value: _Token) -> Verdict:
+    word = "yes" if value.yes else "no"
+    return Verdict(Voice.YES if value.yes else Voice.NO, value.start, value.end, f"topic and {word}", 0.93)
+
+
+def _paired(low: str, tokens: list[_Token]) -> list[tuple[_Token, _Token]]:
+    """Each subject with its value: the one that follows it, or where a value opens the clause the one before."""
+    told = [t for t in tokens if t.kind in (_Kind.NAMED, _Kind.ALL, _Kind.REST, _Kind.VALUE)]
+    value_first = told[0].kind is _Kind.VALUE
+    pairs: list[tuple[_Token, _Token]] = []
+    waiting: list[_Token] = []
+    current: _Token | None = None
+    for token in told:
+        if token.kind is not _Kind.VALUE:
+            if current is None:
+                waiting.append(token)
+            else:
+                pairs.append((token, current))
+        elif waiting:
+            pairs += [(w, token) for w in waiting]
+            waiting, current = [], None
+        elif value_first and pairs and _bound(low, pairs[-1][0], token):
+            pairs[-1] = (pairs[-1][0], token)  # "we commission (a), and (b) is not"
+        elif pairs and not value_first and _UNKNOWN_NAME.search(low, pairs[-1][1].end, token.start):
+            current = None  # a value of something that we have no name for
+        else:
+            current = token
+    return pairs + [(w, pairs[-1][1]) for w in waiting if pairs]
+
+
+def _bound(low: str, subject: _Token, value: _Token) -> bool:
+    """Whether a value belongs to the subject right before it: "(b) is not"."""
+    between = low[subject.end : value.start]
+    return (
+        subject.end <= value.start
+        and not re.search(r"[,;]|\band\b", between)
+        and bool(re.match(rf"{_AUX}\b|yes|no\b", low[value.start : value.end]))
+    )
+
+
+def _assign(
+    passage: Passage, members: list[int], token: _Token, verdict: Verdict, span: tuple[int, int], tokens: list[_Token],
+    reading: _Reading, rank: int,
+) -> None:  # fmt: skip
+    """Claims for one subject of a clause."""
+    a, b = span
+    if token.kind is _Kind.NAMED:
+        stop = min((t.start for t in tokens if t.kind is _Kind.NAMED and t.start >= token.end), default=b)
+        claims = [
+            c
+            for p in token.places
+            for c in _family(passage, p, span, verdict, rank, (token.end, stop), len(token.places) == 1)
+        ]
+        reading.say(claims, token.places)
+        return
+    if token.negative:
+        verdict = replace(verdict, voice=Voice.NO, rule="none", sure=0.95)
+    targets = [m for m in members if m not in reading.named] if token.kind is _Kind.REST else members
+    how = "the rest" if token.kind is _Kind.REST else "none" if token.negative else "all"
+    reading.claims += [_claim(m, verdict, a, b, how, rank - 1, 0.95) for m in targets]
+
+
+def _only(
+    passage: Passage, members: list[int], tokens: list[_Token], span: tuple[int, int], reading: _Reading, rank: int
+) -> bool:  # fmt: skip
+    """`(d) and (e) only`: these are, and none of the others is."""
+    named = [t for t in tokens if t.kind is _Kind.NAMED]
+    mine = sorted({p for t in named for p in t.places})
+    if not mine or len(mine) >= len(members) or any(t.kind in (_Kind.ALL, _Kind.REST) for t in tokens):
+        return False
+    if not _beside(passage, tokens):
+        return False
+    a, b = span
+    verdict = Verdict(Voice.YES, a, b, "only", 0.9)
+    if any(t.kind is _Kind.VALUE and not t.yes for t in tokens):
+        verdict = replace(verdict, voice=Voice.NO)
+    for token in named:
+        _assign(passage, members, token, verdict, span, tokens, reading, rank)
+    other = shifted(verdict, _opposite(verdict.voice), "only another", 0.85)
+    reading.claims += [
+        _claim(m, other, a, b, "not the only one", rank - 1, 0.9) for m in members if m not in mine
+    ]
+    return True
+
+
+def _beside(passage: Passage, tokens: list[_Token]) -> bool:
+    """Whether "only" is said of the names, and not of hours or places."""
+    for number, token in enumerate(tokens):
+        if token.kind is not _Kind.ONLY:
+            continue
+        before = tokens[number - 1] if number else None
+        after = tokens[number + 1] if number + 1 < len(tokens) else None
+        if (
+            before
+            and before.kind is _Kind.NAMED
+            and not re.search(r"[a-z]{3}", passage.low[before.end : token.start])
+        ):
+            return True
+        if after and after.kind in (_Kind.NAMED, _Kind.VALUE):
+            between = passage.low[token.end : after.start]
+            if not re.search(r"\b(?:at|on|until|during|in|for)\b", between):
+                return True
+    return False
 
 
 def _with_exception(
-    passage: Passage,
-    members: list[int],
-    among: frozenset[int],
-    a: int,
-    b: int,
-    cut_at: re.Match[str],
-    named: list[int],
-) -> list[Claim]:
-    low = passage.low
-    verdict = lead_of(low, a, b) or (
-        Verdict(Voice.NO, a, b, "none", 0.93)
-        if _NONE.search(low, a, cut_at.start())
-        else judge(low, a, cut_at.start(), ours=passage.ours)
-    )
-    verdict = verdict or _value(low, a, cut_at.start(), passage)
+    passage: Passage, members: list[int], tokens: list[_Token], span: tuple[int, int], reading: _Reading, rank: int
+) -> Verdict | None:  # fmt: skip
+    """`All except (b)`, `none, save equipment`, `with the exception of (a) all are commissioned`."""
+    low, (a, b) = passage.low, span
+    at = next(n for n, t in enumerate(tokens) if t.kind is _Kind.EXCEPT)
+    cut_at = tokens[at]
+    outer = [t for n, t in enumerate(tokens) if n < at]
+    inner = [t for n, t in enumerate(tokens) if n > at]
+    if not outer:  # the exception stands first: it ends where all the others are named
+        stop = next((n for n, t in enumerate(inner) if t.kind in (_Kind.ALL, _Kind.REST)), len(inner))
+        inner, outer = inner[:stop], inner[stop:]
+    verdict = _of_all(passage, outer, (a, cut_at.start if cut_at.start > a + 3 else b), span)
     if verdict is None:
-        return []
-    inner = re.split(r"\bwhich\b|\bwho\b", low[cut_at.end() : b])[0]
-    stop = cut_at.end() + len(inner)
-    out_of = _mentioned(passage, among, cut_at.end(), stop)
-    if not out_of:
-        doubt = [_claim(m, verdict, a, b, "all but something", 1, 0.6) for m in members]
-        return doubt
-    statement = judge(low, cut_at.end(), b, ours=passage.ours) if "that" in cut_at.group() else None
-    other = _opposite(verdict.voice)
-    sure = 0.9
-    if statement and statement.voice.is_value and statement.voice is other and verdict.voice is Voice.YES:
-        other, sure = Voice.PARTLY, 0.6
-    named += out_of
-    claims = [_claim(m, verdict, a, b, "all except", 1, 0.93) for m in members if m not in out_of]
-    return claims + [
-        _claim(m, shifted(verdict, other, "the exception", sure), a, b, "the exception", 2, sure)
-        for m in out_of
-    ]
+        return None
+    excepted = [t for t in inner if t.kind is _Kind.NAMED]
+    named = sorted({p for t in excepted for p in t.places})
+    subject = sorted({p for t in outer if t.kind is _Kind.NAMED for p in t.places}) or members
+    if not named:
+        reading.claims += [_claim(m, verdict, a, b, "all but something", rank - 1, 0.6) for m in subject]
+        return verdict
+    other = shifted(verdict, _opposite(verdict.voice), "the exception", 0.9)
+    if excepted:
+        tail = (excepted[0].start, b)
+        if (
+            (said := _other_than_yes_or_no(passage, *tail))
+            and verdict.voice is Voice.YES
+            and said.voice is not Voice.UNCLEAR
+        ):
+            other = shifted(said, said.voice, "the exception", 0.7)
+        elif "that" in low[cut_at.start : cut_at.end]:
+            said = judge(low, cut_at.end, b, ours=passage.ours)
+            if said and said.voice.is_value and said.voice is other.voice and verdict.voice is Voice.YES:
+                other = shifted(verdict, Voice.PARTLY, "the exception", 0.6)
+    claims = [_claim(m, verdict, a, b, "all except", rank - 1, 0.93) for m in subject if m not in named]
+    for token in excepted:
+        stop = min((t.start for t in excepted if t.start >= token.end), default=b)
+        for place in token.places:
+            claims += _family(
+                passage,
+                place,
+                span,
+                other,
+                rank,
+                (token.end, stop),
+                len(token.places) == 1,
+                how="the exception",
+            )
+    reading.say(claims, named)
+    return verdict
+
+
+def _of_all(
+    passage: Passage, outer: list[_Token], before: tuple[int, int], span: tuple[int, int]
+) -> Verdict | None:
+    """What is said of all but the exceptions."""
+    low = passage.low
+    a, b = span
+    negative = any(t.negative for t in outer)
+    if lead := lead_of(low, a, b):
+        return lead
+    if negative:
+        return Verdict(Voice.NO, a, b, "none", 0.93)
+    values = [t for t in outer if t.kind is _Kind.VALUE]
+    if values:
+        return _verdict_of(values[-1])
+    if any(t.kind in (_Kind.ALL, _Kind.REST, _Kind.NAMED) for t in outer):
+        return judge(low, *before, ours=passage.ours) or judge(low, a, b, ours=passage.ours)
+    return None
 
 
 def _opposite(voice: Voice) -> Voice:
     return {Voice.YES: Voice.NO, Voice.NO: Voice.YES}.get(voice, Voice.UNCLEAR)
 
 
-def _held_back(passage: Passage, members: list[int], held: Verdict, a: int, b: int) -> list[Claim]:
+def _for_all(
+    passage: Passage,
+    members: list[int],
+    span: tuple[int, int],
+    sentence: tuple[int, int],
+    *,
+    alone: bool,
+    rank: int,
+) -> list[Claim]:
+    """One answer that names nothing and so speaks of all: a lead, or a statement that stands alone."""
+    low, (a, b) = passage.low, span
+    if lead := lead_of(low, a, b):
+        sure = 0.9 if lead.voice is Voice.NO else 0.7
+        return [_claim(m, lead, *sentence, "one answer for all", rank - 1, sure) for m in members]
+    verdict = judge(low, a, b, ours=passage.ours) if alone else None
+    if verdict and (verdict.voice.withholds or verdict.voice in (Voice.NO, Voice.UNCLEAR)):
+        return [_claim(m, verdict, *sentence, "one statement for all", rank - 1, 0.8) for m in members]
+    return []
+
+
+def _leave_out(members: list[int], reading: _Reading, rank: int) -> None:
+    """Of a list of what is done, those that it leaves out are not."""
+    a, b = reading.exclusive or (0, 0)
+    spoken = {c.place for c in reading.claims}
+    verdict = Verdict(Voice.NO, a, b, "not in the list", 0.85)
+    reading.claims += [
+        _claim(m, verdict, a, b, "not among those named", rank - 1, 0.92) for m in members if m not in spoken
+    ]
+
+
+def _family(
+    passage: Passage, place: int, span: tuple[int, int], verdict: Verdict, rank: int, near: tuple[int, int],
+    single: bool, *, how: str = "named",
+) -> list[Claim]:  # fmt: skip
+    """A value for a named question, and what the words beside its name say of its details."""
+    node = passage.index.nodes[place]
+    out = [_claim(place, verdict, *span, how, rank, 0.95)]
+    if verdict.voice not in (Voice.YES, Voice.PARTLY) or not node.details:
+        return out
+    family = [passage.index.nodes[d] for d in node.details]
+    clauses = cut(passage, *near)
+    for detail in family:
+        if detail.question.answer is AnswerKind.TEXT:
+            continue
+        found = read_detail(passage, detail, clauses, near[0], main=False, shared=family)
+        if not single:
+            found = [c for c in found if c.coding.finding is not Finding.ANSWERED]
+        out += [
+            c.but(rank=rank, layout="group", sure=c.sure * 0.9)
+            for c in found
+            if not c.rule.startswith("what is left")
+        ]
+    return out
+
+
+def _held_back(
+    passage: Passage, members: Sequence[int], held: Verdict, a: int, b: int, rank: int
+) -> list[Claim]:
     """Something withheld of all: of their spend where it speaks of money, else of the questions themselves."""
     index, low = passage.index, passage.low
     if _MONEY.search(low, a, b):
@@ -424,22 +627,19 @@ def _held_back(passage: Passage, members: list[int], held: Verdict, a: int, b: i
         ]
         if spends:
             return [
-                Claim(d, coding_of(held), ((a, b),), held.sure * 0.85, held.rule, rank=1, layout="group")
+                Claim(d, coding_of(held), ((a, b),), held.sure * 0.85, held.rule, rank=rank, layout="group")
                 for d in spends
             ]
-    return [_claim(m, held, a, b, "said of all", 1, 0.9) for m in members]
-
-
-def _details_of_all(passage: Passage, members: list[int], verdict: Verdict, a: int, b: int) -> list[Claim]:
-    return []
+    return [_claim(m, held, a, b, "said of all", rank, 0.9) for m in members]
 
 
 def _value(low: str, a: int, b: int, passage: Passage) -> Verdict | None:
     lead = lead_of(low, opening(low, a, b), b)
     if lead:
         return lead
-    if tails := list(_TAIL.finditer(low, a, b)):
-        return _tail_verdict(tails[-1])
+    if values := list(_VALUE.finditer(low, a, b)):
+        last = values[-1]
+        return _verdict_of(_Token(_Kind.VALUE, last.start(), last.end(), yes=last.lastgroup == "yes"))
     return judge(low, a, b, ours=passage.ours)
 
 
@@ -455,101 +655,7 @@ def _claim(place: int, verdict: Verdict, a: int, b: int, how: str, rank: int, su
     )
 
 
-def _mentioned(passage: Passage, among: frozenset[int], a: int, b: int) -> list[int]:
-    """Members that a stretch names, by letter or by topic."""
-    index, low = passage.index, passage.low
-    if b <= a:
-        return []
-    first = min(among)
-    top = index.top_of(first)
-    found: list[int] = []
-    for hit in re.finditer(
-        r"(?<![\w'])(?:\(|parts? |items? |services? |points? |q)?(?=(?:\d{1,2}\s?)?\(?[a-z]\)?(?=$|"
-        r"[\s.,;:)&/-]))",
-        low[a:b],
-    ):
-        got = refs.parse(index, low, a + hit.start(), b, within=top)
-        if got and set(got.places) <= among and _letters_meant(low, a, b, got.start, got.end, hit.group()):
-            found += [p for p in got.places if p not in found]
-    if found:
-        return sorted(found)
-    for x, y in _chunks(low, a, b):
-        found += [p for p in mentioned_in(index, low[x:y], among) if p not in found]
-    return sorted(found)
-
-
-def _letters_meant(low: str, a: int, b: int, start: int, end: int, opened: str) -> bool:
-    """Whether letters here are labels: more than one, in brackets, or alone beside the statement."""
-    words = low[start:end]
-    if re.search(r"[,&(\d]|\band\b|-|\bto\b", words) or opened.strip():
-        return not (words.strip() == "a" and not opened.strip())
-    return words.strip() not in ("a", "i", "s") and bool(
-        re.match(r"\W*(?:$|only|yes|no|is\b|are\b|which|\()", low[end:b].strip(" "))
-    )
-
-
-def _chunks(low: str, a: int, b: int) -> list[tuple[int, int]]:
-    cuts = [a, *[h.end() for h in _PIECE.finditer(low, a, b)], b]
-    return [(x, y) for x, y in pairwise(cuts) if y > x]
-
-
-def mentions(index: Index, low: str, a: int, b: int, among: frozenset[int]) -> list[int]:
-    """The questions of `among` that a stretch names, by letter or by topic."""
-    return _mentioned(Passage(index, low, low, a, b), among, a, b) if among else []
-
-
-def mentioned_in(index: Index, words: str, among: frozenset[int]) -> list[int]:
-    """The members whose topic a few words name; several where the words fit several alike."""
-    words = re.sub(
-        r"\b(?:yes|no|not|none|only|commission(?:ed|s|ing)?|provided?|funded?|services?|all|other|"
-        r"rest|the|£[\d,.]+k?)\b",
-        " ",
-        words,
-    )
-    expanded = _expand(index, words, among)
-    ranked = index.similar(expanded, among)
-    if not ranked or not _says_enough(index, expanded, ranked[0][1]):
-        return []
-    shared = 0.7 * len(among) if len(among) > 2 else 2
-    known = {
-        t: index.rarity[t] for t in set(terms(expanded))
-        if t in index.rarity and " " not in t and sum(t in index.own_terms[p] for p in among) <= shared
-    }  # fmt: skip
-    if not known:
-        return []
-    whole = sum(known.values()) or 1.0
-    covered = {p: sum(w for t, w in known.items() if t in index.own_terms[p]) / whole for _, p in ranked}
-    most = max(covered.values())
-    if most < 0.4:
-        return []
-    best = [(s, p) for s, p in ranked if covered[p] >= most - 0.02]
-    return [p for s, p in best if s >= 0.6 * best[0][0]]
-
-
-def _says_enough(index: Index, words: str, place: int) -> bool:
-    """Whether the words hold something rare of the question, not only what all of them share."""
-    own = set(terms(index.nodes[place].question.text + " " + " ".join(index.labels[place])))
-    shared = [t for t in terms(words) if t in own and " " not in t]
-    return any(index.rarity.get(t, 0) > 0.7 for t in shared)
-
-
-def _expand(index: Index, words: str, among: frozenset[int]) -> str:
-    """Cut-off words written out: `comm nurses` where a topic begins with `community`."""
-    out = []
-    vocabulary: set[str] | None = None
-    for word in re.findall(r"[a-z0-9']+", words):
-        if 3 <= len(word) <= 5 and terms(word) != [] and terms(word)[0] not in index.rarity:
-            if vocabulary is None:
-                vocabulary = {w for p in among for w in index.words[p] if len(w) > 4}
-            fits = sorted(w for w in vocabulary if w.startswith(word))
-            if fits:
-                out += fits[:3]
-                continue
-        out.append(word)
-    return " ".join(out)
-
-
-def _settled(index: Index, claims: list[Claim]) -> list[Claim]:
+def _settled(claims: list[Claim]) -> list[Claim]:
     """One claim for each question: what names it beats what is said of all."""
     best: dict[int, Claim] = {}
     for claim in claims:
@@ -561,4 +667,14 @@ def _settled(index: Index, claims: list[Claim]) -> list[Claim]:
     return list(best.values())
 
 
-__all__ = ["BREAK", "mentioned_in", "read_group"]
+__all__ = [
+    "BREAK",
+    "GROUP_WORDS",
+    "QUANTIFIED",
+    "REST",
+    "Coding",
+    "Index",
+    "in_order",
+    "read_group",
+    "rest_of",
+]

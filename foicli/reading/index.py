@@ -153,6 +153,7 @@ class Index:
                 self.shingles[words[at : at + 4]].append((place, at))
         self._weigh()
         self._patterns: dict[int, re.Pattern[str] | None] = {}
+        self._names: dict[frozenset[int], tuple[re.Pattern[str] | None, dict[str, tuple[int, ...]]]] = {}
         self.initials = self._initials()
         self.groups = [n for n in self.nodes if n.parts]
 
@@ -246,6 +247,20 @@ class Index:
                     scores[place] += weight * posted
         return sorted(((s, p) for p, s in scores.items()), key=lambda x: (-x[0], x[1]))
 
+    def names_of(self, among: frozenset[int]) -> tuple[re.Pattern[str] | None, dict[str, tuple[int, ...]]]:
+        """A pattern for all short names of these questions, longest first, and whose name each one is."""
+        if among not in self._names:
+            owners: dict[str, tuple[int, ...]] = {}
+            for place in sorted(among):
+                for name in self.labels[place]:
+                    if len(name) > 2 and name not in STOP:
+                        owners[name] = (*owners.get(name, ()), place)
+            names = sorted((n for n in owners if len(owners[n]) <= 4), key=len, reverse=True)
+            bodies = [r"[\W_]+".join(re.escape(w) for w in n.split()) for n in names]
+            pattern = re.compile(r"\b(?:" + "|".join(bodies) + r")(?:e?s)?\b") if bodies else None
+            self._names[among] = (pattern, {n: owners[n] for n in names})
+        return self._names[among]
+
     def label_patterns(self, place: int) -> re.Pattern[str] | None:
         """A pattern for the short names of a question of two words or more, the longest first."""
         if place not in self._patterns:
@@ -284,6 +299,12 @@ def stem(word: str) -> str:
     if word.isdigit() or len(word) <= 4:
         return word.removesuffix("s") if len(word) == 4 and not word.endswith("ss") else word
     for ending in (
+        "ators",
+        "ator",
+        "ating",
+        "ated",
+        "ates",
+        "ate",
         "isations",
         "isation",
         "ations",

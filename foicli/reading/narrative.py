@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from foicli.reading.claims import Claim
-from foicli.reading.groups import mentioned_in
 from foicli.reading.index import Index, terms
+from foicli.reading.mentions import named_in
 from foicli.reading.normal import sentences
 from foicli.reading.passages import Passage
 from foicli.reading.values import read_family
@@ -88,7 +88,7 @@ def _about(index: Index, words: str, mains: frozenset[int]) -> list[int]:
         return alike
     parents = {index.nodes[p].parent for p in alike}
     if len(parents) == 1 and len(alike) <= 4:
-        return alike if set(mentioned_in(index, words, frozenset(alike))) == set(alike) else []
+        return alike if set(named_in(index, words, frozenset(alike))) == set(alike) else []
     by_heading = _by_heading(index, words, alike)
     return by_heading if len(by_heading) <= 4 else []
 

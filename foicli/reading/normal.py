@@ -28,6 +28,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|approx|no|nos|dr|mr|mrs|ms|st|inc|ltd|co|vs|cf|para|paras|ref|dept|est|ca|"
     r"s|ss|c|p|pp|v|q|qu|qs|sec|reg|regs|art|min|max|a\.k\.a|viz|fig|tel|ext|hon|prof)|\b[a-z])$"
 )
+_LAST_LETTER = re.compile(r"(?:\band|\bor|,|&)\s*[a-z]$")
 _STOP = re.compile(r"[.!?]+[\"')\]*]*(?=\s|\x1e|$)|;|\x1e|\n\s*\n|(?<=\s)[•*](?=\s)|\.(?=[A-Z][a-z])")
 
 
@@ -65,6 +66,8 @@ def _goes_on(text: str, here: int, dot: int, after: int, end: int) -> bool:
     """Whether the full stop at `dot` only ends an abbreviation or a label."""
     word = text[max(here, dot - 8) : dot].lower()
     if _ABBREVIATED.search(word):
+        if _LAST_LETTER.search(word):
+            return False  # the last of several letters: "f, g, i and l."
         rest = text[after : after + 3].lstrip()
         if not rest or rest[0] == BREAK:
             return False

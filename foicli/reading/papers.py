@@ -6,29 +6,29 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 
 from foicli.model.findings import Coding, Finding
-from foicli.model.questionnaire import AnswerKind
 from foicli.reading import amounts, refs
 from foicli.reading.align import Chosen, align
 from foicli.reading.anchors import Anchor, from_echoes, joined, labels, topics
 from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.echo import Echo, echoes, from_letter
-from foicli.reading.groups import GROUP_WORDS, mentions, read_group
+from foicli.reading.groups import EXCEPT, GROUP_WORDS, read_group
 from foicli.reading.index import Index
+from foicli.reading.mentions import places_in
 from foicli.reading.narrative import read_narrative
 from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import Passage, opening
 from foicli.reading.remainder import for_the_list, heading_of, without_rest
 from foicli.reading.segment import Page, page_of
+from foicli.reading.statements import statements
 from foicli.reading.tables import matrices
 from foicli.reading.terse import in_order
 from foicli.reading.text import Text
 from foicli.reading.values import read_family
-from foicli.reading.wording import Verdict, Voice, lead_of, withheld
+from foicli.reading.wording import Voice, lead_of, withheld
 from foicli.reading.zones import hide_others
 
 REMEMBER = 48  # papers
 _REMEMBERED: dict[Hashable, "Paper"] = {}
-MAX_UNIT = 12_000  # characters: no paragraph is longer, a hostile file may be
 _QUESTION = re.compile(
     r"(?:[\s\x1e\"'(•*-]|\d{1,2}[).:]?\s|q\d{1,2}[).:]?\s|[(\[]?[a-z][)\]]\s)*(?:do|does|did|is|"
     r"are|was|were|have|has|had|can|could|will|would|what|how|which|who|when|where|if (?:yes|so|"
@@ -55,15 +55,13 @@ _CONNECTING = re.compile(
 _STATUS = re.compile(
     r"[\s\x1e*•-]*(?:(?:our |the )?(?:decision|outcome|status|disclosure(?: decision)?|result)(?: is| taken)?\s*[:.-]+\s*)?"
     r"(?:the )?(?:information|data|records?|response|answer|document)?\s*(?:is |are |has been |was )?(?:being )?"
-    r"(?:provided|disclosed|released|supplied|granted|attached|enclosed|given|(?:fully?|partial(?:ly)?) disclos\w+|"
+    r"(?:provided|disclosed|released|supplied|granted|attached|enclosed|given|held|(?:fully?|partial(?:ly)?) disclos\w+|"
     r"all information (?:provided|released|disclosed))(?: below| here| herein)?"
     r"(?:[, ]+(?:in (?:full|part)|partly|partially|fully|below|herewith|with redactions?))?[\s.;:]*$"
 )
 _OWN_NAME = re.compile(
     r"[\s\x1e*•-]*(?:our |the )?(?:decision|outcome|status|disclosure|result|information|data|records?|response)\b"
 )
-_ASIDE = re.compile(r"\b(?:questions?|qs?)\.?\s*(?=\d)")
-_SPEND = re.compile(r"\b(?:spen[dt]\w*|costs?|expenditure|financ\w*|figures?|amounts?|budgets?)\b")
 _WHOLE = re.compile(
     r"\b(?:(?:any|all|none|most) of (?:the |this |your |these )?(?:information|questions?|"
     r"request)|the information (?:that )?(?:you (?:have )?(?:requested|asked for|seek|want|"
@@ -150,10 +148,10 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     page.hide([(u.start, u.end) for u in page.units if u.hidden])
     page.seen = page.low
     page.hide(_not_theirs(page, start, end, found, rows, ours) + _question_columns(page, anchors))
-    asides, spans = _asides(page, index, start, end, anchors, names)
-    paper.claims += asides
-    page.hide(spans)
-    anchors = [a for a in anchors if not any(s <= a.start < e for s, e in spans)]
+    said = statements(index, page, start, end, anchors, names)
+    paper.claims += said.claims
+    page.hide(said.spans)
+    anchors = [a for a in anchors if not any(s <= a.start < e for s, e in said.spans)] + said.named
     if len({a.places for a in anchors if a.kind in ("label", "list number") or "repeated" in a.kind}) < 4:
         anchors += in_order(index, page, start, end)
     paper.chain = align(index, anchors, _answered_before(page, anchors))
@@ -275,67 +273,6 @@ def _questions(low: str, start: int, end: int) -> list[tuple[int, int]]:
             tail = re.match(r"\?[\s)]*(?:\(\s*yes\s*/\s*no\s*\))?[\s.:]*", low[mark:end])
             found.append((a, mark + (tail.end() if tail else 1)))
     return found
-
-
-def _asides(
-    page: Page, index: Index, start: int, end: int, anchors: list[Anchor], names: tuple[str, ...]
-) -> tuple[list[Claim], list[tuple[int, int]]]:
-    """Sentences that withhold the answers to questions they name in passing ("the spend asked for at 1 and 12")."""
-    claims: list[Claim] = []
-    spans: list[tuple[int, int]] = []
-    starts = {a.start for a in anchors if a.gain >= 2.5}
-    for hit in list(_ASIDE.finditer(page.low, start, end))[:60]:
-        unit = page.unit_at(hit.start())
-        if unit is None or unit.hidden or unit.end - unit.start > MAX_UNIT:
-            continue
-        around = [(a, b) for a, b in sentences(page.low, unit.start, unit.end) if a <= hit.start() < b]
-        if not around:
-            continue
-        a, b = around[0]
-        if any(a <= s <= hit.start() for s in starts) or any(s <= hit.start() < e for s, e in spans):
-            continue
-        verdict = withheld(page.low, a, b)
-        if verdict is None:
-            continue
-        got = refs.parse(index, page.low, hit.start(), b)
-        if got is None:
-            continue
-        claims += _about(index, got.places, verdict, a, b, bool(_SPEND.search(page.low, a, b)))
-        rest = page.low[b : unit.end]
-        more = any(b <= x.start < unit.end for x in anchors) or re.search(
-            r"\b(?:question|q)s?\s?\d|\b(?:yes|no)\b", rest
-        )
-        stop = b if more else unit.end
-        spans.append((a, stop))
-    return claims, spans
-
-
-def _about(
-    index: Index, places: tuple[int, ...], verdict: Verdict, a: int, b: int, money: bool
-) -> list[Claim]:
-    claims = []
-    for place in places:
-        families = index.families(place)
-        spends = [
-            d
-            for f in families
-            for d in index.nodes[f].details
-            if index.nodes[d].question.answer is AnswerKind.POUNDS
-        ]
-        targets = spends if money and spends else families
-        for target in targets:
-            claims.append(
-                Claim(
-                    target,
-                    coding_of(verdict),
-                    ((a, b),),
-                    0.85,
-                    f"said of named questions: {verdict.rule}",
-                    rank=1,
-                    layout="aside",
-                )
-            )
-    return claims
 
 
 def _answered_before(page: Page, anchors: list[Anchor]) -> list[bool]:
@@ -514,12 +451,32 @@ def _group_region(
     ):
         last += 1
     named = {p for c in chain[at + 1 : last + 1] for p in c.anchor.places if not index.nodes[p].parts}
-    if _one_line_of_topics(page, chain[at + 1 : last + 1]):
+    if _one_line_of_topics(page, chain[at + 1 : last + 1]) or _in_sentences(page, chain[at + 1 : last + 1]):
         return True, last
     if last == at or len(named) > max(2, 0.4 * len(index.nodes[heading].parts)):
         return False, at
     words = page.low[spans[at][0] : spans[last][1]]
     return bool(GROUP_WORDS.search(words)), last
+
+
+def _in_sentences(page: Page, chosen: list[Chosen]) -> bool:
+    """Whether most letters stand within sentences, as in `the CCG commissions (c) to (g) but not (b)`."""
+    if not chosen or any("letter" not in c.anchor.kind for c in chosen):
+        return False
+    inside = 0
+    answered = sum(
+        1
+        for c in chosen
+        if lead_of(page.low, opening(page.low, c.anchor.end, c.anchor.end + 60), c.anchor.end + 60)
+    )
+    if answered >= 0.4 * len(chosen):
+        return False
+    for at, one in enumerate(chosen):
+        unit = page.unit_at(one.anchor.start)
+        begin = max(unit.start if unit else 0, chosen[at - 1].anchor.end if at else 0)
+        before = re.split(r"[.;:\x1e]", page.seen[begin : one.anchor.start])[-1]
+        inside += len(re.findall(r"[a-z]{2,}", before)) >= (2 if not at else 1)
+    return inside >= 0.5 * len(chosen)
 
 
 def _worded(anchor: Anchor) -> bool:
@@ -540,7 +497,7 @@ def _labelled_again(
         else frozenset()
     )
     others = parts - set(chain[last].anchor.places)
-    return not mentions(index, page.low, *spans[last], others)
+    return not places_in(index, page.low, *spans[last], others)
 
 
 def _one_line_of_topics(page: Page, chosen: list[Chosen]) -> bool:
@@ -610,13 +567,15 @@ def _group(index: Index, passage: Passage, headings: list[int]) -> list[Claim]:
     for heading in headings:
         members = [p for part in index.nodes[heading].parts for p in (index.families(part) or [part])]
         if crossed and (crossed.places or crossed.above):
-            found += _as_twin(index, heading, members, crossed)
+            found += _as_twin(index, passage, heading, members, crossed)
             continue
         found += read_group(passage, members)
     return found
 
 
-def _as_twin(index: Index, heading: int, members: list[int], crossed: refs.Cross) -> list[Claim]:
+def _as_twin(
+    index: Index, passage: Passage, heading: int, members: list[int], crossed: refs.Cross
+) -> list[Claim]:
     """`13. As question 12`: each part has the answer of its twin."""
     target = crossed.places[0] if crossed.places else -1
     if target < 0:
@@ -624,9 +583,12 @@ def _as_twin(index: Index, heading: int, members: list[int], crossed: refs.Cross
         target = earlier[-1] if earlier else -1
     if target < 0 or not index.nodes[target].parts:
         return []
-    claims = []
+    excepted = _excepted(index, passage, members, crossed.end)
+    claims = [*excepted]
     for place in members:
         node = index.nodes[place]
+        if any(c.place == place for c in excepted):
+            continue
         twin = [
             p
             for p in index.nodes[target].parts
@@ -646,6 +608,25 @@ def _as_twin(index: Index, heading: int, members: list[int], crossed: refs.Cross
                 )
             )
     return claims
+
+
+def _excepted(index: Index, passage: Passage, members: list[int], start: int) -> list[Claim]:
+    """`As question 12, save that nothing is provided by (c)`: what is said of the parts that differ."""
+    hit = EXCEPT.search(passage.low, start, passage.end)
+    if hit is None:
+        return []
+    inner = replace(passage, start=hit.end(), end=passage.end)
+    told = {c.place: c for c in read_group(inner, members) if c.rank >= 2}
+    found = [c for c in told.values() if not index.nodes[c.place].is_detail]
+    if any(c.rule.startswith("named: named in a list") for c in found) or not found:
+        named = places_in(index, passage.low, hit.end(), passage.end, frozenset(members))
+        coding = Coding(Finding.ANSWERED, value="no")
+        span = ((hit.start(), passage.end),)
+        found = [
+            Claim(p, coding, span, 0.75, "the exception to a cross-reference", rank=2, layout="group")
+            for p in named
+        ]
+    return found
 
 
 def _answers_first(page: Page, chain: list[Chosen], start: int) -> bool:
@@ -693,9 +674,13 @@ def _last_run(claims: list[tuple[int, Claim]], runs: list[int]) -> list[Claim]:
     """Of two lists with the same numbers the last one that says something counts."""
     if not claims:
         return []
-    spoken = {run: sum(1 for r, c in claims if r == run) for run in set(runs)}
-    most = max(spoken.values())
-    kept = [run for run in spoken if spoken[run] >= 0.34 * most]
+    spoken = {run: {c.place for r, c in claims if r == run} for run in set(runs)}
+    most = max(map(len, spoken.values()))
+    kept = []
+    for run, places in spoken.items():
+        others = set().union(*(p for other, p in spoken.items() if other != run))
+        if len(places) >= 0.34 * most or len(places & others) < 0.5 * len(places):
+            kept.append(run)
     return [c for r, c in claims if r in kept]
 
 

@@ -7,7 +7,7 @@ from foicli.reading.index import Index
 
 _PREFIX = re.compile(
     r"(?:a(?=\d{1,2}[.:)\s-])|(?:questions?|question no|qus?|qns?|qs?|parts?|items?|points?|numbers?|nos?|"
-    r"sub-?questions?)(?:\s?\.|\s?:)?\s*(?:no\.?|numbers?|#)?\s*[(\[]?\s*)"
+    r"sub-?questions?)(?:\s?\.|\s?:)?\s*(?:no\.?|numbers?|numbered|from|#)?\s*[(\[]?\s*)"
 )
 _NUMBER = re.compile(r"[(\[]?\s?(\d{1,2})(?!\d|[/.,]\d|\s?%)")
 _PREFIXED = re.compile(r"[(\[]?\s?(\d{1,2})(?!\d|[.,]\d|/\d{3}|\s?%)")
@@ -77,6 +77,8 @@ def parse(index: Index, low: str, start: int, end: int, *, within: int = -1) -> 
                 places.append(place)
         number, last, after = found[0], found, stop
         if (hit := _TO.match(low, stop, end)) and hit.end() > stop and not ranged:
+            if not found[1] and "-" in hit.group() and _LETTER.match(low, hit.end(), end):
+                break  # "12 - d, e and f": the letters answer question 12
             here, ranged = hit.end(), True
             continue
         ranged = False

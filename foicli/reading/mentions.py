@@ -1,0 +1,217 @@
+"""Which questions a stretch of text names: by their letters, by a name they go by, or by words only they use."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from foicli.reading import refs
+from foicli.reading.index import Index, terms
+
+MAX_HITS = 120
+APART = 0.05  # by how much words may be more like a question that is not meant here
+PIECE = re.compile(
+    r",(?!\d{3})\s*(?:and\s+|but\s+|or\s+)?|\s+(?:and|but|or|nor|while|whereas|plus|as well as|together "
+    r"with)\s+|\s*[;:\x1e•()]\s*|"
+    r"\s+-{1,2}\s+|\.(?=\s|$)|/|✓|✗|(?<=\s)(?:yes|no|y|n)(?=\s|$)|"
+    r"\b(?:except(?:ing|ed)?(?: that| for)?|apart from|other than|exceptions? of|save(?: for)?|excluding|bar|"
+    r"barring|aside from|"
+    r"besides|minus|only|(?:yes|no) to|all(?= (?:except|but|bar|apart)))\b"
+)
+_LETTERED = re.compile(
+    r"(?<![\w'£])(?:\(|parts? |items? |services? |points? |options? |elements? |q)?"
+    r"(?=(?:\d{1,2}\s?)?[(\[]?(?:[a-z]|[ivx]{2,4})[)\]]?(?=$|[\s.,;:)\]&/=-]))"
+)
+_ORDINAL_WORDS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+)  # fmt: skip
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ORDINAL = rf"\b(?:{'|'.join(_ORDINAL_WORDS)}|last|final|middle)\b"
+_ORDINALS = re.compile(
+    rf"(?P<list>{_ORDINAL}(?:\s*(?:,|and|&|,\s*and|or)\s*(?:the )?{_ORDINAL})*)(?:\s+(?P<many>{'|'.join(_NUMBERS)}))?"
+    r"(?P<thing>\s+(?:bullets?(?: points?)?|items?|services?|ones?|points?|categor(?:y|ies)|elements?|parts?|lines?|"
+    r"(?:in|on|of) (?:your|the) (?:list|letter|request))\b)?"
+)
+_LETTERING = re.compile(
+    r"\b(?:number(?:ing|ed)|letter(?:ing|ed)|label(?:ling|led)|counting|running)\b[^.;:]{0,40}$"
+)
+_HUSH = re.compile(
+    r"\b(?:yes|no|not|none|only|commission(?:ed|s|ing)?|provid(?:ed?|es|ing)|fund(?:ed|s|ing)?|services?|all|other|"
+    r"rest|the|£[\d,.]+k?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Questions named from `start` to `end`; `exact` where a letter or a whole name stands there."""
+
+    places: tuple[int, ...]
+    start: int
+    end: int
+    exact: bool
+
+
+def mentions(index: Index, low: str, a: int, b: int, among: frozenset[int]) -> list[Mention]:
+    """What `low[a:b]` names of the questions `among`, in order, none inside another."""
+    if b <= a or not among:
+        return []
+    found = _by_letter(index, low, a, b, among)
+    for more in (_by_ordinal, _by_name):
+        found += [m for m in more(index, low, a, b, among) if not _overlaps(m, found)]
+    for x, y in _pieces(low, a, b, found):
+        if places := named_in(index, low[x:y], among):
+            found.append(Mention(tuple(places), x, y, False))
+    return sorted(found, key=lambda m: m.start)
+
+
+def places_in(index: Index, low: str, a: int, b: int, among: frozenset[int]) -> list[int]:
+    """The questions of `among` that a stretch names, in their order."""
+    return sorted({p for m in mentions(index, low, a, b, among) for p in m.places})
+
+
+def _overlaps(mention: Mention, others: Iterable[Mention]) -> bool:
+    return any(m.start < mention.end and mention.start < m.end for m in others)
+
+
+def _pieces(low: str, a: int, b: int, found: list[Mention]) -> list[tuple[int, int]]:
+    """The stretches between separators that no exact mention lies in."""
+    inside = [(m.start, m.end) for m in found]
+    cuts = [a]
+    for hit in PIECE.finditer(low, a, b):
+        if not any(x < hit.start() < y for x, y in inside):
+            cuts += [hit.start(), hit.end()]
+    cuts.append(b)
+    return [(x, y) for x, y in pairwise(cuts) if y - x > 3 and not any(s < y and x < e for s, e in inside)]
+
+
+def _by_letter(index: Index, low: str, a: int, b: int, among: frozenset[int]) -> list[Mention]:
+    top = index.top_of(min(among))
+    found: list[Mention] = []
+    at = a
+    for hit in list(_LETTERED.finditer(low, a, b))[:MAX_HITS]:
+        if hit.start() < at:
+            continue
+        got = refs.parse(index, low, hit.end(), b, within=top)
+        if got is None or not set(got.places) <= among:
+            continue
+        if not _letters_meant(low, a, b, got.start, got.end, hit.group()):
+            continue
+        found.append(Mention(got.places, hit.start(), got.end, True))
+        at = got.end
+    return found
+
+
+def _letters_meant(low: str, a: int, b: int, start: int, end: int, opened: str) -> bool:
+    """Whether letters here are labels: more than one, in brackets, or alone beside the statement."""
+    words = low[start:end]
+    if _LETTERING.search(low, max(a, start - 50), start):
+        return False
+    if re.search(r"[,&(\d/]|\band\b|-|\bto\b", words) or opened.strip():
+        return words.strip() != "a" or bool(opened.strip())
+    if words.strip() in ("a", "i", "s"):
+        return words.strip() == "a" and bool(re.match(r"\s*(?:$|only\b|=|yes\b|no\b|:)", low[end:b]))
+    before, after = low[max(a, start - 24) : start], low[end:b]
+    return bool(
+        re.match(
+            r"\s*(?:$|[,;.=:)(]|-\s|only\b|yes\b|no\b|is\b|are\b|which\b|and\b|until\b|at\b|via\b|from\b|£)",
+            after,
+        )
+        and (
+            not before.strip()
+            or re.search(
+                r"(?:[,;:.(-]|\b(?:and|or|only|commissions?|funds?|provides?|to|for|bar|except|not))\s*$",
+                before,
+            )
+        )
+    )
+
+
+def _by_ordinal(index: Index, low: str, a: int, b: int, among: frozenset[int]) -> list[Mention]:
+    """`The first three`, `sixth and seventh bullets`, `the last item`: parts counted in the order of the letter."""
+    parts = sorted(among)
+    found: list[Mention] = []
+    for hit in _ORDINALS.finditer(low, a, b):
+        if not (
+            hit.group("thing")
+            or hit.group("many")
+            or re.match(r"\s*(?::|-\s|=)", low[hit.end() : hit.end() + 4])
+        ):
+            continue
+        words = re.findall(_ORDINAL, hit.group("list"))
+        many = _NUMBERS.index(hit.group("many")) + 1 if hit.group("many") else 1
+        places: list[int] = []
+        for word in words:
+            if word in ("last", "final"):
+                places += parts[-many:]
+            elif word == "middle":
+                places += [parts[len(parts) // 2]] if len(parts) % 2 else []
+            elif word == "first" and many > 1:
+                places += parts[:many]
+            elif _ORDINAL_WORDS.index(word) < len(parts):
+                places.append(parts[_ORDINAL_WORDS.index(word)])
+        if places:
+            found.append(Mention(tuple(dict.fromkeys(places)), hit.start(), hit.end(), True))
+    return found
+
+
+def _by_name(index: Index, low: str, a: int, b: int, among: frozenset[int]) -> list[Mention]:
+    pattern, owners = index.names_of(among)
+    if pattern is None:
+        return []
+    found = []
+    for hit in list(pattern.finditer(low, a, b))[:MAX_HITS]:
+        words = " ".join(re.findall(r"[a-z0-9']+", hit.group()))
+        places = (
+            owners.get(words) or owners.get(words.removesuffix("s")) or owners.get(words.removesuffix("es"))
+        )
+        if places:
+            found.append(Mention(places, hit.start(), hit.end(), True))
+    return found
+
+
+def named_in(index: Index, words: str, among: frozenset[int]) -> list[int]:
+    """The members whose topic a few words name; several where the words fit several alike."""
+    expanded = _expand(index, _HUSH.sub(" ", words), among)
+    ranked = index.similar(expanded, among)
+    if not ranked or not _says_enough(index, expanded, ranked[0][1]):
+        return []
+    shared = 0.7 * len(among) if len(among) > 2 else 2
+    known = {
+        t: index.rarity[t] for t in set(terms(expanded))
+        if t in index.rarity and " " not in t and sum(t in index.own_terms[p] for p in among) <= shared
+    }  # fmt: skip
+    if not known:
+        return []
+    whole = sum(known.values()) or 1.0
+    covered = {p: sum(w for t, w in known.items() if t in index.own_terms[p]) / whole for _, p in ranked}
+    most = max(covered.values())
+    if most < 0.4:
+        return []
+    outside = next((s for s, p in index.similar(expanded) if p not in among), 0.0)
+    if outside > ranked[0][0] + APART:
+        return []
+    best = [(s, p) for s, p in ranked if covered[p] >= most - 0.02]
+    return [p for s, p in best if s >= 0.6 * best[0][0]]
+
+
+def _says_enough(index: Index, words: str, place: int) -> bool:
+    """Whether the words hold something rare of the question, not only what all of them share."""
+    own = set(terms(index.nodes[place].question.text + " " + " ".join(index.labels[place])))
+    shared = [t for t in terms(words) if t in own and " " not in t]
+    return any(index.rarity.get(t, 0) > 0.7 for t in shared)
+
+
+def _expand(index: Index, words: str, among: frozenset[int]) -> str:
+    """Cut-off words written out: `comm nurses` where a topic begins with `community`."""
+    out = []
+    vocabulary: set[str] | None = None
+    for word in re.findall(r"[a-z0-9']+", words):
+        if 3 <= len(word) <= 5 and terms(word) != [] and terms(word)[0] not in index.rarity:
+            if vocabulary is None:
+                vocabulary = {w for p in among for w in index.words[p] if len(w) > 4}
+            fits = sorted(w for w in vocabulary if w.startswith(word))
+            if fits:
+                out += fits[:3]
+                continue
+        out.append(word)
+    return " ".join(out)

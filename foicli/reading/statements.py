@@ -1,0 +1,230 @@
+"""Sentences that speak of questions they name in passing: "none of the services at question 13, except (d)"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from foicli.model.questionnaire import AnswerKind
+from foicli.reading import refs
+from foicli.reading.anchors import Anchor
+from foicli.reading.claims import Claim, Span, coding_of
+from foicli.reading.groups import EXCEPT as _EXCEPT
+from foicli.reading.groups import QUANTIFIED, read_group
+from foicli.reading.index import Index
+from foicli.reading.mentions import places_in
+from foicli.reading.normal import sentences
+from foicli.reading.passages import Passage
+from foicli.reading.segment import Page
+from foicli.reading.wording import Verdict, Voice, judge, withheld
+
+MAX_UNIT = 12_000  # characters: no paragraph is longer, a hostile file may be
+MAX_HITS = 60
+CONTEXT = 2.6  # what the alignment earns by taking the heading that a statement names as said
+_NAMED = re.compile(r"\b(?:questions?|qs?)\.?\s*(?:from |numbered |numbers? |nos?\.? )?(?=\d)")
+_ALSO = re.compile(
+    r"[\s,;]*(?:and|or|nor|&)?\s*(?:also\s+)?(?:to |for |in |at |of |with )?(?:questions?\s*)?(?=\d)"
+)
+_TWINS = re.compile(
+    r"[\s,]*(?:and|or)?\s*(?:likewise\s+)?(?:to |for |in |with )?(?:the )?(?:corresponding|same|equivalent|matching|"
+    r"relevant|parallel) (?:parts?|items?|services?|letters?|elements?|points?|(?:sub-?)?questions?|answers?)\s*"
+    r"(?:of|in|at|under|to|for)\s*(?=questions?\s?\d|q\.?\s?\d|\d)"
+)
+_REFERS = re.compile(
+    r"\b(?:see|refer(?:red|s|ring)?(?: (?:back|you))?(?: to)?|as (?:per|in|for|at|with|stated|given|set out|"
+    r"above)|same as|"
+    r"(?:in|with|under) (?:our )?(?:response|answer|reply) to|response to|covered (?:in|by|under|at)|"
+    r"answered (?:in|at|under)|outlined (?:in|at)|described (?:in|at)|provided (?:in|at|under)|given (?:in|at|under)|"
+    r"listed (?:in|at)|as|mentioned (?:in|at)|detailed (?:in|at)|within|figures? (?:in|at|for|given))\s*(?:to |"
+    r"the |your |our |my )*$"
+)
+_IS = re.compile(
+    r"\W{0,3}(?:,? (?:the|our) (?:answer|response|position|reply))?\s*(?:is|are|was|were|would be|remains?|must be)\s+"
+    r"(?:therefore |also |both |all |again |simply |currently )*[\"'(]*(?P<v>yes|no|nil|none|negative|affirmative)\b"
+)
+_SAYS = re.compile(
+    r"(?:[\"'(]*(?P<v>yes|no)\b[\"')]*) (?:to|for|in (?:answer|response|reply|respect) (?:to|of)|applies to) "
+    r"(?:all (?:of )?)?$"
+)
+_SPEND = re.compile(
+    r"\b(?:spen[dt]\w*|costs?|expenditure|financ\w*|figures?|amounts?|budgets?|sums?|values?)\b"
+)
+
+
+@dataclass(slots=True)
+class Said:
+    """What statements in passing gave: claims, the stretches they were made from, and what they named."""
+
+    claims: list[Claim] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    named: list[Anchor] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Questions that a sentence names from `start` to `end`; `excepted` where it leaves them out."""
+
+    places: tuple[int, ...]
+    start: int
+    end: int
+    excepted: bool
+
+
+def statements(
+    index: Index, page: Page, start: int, end: int, anchors: Sequence[Anchor], names: tuple[str, ...]
+) -> Said:
+    """Read the sentences that name questions elsewhere than at their beginning, as a label does."""
+    said = Said()
+    labelled = sorted(a.start for a in anchors if a.gain >= 2.5)
+    for unit in page.units:
+        if unit.start < start or unit.end > end or unit.hidden or unit.end - unit.start > MAX_UNIT:
+            continue
+        if _NAMED.search(page.low, unit.start, unit.end) is None or len(said.spans) > MAX_HITS:
+            continue
+        for a, b in sentences(page.low, unit.start, unit.end):
+            hit = _NAMED.search(page.low, a, b)
+            if hit and not any(a <= s <= hit.start() for s in labelled):
+                _sentence(index, page, hit.start(), (a, b), unit.end, names, labelled, said)
+    return said
+
+
+def _sentence(
+    index: Index, page: Page, at: int, sentence: Span, unit_end: int, names: tuple[str, ...],
+    labelled: list[int], said: Said,
+) -> None:  # fmt: skip
+    """Add what one sentence says of the questions that it names from `at` on."""
+    a, b = sentence
+    low = page.low
+    lists = _lists(index, low, at, a, b)
+    excepted = {p for names_ in lists if names_.excepted for p in names_.places}
+    places = list(dict.fromkeys(p for x in lists if not x.excepted for p in x.places if p not in excepted))
+    if not places:
+        return
+    if held := withheld(low, a, b):
+        said.claims += _about(index, places, held, a, b, bool(_SPEND.search(low, a, b)))
+        rest = low[b:unit_end]
+        more = any(b <= x < unit_end for x in labelled) or re.search(
+            r"\b(?:question|q)s?\s?\d|\b(?:yes|no)\b", rest
+        )
+        said.spans.append((a, b if more else unit_end))
+        return
+    if _REFERS.search(low, max(a, at - 60), at):
+        return
+    claims = _valued(index, page, places, lists, (a, b), names)
+    if claims:
+        said.claims += claims
+        said.spans.append((a, b))
+        said.named += [Anchor((p,), a, a, CONTEXT, "statement") for p in places if index.nodes[p].parts][:1]
+
+
+def _lists(index: Index, low: str, at: int, a: int, b: int) -> list[_Names]:
+    """The lists of questions in a sentence, in order."""
+    found: list[_Names] = []
+    while at < b and len(found) < 8:
+        places, stop = _named(index, low, at, b)
+        if places:
+            excepted = bool(
+                re.search(
+                    _EXCEPT.pattern + r"(?:at |in |to |for |of |the |your )*$", low[max(a, at - 60) : at]
+                )
+            )
+            found.append(_Names(tuple(places), at, stop, excepted))
+        following = _NAMED.search(low, max(stop, at + 1), b)
+        if following is None:
+            break
+        at = following.start()
+    return found
+
+
+def _named(index: Index, low: str, at: int, end: int) -> tuple[list[int], int]:
+    """The questions of a list that begins at `at`, with the twins that are meant beside them; and its end."""
+    places: list[int] = []
+    while got := refs.parse(index, low, at, end):
+        places += [p for p in got.places if p not in places]
+        at = got.end
+        if twins := _TWINS.match(low, at, end):
+            other = refs.parse(index, low, twins.end(), end)
+            if other is None:
+                break
+            places += _twins(index, places, other.places)
+            at = other.end
+        following = _ALSO.match(low, at, end)
+        if not following or following.end() == at:
+            break
+        at = following.end()
+    return places, at
+
+
+def _twins(index: Index, places: Sequence[int], headings: Sequence[int]) -> list[int]:
+    letters = {index.nodes[p].letter for p in places if index.nodes[p].letter}
+    return [part for h in headings for part in index.nodes[h].parts if index.nodes[part].letter in letters]
+
+
+def _valued(
+    index: Index, page: Page, places: list[int], lists: list[_Names], span: Span, names: tuple[str, ...]
+) -> list[Claim]:
+    """Claims from a sentence that names questions in `lists`."""
+    a, b = span
+    low = page.low
+    first, stop = lists[0].start, lists[-1].end
+    plain = _IS.match(low, stop, b) or _SAYS.search(low, a, first)
+    if plain:
+        yes = plain.group("v") in ("yes", "affirmative")
+        voice = Voice.YES if yes else Voice.NO
+        verdict = Verdict(voice, plain.start("v"), plain.end("v"), f"lead {'yes' if yes else 'no'}", 0.97)
+        return _of_all(index, places, verdict, a, b)
+    headings = [p for p in places if index.nodes[p].parts]
+    words = low
+    for named in lists:
+        words = words[: named.start] + " " * (named.end - named.start) + words[named.end :]
+    if headings and len(headings) == len(places):
+        claims = []
+        for heading in headings:
+            members = [p for part in index.nodes[heading].parts for p in (index.families(part) or [part])]
+            if not (QUANTIFIED.search(words, a, b) or places_in(index, words, a, b, frozenset(members))):
+                continue
+            passage = Passage(
+                index, words, page.raw, a, b, names, page.emphasis, within=index.top_of(heading)
+            )
+            claims += read_group(passage, members)
+        return claims
+    found = judge(words, a, b, ours=names)
+    if found is None or not (len(places) > 1 or QUANTIFIED.search(words, a, b)):
+        return []
+    return _of_all(index, places, replace(found, sure=found.sure * 0.9), a, b)
+
+
+def _of_all(index: Index, places: list[int], verdict: Verdict, a: int, b: int) -> list[Claim]:
+    found = []
+    for place in places:
+        rank = 1 if index.nodes[place].parts else 2
+        for member in index.families(place):
+            coding = coding_of(verdict)
+            found.append(
+                Claim(
+                    member,
+                    coding,
+                    ((a, b),),
+                    verdict.sure,
+                    f"named: {verdict.rule}",
+                    rank=rank,
+                    layout="statement",
+                )
+            )
+    return found
+
+
+def _about(index: Index, places: Sequence[int], verdict: Verdict, a: int, b: int, money: bool) -> list[Claim]:
+    """What is withheld of named questions: their spend where the sentence speaks of money."""
+    claims = []
+    for place in places:
+        families = index.families(place)
+        spends = [
+            d
+            for f in families
+            for d in index.nodes[f].details
+            if index.nodes[d].question.answer is AnswerKind.POUNDS
+        ]
+        for target in spends if money and spends else families:
+            rule = f"said of named questions: {verdict.rule}"
+            claims.append(Claim(target, coding_of(verdict), ((a, b),), 0.85, rule, rank=1, layout="aside"))
+    return claims

@@ -1,0 +1,213 @@
+"""Short titles matched with questions: `Vol sector inc hospice`, `OOH & weekends`, `Bereavement, under 1`."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from foicli.reading.index import Index, Node, stem
+from foicli.reading.normal import lower, plain
+
+UNKNOWN = 0.7  # the weight of a word that no question uses: a place, a provider
+BARE = 0.15  # the weight of a word that says what kind of thing it is: a service, a cost
+COMMON = 0.75  # rarity below which a word tells no question from another
+MANY = 6  # the most questions that one title names together
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_BRACKETS = re.compile(r"\([^()]{0,80}\)")
+_SMALL = frozenset(
+    {
+        "a",
+        "about",
+        "all",
+        "also",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "does",
+        "etc",
+        "for",
+        "from",
+        "has",
+        "have",
+        "how",
+        "if",
+        "in",
+        "inc",
+        "incl",
+        "including",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "our",
+        "per",
+        "please",
+        "provide",
+        "provided",
+        "question",
+        "re",
+        "service",
+        "services",
+        "spend",
+        "spent",
+        "the",
+        "their",
+        "this",
+        "to",
+        "we",
+        "with",
+        "you",
+        "your",
+        "commission",
+        "commissioned",
+        "commissioning",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Questions that a title names alike, and how well it fits (0 to 1)."""
+
+    score: float
+    places: tuple[int, ...]
+
+
+class Titles:
+    """The names of all questions, headings among them, ready to be compared with titles."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.names: list[tuple[int, frozenset[str]]] = []
+        vocabulary: set[str] = set()
+        for node in index.nodes:
+            if node.is_detail:
+                continue
+            for name in _names(index, node):
+                words = frozenset(_stems(name))
+                if words and (node.place, words) not in self.names:
+                    self.names.append((node.place, words))
+            vocabulary.update(_WORD.findall(lower(plain(node.question.text))))
+            for name in index.labels[node.place]:
+                vocabulary.update(_WORD.findall(name))
+        self.twins = {
+            n.place: tuple(
+                m.place for m in index.nodes if m is not n and index.words[m.place] == index.words[n.place]
+            )
+            for n in index.nodes
+            if not n.is_detail and n.parent >= 0
+        }
+        self.vocabulary = sorted(w for w in vocabulary if len(w) > 4)
+        self.known = {stem(w) for w in vocabulary}
+
+    def match(self, text: str, among: Iterable[int] | None = None) -> list[Match]:
+        """The questions that a title may name, the best first; twins and several parts alike together."""
+        words = self._words(_BRACKETS.sub(" ", text)) or self._words(text)
+        if not words or all(w in _SMALL_STEMS for w in words):
+            return []
+        wanted = None if among is None else frozenset(among)
+        best: dict[int, float] = {}
+        for place, name in self.names:
+            if wanted is not None and place not in wanted:
+                continue
+            shared = sum(self._weight(w) for w in words & name)
+            if shared:
+                score = 2 * shared / (sum(map(self._weight, words)) + sum(map(self._weight, name)))
+                best[place] = max(best.get(place, 0.0), score)
+        if not best:
+            return []
+        for place in list(best):
+            for twin in self.twins.get(place, ()):
+                if wanted is None or twin in wanted:
+                    best[twin] = max(best.get(twin, 0.0), best[place])
+        top = max(best.values())
+        alike: dict[float, list[int]] = {}
+        for place, score in best.items():
+            alike.setdefault(round(score, 2), []).append(place)
+        found = []
+        for score in sorted(alike, reverse=True)[:4]:
+            if score < top - 0.12:
+                break
+            found += self._together(score, sorted(alike[score]))
+        return found
+
+    def _together(self, score: float, places: list[int]) -> list[Match]:
+        """Parts of one heading that fit alike are meant together; those of several headings apart."""
+        by_parent: dict[int, list[int]] = {}
+        for place in places:
+            by_parent.setdefault(self.index.nodes[place].parent, []).append(place)
+        found = []
+        for parent, several in by_parent.items():
+            if parent < 0:
+                found += [Match(score, (p,)) for p in several]
+            elif len(several) <= MANY and (
+                len(several) < len(self.index.nodes[parent].parts) or len(several) == 1
+            ):
+                found.append(Match(score, tuple(several)))
+        return found
+
+    def _words(self, text: str) -> frozenset[str]:
+        found: set[str] = set()
+        for word in _WORD.findall(_short_for(text)):
+            root = stem(word)
+            if word in self.index.initials:
+                found.update(_stems(self.index.initials[word]))
+            elif root in self.known or word in _SMALL or not 3 <= len(word) <= 6:
+                found.add(root)
+            else:
+                fits = {stem(w) for w in self.vocabulary if w.startswith(word.rstrip("st"))}
+                found.update(fits if 0 < len(fits) <= 4 else {root})
+        return frozenset(found)
+
+    def _weight(self, root: str) -> float:
+        if root in _SMALL_STEMS:
+            return BARE
+        rarity = self.index.rarity.get(root, UNKNOWN if root not in self.known else 1.5)
+        return BARE if rarity < COMMON else rarity
+
+
+def _short_for(text: str) -> str:
+    """Signs and short words written out: `<1` is under 1, `post` is after."""
+    for pattern, word in _HOURS:
+        text = pattern.sub(word, text)
+    return _SHORT.sub(lambda hit: _LONG[hit.group().strip()], text)
+
+
+_HOURS = (
+    (re.compile(r"\b(?:out[- ]of[- ](?:normal |office |working )?hours|ooh|after hours)\b"), "outofhours"),
+    (
+        re.compile(
+            r"\b(?:in|during|within|normal|office|core|working)[- ](?:normal |office |working )?hours\b"
+        ),
+        "inhours",
+    ),
+)
+_LONG = {"<": " under ", ">": " over ", "pre": "before", "post": "after", "u1": "under 1", "yrs": "years"}
+_SHORT = re.compile(r"[<>]|\b(?:pre|post|u1|yrs)\b")
+_SMALL_STEMS = frozenset(stem(w) for w in _SMALL)
+
+
+def _names(index: Index, node: Node) -> list[str]:
+    names = [n for n in index.labels[node.place] if len(n.split()) <= 14]
+    if node.is_heading:
+        return names
+    text = lower(plain(node.question.text))
+    return names if len(text.split()) > 30 and names else [*names, text]
+
+
+def _stems(text: str) -> list[str]:
+    return [stem(w) for w in _WORD.findall(_short_for(text))]
+
+
+@lru_cache(maxsize=32)
+def titles_of(index: Index) -> Titles:
+    """The names of a questionnaire, kept for the next time."""
+    return Titles(index)
