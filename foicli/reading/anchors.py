@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from foicli.reading import refs
 from foicli.reading.details import ASPECT
 from foicli.reading.echo import Echo
-from foicli.reading.index import Index
+from foicli.reading.index import Index, terms
 from foicli.reading.inline import BARE, inline
 from foicli.reading.normal import sentences
 from foicli.reading.segment import Page, Unit
 from foicli.reading.text import BlockKind
-from foicli.reading.titles import titles_of
+from foicli.reading.titles import COMMON, titles_of
 from foicli.reading.wording import withheld
 
 MAX_ANCHORS = 900
@@ -50,6 +50,9 @@ class Anchor:
 _BEHIND = re.compile(
     r"[\s\x1e•*-]*(?P<title>[a-z][^().:;?\x1e]{1,70}?)\s*(?=\((?:questions?|q)?\.?\s?\d{1,2}[a-z(), &;-])"
 )
+_ROMAN_START = re.compile(
+    r"[\s\x1e•*-]*(?:you asked:?\s*|question\s*|q\.?\s?)?[(\[]?(i{1,3}|i?v|vi{0,3}|i?x|xi{0,3})[)\].:]"
+)
 _ANSWER_MARK = re.compile(r"\W*a\s?[.:)]")
 _START = re.compile(
     r"[\s•*_>|\x1e\"'(\[-]*(?:please note (?:that )?)?(?:(?:our |the |ccg |council )?(?:response|"
@@ -67,8 +70,8 @@ _WORD_LABEL = re.compile(
 _AFTER_LABEL = re.compile(r"\s*(?:[).:\]=]|-{1,2}(?!\d))+\s*|\s{2,}|\s*\x1e\s*|\s*$")
 _BRACKETED = re.compile(r"[).:\]\s-]*")
 _VALUE = (
-    r"(?:yes|no|y|n|none|nil|n/a|not|partly|in\s(?:part|dev)|£|as\s|see\s|we\s|the\s|same|ditto|"
-    r"this|there|✓|✗|☒|☐|zero|all|only|\d)"
+    r"(?:(?:yes|no|y|n|none|nil|n/a|not|partly|in\s(?:part|dev)|as|see|we|the|same|ditto|this|there|zero|all|only)"
+    r"(?![a-z'])|in dev|£|✓|✗|☒|☐|\d)"
 )
 _MID_Q = re.compile(r"(?<![\w/])(?:q|qu|qn|question)s?[\s.]{0,2}(?=[(\[]?\d)")
 _MID_NUMBER = re.compile(
@@ -84,7 +87,7 @@ _MID_LETTERED = re.compile(
     r"&)\s?[(\[]?[a-z][)\]]?)?[.:)]?\s+(?:-\s+)?(?=" + _VALUE + ")"
 )
 _MID_LETTER = re.compile(
-    r"(?<![\w])[(\[]([a-z]|[ivx]{2,4})[)\]]|(?:(?<=[\s.;,:])|^)([a-z])(?:\)|[.:]?\s+(?="
+    r"(?<![\w])[(\[]([a-z]|[ivx]{2,5})[)\]]|(?:(?<=[\s.;,:])|^)([a-z])(?:\)|[.:]?\s+(?="
     + _VALUE
     + r"))|(?:(?<=[\s.;,:])|^)([a-z])(?=\s?-\s?[a-z]\b|\s+to\s+[b-z]\b[\s:.-]+"
     + _VALUE
@@ -107,7 +110,7 @@ _TRIVIAL = re.compile(
 def labels(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
     """Numbers and letters at the beginning of units and within them."""
     found: list[Anchor] = []
-    ordinal = _Ordinals(index)
+    ordinal = _Ordinals(index, _counts_in_romans(page, start, end))
     answer_mark = _marks_answers(page, start, end)
     for unit in page.units:
         if unit.start < start or unit.end > end or unit.hidden:
@@ -201,6 +204,16 @@ def _between(found: list[Anchor], first: Anchor, second: Anchor) -> list[Anchor]
     return [a for a in found if first.end <= a.start and a.end <= second.start and a.kind != "ordinal"]
 
 
+def _counts_in_romans(page: Page, start: int, end: int) -> bool:
+    """Whether units begin with ii and iii, as text or as the label of a list."""
+    seen = set()
+    for unit in page.units:
+        if start <= unit.start <= end:
+            hit = _ROMAN_START.match(page.low, unit.start, unit.end)
+            seen.add(hit.group(1) if hit else unit.block.label.lower().strip(" ()[].:-\t"))
+    return {"ii", "iii"} <= seen
+
+
 def _marks_answers(page: Page, start: int, end: int) -> bool:
     """Whether `A.` or `A:` at the start of a line stands for "answer" and not for a part."""
     counts = {"a": 0, "b": 0, "q": 0}
@@ -217,6 +230,7 @@ class _Ordinals:
     """Small numbers may count the parts of a question instead of the questions."""
 
     index: Index
+    romans: bool = False  # whether units are numbered i, ii, iii
 
     def of(self, number: int) -> list[int]:
         """The parts that stand at this ordinal of their heading."""
@@ -228,7 +242,7 @@ def _at_start(index: Index, page: Page, unit: Unit, ordinal: _Ordinals) -> list[
     stop = min(unit.end, unit.start + 160)
     found = _numbered_behind(index, page, unit)
     if unit.block.label and unit.start == unit.block.start:
-        found += _from_block_label(index, unit, ordinal)
+        found += _from_block_label(index, unit, ordinal, romans=ordinal.romans)
     if unit.block.control and (node := index.by_id.get(_control(unit.block.control))) is not None:
         found.append(Anchor((node.place,), unit.start, unit.start, 5.0, "form field"))
     opening = _START.match(low, unit.start, stop)
@@ -242,7 +256,7 @@ def _at_start(index: Index, page: Page, unit: Unit, ordinal: _Ordinals) -> list[
                 *found,
                 Anchor((index.tops[-1].place,), unit.start, unit.start + last.end(), 3.0, "last question"),
             ]
-        return found + _letters_at_start(index, page, unit)
+        return found + _letters_at_start(index, page, unit, romans=ordinal.romans)
     after = _AFTER_LABEL.match(low, got.end, unit.end)
     if after is None and low[got.end - 1] in ")]":
         after = _BRACKETED.match(low, got.end, unit.end)
@@ -326,7 +340,7 @@ def _control(tag: str) -> str:
     return re.sub(r"^(?:q(?:uestion)?|answer|a)[\s_.:-]*", "", tag.strip().lower()).replace("_", ".")
 
 
-def _from_block_label(index: Index, unit: Unit, ordinal: _Ordinals) -> list[Anchor]:
+def _from_block_label(index: Index, unit: Unit, ordinal: _Ordinals, *, romans: bool) -> list[Anchor]:
     tag = unit.block.label.lower().strip(" ()[].:-\t")
     at = unit.start
     hit = re.fullmatch(r"(?:question|q\.?)?\s*(\d{1,2})\s*[.(]?\s*([a-z]?)\)?", tag)
@@ -336,9 +350,18 @@ def _from_block_label(index: Index, unit: Unit, ordinal: _Ordinals) -> list[Anch
         if not hit.group(2):
             found += [Anchor((p,), at, at, 1.3, "ordinal") for p in ordinal.of(int(hit.group(1)))]
         return found
-    if re.fullmatch(r"[a-z]|[ivx]{2,4}", tag):
-        return [Anchor((p,), at, at, 2.0, "list letter") for p in _with_letter(index, tag)]
-    return []
+    found = _by_roman(index, tag, at, at, "list number") if romans else []
+    if re.fullmatch(r"[a-z]|[ivx]{2,5}", tag):
+        found += [Anchor((p,), at, at, 2.0, "list letter") for p in _with_letter(index, tag)]
+    return found
+
+
+def _by_roman(index: Index, tag: str, start: int, end: int, kind: str) -> list[Anchor]:
+    """`xiv)` as the number of a question; a letter that stands alone may as well be a part's."""
+    key = (str(_roman(tag)), "")
+    if not _roman(tag) or key not in index.by_label:
+        return []
+    return [Anchor((index.by_label[key],), start, end, 2.6 if len(tag) > 1 else 1.8, kind)]
 
 
 def _with_letter(index: Index, letter: str, *, roman: bool = False) -> list[int]:
@@ -349,15 +372,14 @@ def _with_letter(index: Index, letter: str, *, roman: bool = False) -> list[int]
 
 
 def _roman(letters: str) -> int:
-    table = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
-    return table.index(letters) + 1 if letters in table else 0
+    return refs.ROMANS.index(letters) + 1 if letters in refs.ROMANS else 0
 
 
-def _letters_at_start(index: Index, page: Page, unit: Unit) -> list[Anchor]:
+def _letters_at_start(index: Index, page: Page, unit: Unit, *, romans: bool) -> list[Anchor]:
     low = page.low
     hit = re.match(
-        r"[\s•*_>|\x1e-]*(?:part |section |answer )?(?:[(\[]([a-z]|[ivx]{2,4})[)\]]|([a-z]|"
-        r"[ivx]{2,4})(?:[).:]|\s-)|([a-z])(?=\s+"
+        r"[\s•*_>|\x1e-]*(?:part |section |answer )?(?:[(\[]([a-z]|[ivx]{2,5})[)\]]|([a-z]|"
+        r"[ivx]{2,5})(?:[).:]|\s-)|([a-z])(?=\s+"
         + _VALUE
         + r")|([a-z])(?=\s?-\s?[a-z]\b)|([a-z])(?=(?:,\s?[a-z])*\s?(?:,|and|&)\s?[a-z]\b)|([a-z])$)\W{0,3}",
         low[unit.start : min(unit.end, unit.start + 40)],
@@ -365,7 +387,9 @@ def _letters_at_start(index: Index, page: Page, unit: Unit) -> list[Anchor]:
     if not hit:
         return []
     letter = next(g for g in hit.groups() if g)
-    return _letter_anchors(index, page, unit.start + hit.start(hit.lastindex or 0), letter, unit, 2.0)
+    at = unit.start + hit.start(hit.lastindex or 0)
+    numbered = _by_roman(index, letter, at, unit.start + hit.end(), "label") if romans else []
+    return numbered + _letter_anchors(index, page, at, letter, unit, 2.0)
 
 
 def _letter_anchors(index: Index, page: Page, at: int, letter: str, unit: Unit, gain: float) -> list[Anchor]:
@@ -559,7 +583,8 @@ def _alike(index: Index, text: str) -> list[tuple[float, tuple[int, ...]]]:
         if match.score >= TITLED:
             found[match.places] = min(EXACT - 0.05, 0.6 + 2.2 * match.score)
     ranked = index.similar(text)[:6]
-    if ranked and ranked[0][0] >= ALIKE:
+    telling = any(index.rarity.get(t, 0) > COMMON for t in terms(text) if " " not in t)
+    if telling and ranked and ranked[0][0] >= ALIKE:
         for score, place in [r for r in ranked if r[0] >= ranked[0][0] - 0.06][:4]:
             found[(place,)] = max(found.get((place,), 0.0), 0.6 + 2.2 * min(1.0, score))
     return sorted(((g, p) for p, g in found.items()), key=lambda x: (-x[0], x[1]))[:6]

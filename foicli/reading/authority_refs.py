@@ -28,10 +28,14 @@ _VALUE = (
 )
 # The name of a place before the number, where a label or the start of a subject says that it belongs there.
 _NO_PLACE = (
-    r"(?i:requests?|response|reply|reference|ref|number|case|information|freedom|your|our|the|date[ds]?|dear|act|section"
-    r"|acknowledg|decision|outcome|complet|automatic|clarif|exten|fees?|refus|transfer|correct|updat|remind|new|clos|confirm"
-    r"|receipt|council|log|ticket|enquir|letter|e-?mail|notice|delay|appl|case|internal|review|as|in|to|and|by|with|from"
-    r"|questions?|received|of|on|under|for|foi|final|part|page|annual|about|phone|tel|room|mon|tues|wednes|thurs|fri|satur"
+    r"(?i:requests?|response|reply|reference|ref|number|case|information|freedom|your|our|the|date[ds]?|dear|"
+    r"act|section"
+    r"|acknowledg|decision|outcome|complet|automatic|clarif|exten|fees?|refus|transfer|correct|updat|remind|"
+    r"new|clos|confirm"
+    r"|receipt|council|log|ticket|enquir|letter|e-?mail|notice|delay|appl|case|internal|review|as|in|to|and|by|"
+    r"with|from"
+    r"|questions?|received|of|on|under|for|foi|final|part|page|annual|about|phone|tel|room|mon|tues|wednes|"
+    r"thurs|fri|satur"
     r"|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
 )
 _PLACE = rf"(?P<place>(?!{_NO_PLACE} )[A-Z][a-z]{{2,14}} )?"

@@ -74,7 +74,8 @@ _NUMBERED_QUESTION = re.compile(r"^\W*(?:q(?:uestion)?\.?\s*)?\d{1,2}\s?[a-z]?[.
 # The answers of a terse letter: `3. Yes`, `(4) Nil`, `Q5 response: £200`.
 _ANSWER_LINE = re.compile(
     r"^\W*(?:question |q\.?\s?)?(?P<n>\d{1,3})\b[ \t]*\W{0,3}[ \t]*(?:\(?[a-l]\)?\W{0,2})?"
-    r"(?:(?:response|answer|reply|a)\s?[:.-]+\s*)?(?:yes|no|none|nil|nothing|n/?a|not|in place|in development|£|\d+\s*$)",
+    r"(?:(?:response|answer|reply|a)\s?[:.-]+\s*)?(?:yes|no|none|nil|nothing|n/?a|not|in place|in development|"
+    r"£|\d+\s*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _LINES = 4

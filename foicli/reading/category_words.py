@@ -428,9 +428,12 @@ _REFUSAL = (
 
 _TRANSFER = (
     _p(
-        r"\b(?:have|has|was|were|been)\b[^.]{0,15}\b(?:passed|transferred|forwarded|redirected|re-directed|handed|sent)\b"
-        r"[^.]{0,25}\b(?:on|over|to|onto) (?!(?:the|our|a|my|all)?\s?(?:\w+ ){0,2}(?:departments?|team|officers?|colleagues?"
-        r"|relevant|leads?|services?|directorate|section|commission\w*|you)\b)(?:them|another|our neighbours|the \w+ (?:ccg"
+        r"\b(?:have|has|was|were|been)\b[^.]{0,15}\b(?:passed|transferred|forwarded|redirected|re-directed|"
+        r"handed|sent)\b"
+        r"[^.]{0,25}\b(?:on|over|to|onto) (?!(?:the|our|a|my|all)?\s?(?:\w+ ){0,2}(?:departments?|team|"
+        r"officers?|colleagues?"
+        r"|relevant|leads?|services?|directorate|section|commission\w*|you)\b)(?:them|another|our neighbours|"
+        r"the \w+ (?:ccg"
         r"|council|trust|board|agency|authority))\b",
         0.7,
     ),

@@ -45,12 +45,13 @@ _ALL = re.compile(
     r"all(?=\s*(?:$|[.,;:()\x1e]|-\s|(?:of|are|is|were|was|have|not|yes|no|in place|currently|commissioned|"
     r"provided|funded|available|"
     r"offered|included|except|apart|bar|but|other than|with the exception)\b))|"
-    rf"every(?:thing| one| service| item)|each(?: of (?:these|them|the))?|both|the (?:above|list(?:ed)?|"
+    rf"every(?:thing| one| service| item)|each of (?:these|them|the)|each(?= (?:is|are|has|one)\b)|both|the "
+    rf"(?:above|list(?:ed)?|"
     rf"whole list|full list|lot)|(?:these|those|such) (?:services|items)|throughout|"
     rf"across the board|any of (?:these|the|them))\b"
 )
 EXCEPT = re.compile(
-    r"[,(-]*\s*\b(?:except(?:ing|ed)?(?: that| for)?|apart from|other than|with the (?:sole |single |"
+    r"[,(-]*\s*\b(?:except(?:ing)?(?: that| for)?|(?<!not )excepted|apart from|other than|with the (?:sole |single |"
     r"only )?exceptions? (?:of|being)|(?:the )?(?:only |sole )?exceptions?(?: (?:is|are|being|to this (?:is|"
     r"are)))?|save (?:for|that)|save(?= (?:\(|item|part|for))|"
     r"excluding|bar(?:ring)?|aside from|besides|with the exception that|not including|minus|unless|but for)\b\s*"
@@ -86,7 +87,7 @@ _DONE = (
     r"available|in place|included|covered|open|"
     r"operat(?:e|es|ed|ing)|staffed|accessible|in existence|grant[- ]funded|spot[- ]purchas\w*)"
 )
-_VALUE = re.compile(
+VALUE = re.compile(
     rf"(?P<no>\b{_AUX}(?: not|n't){_ADVERB}(?:\s+{_DONE})?\b|\b(?:not|never|no longer|nor|"
     rf"neither){_ADVERB}\s+{_DONE}\b|"
     rf"\bnot\b(?! (?:only|just|limited|least|sure|all\b|any\b|each\b|every|both\b|known|held))|\bno longer\b|"
@@ -96,6 +97,7 @@ _VALUE = re.compile(
     rf"(?P<yes>\b{_AUX}{_ADVERB}\s+{_DONE}\b|\b{_DONE}\b|(?<![\w])(?:yes|y)(?![\w'])|✓|\bin the affirmative\b|"
     rf"\bwe (?:do|have|are)\b(?! not))"
 )
+_NO_SUCH = re.compile(r"\bno\s+(?:[a-z-]+\s+){0,3}$")
 _SPLIT = re.compile(
     r"[;\x1e]|,?\s+(?:but|while|whereas|although|though|however|whilst)\b|"
     r",\s+(?=(?:with |and |the |its |their )*(?:costs?|spend|spending|amounts?|sums?|expenditure|budgets?)\b)"
@@ -141,13 +143,17 @@ class _Reading:
         self.named += [p for p in places if p not in self.named]
 
 
-def read_group(passage: Passage, members: list[int], *, rank: int = 2) -> list[Claim]:
-    """What a passage says of the questions `members`, by name, by letter, or all at once."""
+def read_group(passage: Passage, members: list[int], *, rank: int = 2, by_name: bool = False) -> list[Claim]:
+    """What a passage says of the questions `members`, by name, by letter, or all at once.
+
+    With `by_name` the passage is prose that speaks of other things too: an answer that names nothing is no
+    answer to all of them.
+    """
     low = passage.low
     start = opening(low, passage.start, passage.end, topic=False)
     if start >= passage.end or not members:
         return []
-    if ordered := in_order(passage, members, start):
+    if not by_name and (ordered := in_order(passage, members, start)):
         return ordered
     reading = _Reading()
     spans = _sentences(low, start, passage.end)
@@ -243,11 +249,11 @@ def _sentence(
                 passage, targets or _spoken_of(members, reading), held, x, y, rank if targets else 1
             )
             continue
-        if held and not any(v.group("yes") or v.group() in ("no", "n") for v in _VALUE.finditer(low, x, y)):
+        if held and not any(v.group("yes") or v.group() in ("no", "n") for v in VALUE.finditer(low, x, y)):
             places = sorted({p for m in inside for p in m.places})
             reading.say([_claim(p, held, x, y, "named", rank, 0.95) for p in places], places)
             continue
-        tokens = _tokens(low, x, y, inside)
+        tokens = _tokens(passage, x, y, inside)
         before = len(reading.claims)
         verdict = _clause(passage, members, tokens, (x, y), reading, verdict, rank)
         if len(reading.claims) == before and not inside and first and number == 0:
@@ -272,9 +278,15 @@ def _clauses(low: str, a: int, b: int, named: list[Mention]) -> list[tuple[int, 
     return [(x, y) for x, y in pairwise(cuts) if low[x:y].strip(" ,;.-\x1e")]
 
 
-def _tokens(low: str, a: int, b: int, named: list[Mention]) -> list[_Token]:
+def _tokens(passage: Passage, a: int, b: int, named: list[Mention]) -> list[_Token]:
     """What matters in a clause, in order; where two overlap, the one that begins first, then the longer."""
+    low = passage.low
     found = [_Token(_Kind.NAMED, m.start, m.end, m.places) for m in named]
+    for mention in named:
+        if hit := _NO_SUCH.search(
+            low, max(a, mention.start - 48), mention.start + (0 if mention.exact else 3)
+        ):
+            found.append(_Token(_Kind.VALUE, hit.start(), hit.start() + 2, yes=False))
     for hit in REST.finditer(low, a, b):
         found.append(
             _Token(_Kind.REST, hit.start(), hit.end(), negative=bool(re.match(r"no|neither", hit.group())))
@@ -282,12 +294,14 @@ def _tokens(low: str, a: int, b: int, named: list[Mention]) -> list[_Token]:
     for hit in _NONE.finditer(low, a, b):
         found.append(_Token(_Kind.ALL, hit.start(), hit.end(), negative=True))
     for hit in _ALL.finditer(low, a, b):
+        if passage.raw[hit.start() : hit.end()].isupper() and not passage.raw[a:b].isupper():
+            continue  # an abbreviation: EACH, ALL
         found.append(_Token(_Kind.ALL, hit.start(), hit.end()))
     for hit in EXCEPT.finditer(low, a, b):
         found.append(_Token(_Kind.EXCEPT, hit.start(), hit.end()))
     for hit in _ONLY.finditer(low, a, b):
         found.append(_Token(_Kind.ONLY, hit.start(), hit.end()))
-    for hit in _VALUE.finditer(low, a, b):
+    for hit in VALUE.finditer(low, a, b):
         found.append(_Token(_Kind.VALUE, hit.start(), hit.end(), yes=hit.lastgroup == "yes"))
     exact = [t for t in found if t.kind is _Kind.NAMED]
     kept: list[_Token] = []
@@ -296,6 +310,10 @@ def _tokens(low: str, a: int, b: int, named: list[Mention]) -> list[_Token]:
             t.start <= token.start < t.end and _plain(t, named) for t in exact
         ):
             continue  # "available" within the name of a service
+        if token.kind is _Kind.ALL and any(
+            t.start <= token.start < t.end and len(t.places) > 1 for t in exact
+        ):
+            continue  # "all four kinds of support" names those four
         if (
             kept
             and token.start < kept[-1].end
@@ -325,7 +343,7 @@ def _clause(
     if any(t.kind is _Kind.ONLY for t in tokens) and _only(passage, members, tokens, span, reading, rank):
         return None
     values = [t for t in tokens if t.kind is _Kind.VALUE]
-    other = _other_than_yes_or_no(passage, a, b)
+    other = _other_than_yes_or_no(passage, a, b) or _by_another(passage, values, a, b)
     if not values or (other and len({v.yes for v in values}) < 2):
         verdict = other or _whole(passage, subjects, span, earlier)
         if verdict is None:
@@ -335,9 +353,11 @@ def _clause(
         return verdict
     last: Verdict | None = None
     nothing = next((t for t in subjects if t.negative and t.kind is _Kind.ALL), None)
-    for token, value in _paired(low, tokens):
+    pairs = _paired(low, tokens)
+    of_nothing = next((v for t, v in pairs if t is nothing), None)
+    for token, value in pairs:
         last = _verdict_of(value)
-        if nothing and token.kind is _Kind.NAMED and token.start > nothing.start:
+        if nothing and token.kind is _Kind.NAMED and (token.start > nothing.start or value is of_nothing):
             last = replace(last, voice=Voice.NO)  # "nothing is provided by (c)"
         elif token is nothing and any(t.kind is _Kind.NAMED for t in subjects):
             continue
@@ -349,12 +369,25 @@ def _clause(
 
 def _other_than_yes_or_no(passage: Passage, a: int, b: int) -> Verdict | None:
     """A verdict that yes and no do not cover: in development, in part, by another body."""
-    if not (DEVELOPING.search(passage.low, a, b) or PARTLY.search(passage.low, a, b)):
+    partly = [
+        h
+        for h in PARTLY.finditer(passage.low, a, b)
+        if not h.group().startswith(("but not", "not other", "other"))
+    ]
+    if not (DEVELOPING.search(passage.low, a, b) or partly):
         return None
     verdict = judge(passage.low, a, b, ours=passage.ours)
     return (
         verdict if verdict and verdict.voice in (Voice.IN_DEVELOPMENT, Voice.PARTLY, Voice.UNCLEAR) else None
     )
+
+
+def _by_another(passage: Passage, values: list[_Token], a: int, b: int) -> Verdict | None:
+    """A verdict against plain words: "is commissioned by the Council", "have been withdrawn"."""
+    if not any(v.yes for v in values) or lead_of(passage.low, a, b):
+        return None
+    verdict = judge(passage.low, a, b, ours=passage.ours)
+    return verdict if verdict and verdict.voice is Voice.NO and verdict.by_whom else None
 
 
 def _whole(
@@ -637,7 +670,7 @@ def _value(low: str, a: int, b: int, passage: Passage) -> Verdict | None:
     lead = lead_of(low, opening(low, a, b), b)
     if lead:
         return lead
-    if values := list(_VALUE.finditer(low, a, b)):
+    if values := list(VALUE.finditer(low, a, b)):
         last = values[-1]
         return _verdict_of(_Token(_Kind.VALUE, last.start(), last.end(), yes=last.lastgroup == "yes"))
     return judge(low, a, b, ours=passage.ours)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from foicli.reading import refs
-from foicli.reading.index import Index, terms
+from foicli.reading.index import Index, stem, terms
+from foicli.reading.titles import titles_of
 
 MAX_HITS = 120
-APART = 0.05  # by how much words may be more like a question that is not meant here
+TITLED = 0.6  # how well a title must fit
+APART = 0.15  # by how much words may be more like a question that is not meant here
 PIECE = re.compile(
     r",(?!\d{3})\s*(?:and\s+|but\s+|or\s+)?|\s+(?:and|but|or|nor|while|whereas|plus|as well as|together "
     r"with)\s+|\s*[;:\x1e•()]\s*|"
@@ -32,10 +34,44 @@ _ORDINALS = re.compile(
     r"(?P<thing>\s+(?:bullets?(?: points?)?|items?|services?|ones?|points?|categor(?:y|ies)|elements?|parts?|lines?|"
     r"(?:in|on|of) (?:your|the) (?:list|letter|request))\b)?"
 )
+_WEAK = frozenset(  # words that tell one part from another and name none
+    stem(w)
+    for w in (
+        "age",
+        "aged",
+        "under",
+        "over",
+        "before",
+        "after",
+        "year",
+        "years",
+        "time",
+        "times",
+        "first",
+        "last",
+        "level",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "kind",
+        "type",
+    )
+)
 _LETTERING = re.compile(
     r"\b(?:number(?:ing|ed)|letter(?:ing|ed)|label(?:ling|led)|counting|running)\b[^.;:]{0,40}$"
 )
 _HUSH = re.compile(
+    r"\b(?:all|the|both|other|these|those|of)(?: the)? (?:two|three|four|five|six|seven|eight|nine|ten|"
+    r"twelve)\b|\b(?:questions?|parts?|items?)\b|"
     r"\b(?:yes|no|not|none|only|commission(?:ed|s|ing)?|provid(?:ed?|es|ing)|fund(?:ed|s|ing)?|services?|all|other|"
     r"rest|the|£[\d,.]+k?)\b"
 )
@@ -174,30 +210,50 @@ def named_in(index: Index, words: str, among: frozenset[int]) -> list[int]:
     expanded = _expand(index, _HUSH.sub(" ", words), among)
     ranked = index.similar(expanded, among)
     if not ranked or not _says_enough(index, expanded, ranked[0][1]):
-        return []
+        return _by_title(index, words, among)
     shared = 0.7 * len(among) if len(among) > 2 else 2
     known = {
         t: index.rarity[t] for t in set(terms(expanded))
         if t in index.rarity and " " not in t and sum(t in index.own_terms[p] for p in among) <= shared
     }  # fmt: skip
     if not known:
-        return []
+        return _by_title(index, words, among)
     whole = sum(known.values()) or 1.0
     covered = {p: sum(w for t, w in known.items() if t in index.own_terms[p]) / whole for _, p in ranked}
     most = max(covered.values())
     if most < 0.4:
         return []
-    outside = next((s for s, p in index.similar(expanded) if p not in among), 0.0)
-    if outside > ranked[0][0] + APART:
+    outside, other = next(((s, p) for s, p in index.similar(expanded) if p not in among), (0.0, -1))
+    theirs = other >= 0 and all(t in index.own_terms[other] for t in known)
+    if outside > ranked[0][0] + (0.02 if theirs else APART):
         return []
     best = [(s, p) for s, p in ranked if covered[p] >= most - 0.02]
-    return [p for s, p in best if s >= 0.6 * best[0][0]]
+    found = [p for s, p in best if s >= 0.6 * best[0][0]]
+    return found if len(found) == 1 or _their_own(index, known, found) else []
+
+
+def _their_own(index: Index, words: Iterable[str], places: list[int]) -> bool:
+    """Whether several questions share a word that no question of its own uses: else it is the subject of all."""
+    tops = [index.own_terms[n.place] for n in index.nodes if n.parent < 0 and not n.is_heading]
+    return any(
+        all(w in index.own_terms[p] for p in places) and not any(w in top for top in tops) and w not in _WEAK
+        for w in words
+    )
+
+
+def _by_title(index: Index, words: str, among: frozenset[int]) -> list[int]:
+    """The members that a few words are a title of, cut short as titles are."""
+    words = _HUSH.sub(" ", words)
+    if len(words.split()) > 8:
+        return []
+    best = titles_of(index).match(words, among)[:1]
+    return [p for m in best if m.score >= TITLED for p in m.places]
 
 
 def _says_enough(index: Index, words: str, place: int) -> bool:
     """Whether the words hold something rare of the question, not only what all of them share."""
     own = set(terms(index.nodes[place].question.text + " " + " ".join(index.labels[place])))
-    shared = [t for t in terms(words) if t in own and " " not in t]
+    shared = [t for t in terms(words) if t in own and " " not in t and t not in _WEAK and not t.isdigit()]
     return any(index.rarity.get(t, 0) > 0.7 for t in shared)
 
 

@@ -1,53 +1,163 @@
-"""Letters without labels: each clause is laid to the question it is most like, and read there."""
+"""Letters without labels: each paragraph is laid to the questions it names, and read there."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
+from foicli.model.findings import Coding, Finding
 from foicli.reading.claims import Claim
+from foicli.reading.focus import only_about, speaks_against, speaks_of, twins_of
+from foicli.reading.groups import QUANTIFIED, read_group
 from foicli.reading.index import Index, terms
-from foicli.reading.mentions import named_in
-from foicli.reading.normal import sentences
+from foicli.reading.mentions import Mention, mentions, named_in
+from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import Passage
+from foicli.reading.titles import COMMON
 from foicli.reading.values import read_family
+from foicli.reading.wording import judge
 
 ENOUGH = 0.3  # likeness that suffices by itself
 SOME = 0.2  # likeness that suffices where no other question comes near
 APART = 0.05
+FAITH = 0.85  # what a claim of a narrative is worth beside the same claim at a label
 MAX_SENTENCES = 150
+MAX_TITLE = 70  # characters of a title over a paragraph
 _JOINT = re.compile(
-    r",\s+(?:and|but|although|though|while|whereas)\s+(?=\w+\s+\w+)|\s+(?:whereas|while|although)\s+"
+    r",\s+(?:and|but|although|though|while|whereas|nor|as)\s+(?=\w+\s+\w+)|\s+(?:whereas|while|although)\s+"
 )
 
+Span = tuple[int, int]
 
-def read_narrative(passage: Passage, regions: list[tuple[int, int]], taken: set[int]) -> list[Claim]:
-    """Claims from prose in `regions` for questions that are not in `taken` (places answered already)."""
-    index, low = passage.index, passage.low
+
+@dataclass(slots=True)
+class _Reader:
+    """What is found on the way through the paragraphs."""
+
+    passage: Passage
+    taken: frozenset[int]
+    focus: int = -1  # the list of questions that the last title named
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def index(self) -> Index:
+        """The questionnaire."""
+        return self.passage.index
+
+
+def read_narrative(passage: Passage, regions: list[tuple[int, int, int]], taken: set[int]) -> list[Claim]:
+    """Claims from prose in `regions` for questions that are not in `taken` (places answered already).
+
+    A region is (start, end, the question that the title over it names, or -1).
+    """
+    reader = _Reader(passage, frozenset(taken))
+    for start, end, titled in regions:
+        if _is_title(passage.low, start, end):
+            said = speaks_of(reader.index, passage.low[start:end])
+            reader.focus = said[0] if said else -1
+            continue
+        _paragraph(reader, start, end, titled)
+    return _first_of_each([c for c in reader.claims if c.place not in reader.taken])
+
+
+def _is_title(low: str, start: int, end: int) -> bool:
+    words = low[start:end].strip()
+    return len(words) < MAX_TITLE and not re.search(
+        r"[.;!?]\s*$|\b(?:yes|no|not|is|are|was|were|has|have|do|does)\b", words
+    )
+
+
+def _paragraph(reader: _Reader, start: int, end: int, titled: int) -> None:
+    """Parts of lists first, by their names; then what is left, clause by clause."""
+    used: list[Span] = []
+    for heading in _headings(reader, start, end):
+        used += _list(reader, heading, start, end)
+    _clauses_of(reader, start, end, used, titled)
+
+
+def _headings(reader: _Reader, start: int, end: int) -> list[int]:
+    """The lists of which a paragraph names parts."""
+    index, low = reader.index, reader.passage.low
+    found = []
+    for group in index.groups:
+        named = [m for m in mentions(index, low, start, end, frozenset(group.parts)) if _plain(index, low, m)]
+        if named and (len({p for m in named for p in m.places}) >= 2 or any(m.exact for m in named)):
+            found.append(group.place)
+    return found
+
+
+def _plain(index: Index, low: str, mention: Mention) -> bool:
+    """Whether a mention is a name; letters alone name nothing in prose without labels."""
+    return len(re.findall(r"[a-z]{3,}", low[mention.start : mention.end])) > 0
+
+
+def _list(reader: _Reader, heading: int, start: int, end: int) -> list[Span]:
+    """Read a paragraph for the parts of one list; returns the sentences that named some."""
+    index, passage = reader.index, reader.passage
+    rivals = [h for h in twins_of(index, heading)]
+    standing = reader.focus if reader.focus in (heading, *rivals) else min([heading, *rivals])
+    low = only_about(index, passage.low, start, end, heading, rivals, standing) if rivals else passage.low
+    parts = index.nodes[heading].parts
+    among = frozenset(parts)
+    spans: list[Span] = []
+    for a, b in sentences(passage.low, start, end)[:MAX_SENTENCES]:
+        if passage.low[b - 1 : b] == "?":
+            low = low[:a] + " " * (b - a) + low[b:]
+        elif mentions(index, low, a, b, among) or (spans and QUANTIFIED.search(low, a, b)):
+            spans.append((a, b))
+        else:
+            low = low[:a] + " " * (b - a) + low[b:]
+    if not spans:
+        return []
+    found = read_group(replace(passage, low=low, start=start, end=end), list(parts), rank=1, by_name=True)
+    reader.claims += [c.but(rank=0, layout="narrative", sure=c.sure * FAITH) for c in found]
+    _in_hours_only(reader, heading, spans)
+    return spans
+
+
+def _in_hours_only(reader: _Reader, heading: int, spans: list[Span]) -> None:
+    """ "The team keeps office hours": of the same service out of hours that is a no."""
+    index, passage = reader.index, reader.passage
+    for a, b in spans:
+        against = speaks_against(index, passage.low[a:b])
+        if heading not in against or judge(passage.low, a, b) is None:
+            continue
+        for mention in mentions(index, passage.low, a, b, frozenset(index.nodes[heading].parts)):
+            coding = Coding(Finding.ANSWERED, value="no")
+            reader.claims += [
+                Claim(p, coding, ((a, b),), 0.7, "in hours only", rank=0, layout="narrative")
+                for p in mention.places
+            ]
+
+
+def _clauses_of(reader: _Reader, start: int, end: int, used: list[Span], titled: int) -> None:
+    """Questions of their own, by the words they share with clauses."""
+    index, low = reader.index, reader.passage.low
     mains = frozenset(n.place for n in index.nodes if not n.is_detail and not n.is_heading)
-    found: list[Claim] = []
-    for start, end in regions:
-        clauses = _clauses(low, start, end)
-        at = 0
-        while at < len(clauses):
-            a, b = clauses[at]
-            places = _about(index, low[a:b], mains)
-            stop = at + 1
-            if not places:
-                at += 1
-                continue
-            while (
-                stop < len(clauses)
-                and not _about(index, low[slice(*clauses[stop])], mains)
-                and _close(low, clauses[stop - 1][1], clauses[stop][0])
-            ):
-                stop += 1
-            for place in places:
-                if place not in taken:
-                    found += _read(passage, place, a, clauses[stop - 1][1])
-            at = stop
-    return _first_of_each(found)
+    alone = frozenset(p for p in mains if index.nodes[p].parent < 0)
+    clauses = _clauses(low, start, end)
+    at = 0
+    while at < len(clauses):
+        a, b = clauses[at]
+        within = any(x <= a and b <= y for x, y in used)
+        places = _about(index, low[a:b], alone if within else mains)
+        stop = at + 1
+        if not places and at == 0 and titled >= 0:
+            places = [titled]
+        if not places:
+            at += 1
+            continue
+        while (
+            stop < len(clauses)
+            and not _about(index, low[slice(*clauses[stop])], mains)
+            and not any(x <= clauses[stop][0] < y for x, y in used)
+            and BREAK not in low[clauses[stop - 1][1] : clauses[stop][0]]
+        ):
+            stop += 1
+        for place in places:
+            reader.claims += _read(reader.passage, place, a, clauses[stop - 1][1])
+        at = stop
 
 
-def _clauses(low: str, start: int, end: int) -> list[tuple[int, int]]:
+def _clauses(low: str, start: int, end: int) -> list[Span]:
     found = []
     for a, b in sentences(low, start, end)[:MAX_SENTENCES]:
         if low[b - 1 : b] == "?":
@@ -61,16 +171,13 @@ def _clauses(low: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _close(low: str, before: int, after: int) -> bool:
-    """Whether two clauses stand in one paragraph."""
-    return "\x1e" not in low[before:after]
-
-
-def _about(index: Index, words: str, mains: frozenset[int]) -> list[int]:
+def _about(index: Index, words: str, among: frozenset[int]) -> list[int]:
     """The questions a clause speaks of: one, or a group of twins it fits alike."""
     if len(words) < 12:
         return []
-    ranked = index.similar(words, mains)
+    if named := _named(index, words, among):
+        return named
+    ranked = index.similar(words, among)
     if not ranked:
         return []
     top = ranked[0][0]
@@ -89,28 +196,31 @@ def _about(index: Index, words: str, mains: frozenset[int]) -> list[int]:
     parents = {index.nodes[p].parent for p in alike}
     if len(parents) == 1 and len(alike) <= 4:
         return alike if set(named_in(index, words, frozenset(alike))) == set(alike) else []
-    by_heading = _by_heading(index, words, alike)
-    return by_heading if len(by_heading) <= 4 else []
+    return []
 
 
-def _by_heading(index: Index, words: str, alike: list[int]) -> list[int]:
-    """Of twins under several headings those whose heading the words are like; else those of the first."""
-    headings = sorted({index.nodes[p].parent for p in alike if index.nodes[p].parent >= 0})
-    if not headings or len(headings) < len({index.nodes[p].parent for p in alike}):
+def _named(index: Index, words: str, among: frozenset[int]) -> list[int]:
+    """The one question of its own that a clause calls by a name of its own: by the name with the rarest words."""
+    alone = frozenset(p for p in among if index.nodes[p].parent < 0)
+    pattern, owners = index.names_of(alone)
+    if pattern is None:
         return []
-    found = set(terms(words))
-    scores = []
-    for heading in headings:
-        own = set(terms(index.nodes[heading].question.text))
-        others = set().union(*(set(terms(index.nodes[h].question.text)) for h in headings if h != heading))
-        scores.append(len(found & (own - others)))
-    best = max(range(len(headings)), key=lambda i: (scores[i], -i))
-    return [p for p in alike if index.nodes[p].parent == headings[best]]
+    found: dict[int, float] = {}
+    for hit in pattern.finditer(words):
+        name = " ".join(re.findall(r"[a-z0-9']+", hit.group()))
+        weight = sum(index.rarity.get(t, 0.0) for t in terms(name) if index.rarity.get(t, 0.0) > COMMON)
+        for place in owners.get(name) or owners.get(name.removesuffix("s")) or ():
+            found[place] = max(found.get(place, 0.0), weight)
+    if not found:
+        return []
+    top = max(found.values())
+    best = [p for p, weight in found.items() if weight == top]
+    return best if len(best) == 1 and (top > 0 or len(found) == 1) else []
 
 
 def _read(passage: Passage, place: int, start: int, end: int) -> list[Claim]:
     claims = read_family(replace(passage, start=start, end=end), place)
-    return [c.but(rank=0, layout="narrative", sure=c.sure * 0.85) for c in claims]
+    return [c.but(rank=0, layout="narrative", sure=c.sure * FAITH) for c in claims]
 
 
 def _first_of_each(claims: list[Claim]) -> list[Claim]:

@@ -13,6 +13,7 @@ from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.echo import Echo, echoes, from_letter
 from foicli.reading.groups import EXCEPT, GROUP_WORDS, read_group
 from foicli.reading.index import Index
+from foicli.reading.listing import listed
 from foicli.reading.mentions import places_in
 from foicli.reading.narrative import read_narrative
 from foicli.reading.normal import BREAK, sentences
@@ -48,16 +49,24 @@ _SUPERSEDED = (
     ),
 )
 _SPACES = re.compile(r" {2,}")  # what was hidden is blank, and searching long blanks is slow
+PROSE = 220  # characters of a paragraph that is more than an answer
+SECTION = 3  # sentences under a title from which on they are read one by one
 _BEHIND = 2000  # characters behind a list in which its one answer stands
 _CONNECTING = re.compile(
     r"\(?\s*yes\s*/\s*no\s*\)?|\b(?:if (?:yes|so|not|no|applicable)|please|and|or|also|[a-mo-w]|ii|iii)\b"
 )
 _STATUS = re.compile(
-    r"[\s\x1e*•-]*(?:(?:our |the )?(?:decision|outcome|status|disclosure(?: decision)?|result)(?: is| taken)?\s*[:.-]+\s*)?"
+    r"[\s\x1e*•-]*(?:(?:our |the )?(?:decision|outcome|status|disclosure(?: decision)?|result)(?: is| "
+    r"taken)?\s*[:.-]+\s*)?"
     r"(?:the )?(?:information|data|records?|response|answer|document)?\s*(?:is |are |has been |was )?(?:being )?"
-    r"(?:provided|disclosed|released|supplied|granted|attached|enclosed|given|held|(?:fully?|partial(?:ly)?) disclos\w+|"
+    r"(?:provided|disclosed|released|supplied|granted|attached|enclosed|given|held|(?:fully?|partial(?:ly)?) "
+    r"disclos\w+|"
     r"all information (?:provided|released|disclosed))(?: below| here| herein)?"
     r"(?:[, ]+(?:in (?:full|part)|partly|partially|fully|below|herewith|with redactions?))?[\s.;:]*$"
+)
+_ASKED = re.compile(
+    r"\W*(?:you (?:also )?asked(?: us)?(?: for)?|your (?:questions?|requests?|query|queries)(?: \d+)?|questions? asked|"
+    r"you requested|requests?|questions?)\W*"
 )
 _OWN_NAME = re.compile(
     r"[\s\x1e*•-]*(?:our |the )?(?:decision|outcome|status|disclosure|result|information|data|records?|response)\b"
@@ -80,6 +89,7 @@ class Paper:
     chain: list[Chosen] = field(default_factory=list)
     asked: dict[int, Span] = field(default_factory=dict)  # where each question's label stands
     notes: list[str] = field(default_factory=list)
+    sections: dict[int, int] = field(default_factory=dict)  # where a title over prose ends -> its question
     spare: list[int] = field(default_factory=list)  # where numbers stand that were not taken for labels
 
 
@@ -148,6 +158,10 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     page.hide([(u.start, u.end) for u in page.units if u.hidden])
     page.seen = page.low
     page.hide(_not_theirs(page, start, end, found, rows, ours) + _question_columns(page, anchors))
+    under_one, spans = listed(index, page, start, end, names)
+    paper.claims += under_one
+    page.hide(spans)
+    anchors = [a for a in anchors if not any(s <= a.start < e for s, e in spans)]
     said = statements(index, page, start, end, anchors, names)
     paper.claims += said.claims
     page.hide(said.spans)
@@ -187,7 +201,7 @@ def _not_theirs(
     for unit in page.units:
         if unit.start < start or unit.start >= end:
             continue
-        if unit.hidden or (ours and from_letter(ours, page.low, unit.start, unit.end)):
+        if unit.hidden or (ours and from_letter(ours, page.low, unit.start, unit.end)) or _ASKED.fullmatch(page.low, unit.start, unit.end):
             spans.append((unit.start, unit.end))
         elif _STATUS.match(page.low, unit.start, unit.end) and _OWN_NAME.match(page.low, unit.start):
             spans.append((unit.start, unit.end))  # what was done with the request, not what was asked
@@ -357,6 +371,11 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
             claims += [(run_of[last], c.but(layout="group")) for c in _group(index, listed, [heading])]
             at = last + 1
             continue
+        if _over_prose(page, chain[at].anchor, spans[at]):
+            paper.sections[spans[at][0]] = chain[at].anchor.first
+            paper.sections[spans[at][1]] = -1
+            at += 1
+            continue
         family, stop = _family_span(index, chain, empty, at)
         a, b = spans[at]
         anchor = chain[at].anchor
@@ -388,17 +407,41 @@ def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tupl
     if len(taken & set(mains)) > 0.6 * len(mains):
         return
     page = paper.page
-    used = [s for c in paper.claims if c.rank >= 1 for s in c.spans]
+    firm = [s for c in paper.claims if c.rank >= 1 and not _by_words(c) for s in c.spans]
+    loose = [s for c in paper.claims if c.rank >= 1 and _by_words(c) for s in c.spans]
     regions = []
     for unit in page.units:
         if unit.start < start or unit.end > end or unit.hidden or unit.depth or unit.block.table >= 0:
             continue
-        if any(a < unit.end and b > unit.start for a, b in used):
+        if any(a < unit.end and b > unit.start for a, b in firm):
             continue
         if re.search(r"[a-z]{3}\W+[a-z]{2}", page.low[unit.start : unit.end]):
-            regions.append((unit.start, unit.end))
-    passage = Passage(index, page.low, page.raw, start, end, names, page.emphasis)
+            titled = max((at for at in paper.sections if at <= unit.start), default=-1)
+            regions.append((unit.start, unit.end, paper.sections.get(titled, -1)))
+    low = page.low
+    for a, b in loose:
+        low = low[:a] + " " * (b - a) + low[b:]
+    passage = Passage(index, low, page.raw, start, end, names, page.emphasis)
     paper.claims += read_narrative(passage, regions, taken)
+
+
+def _over_prose(page: Page, anchor: Anchor, span: tuple[int, int]) -> bool:
+    """Whether a title in other words stands over several sentences, which may speak of more than it names."""
+    if anchor.kind not in ("topic", "likeness"):
+        return False
+    unit = page.unit_at(anchor.start)
+    if unit is None or anchor.end < unit.end - 1 or unit.block.table >= 0:
+        return False
+    at = opening(page.low, *span)
+    first = page.unit_at(at)
+    if first is None or first.end - at < PROSE or lead_of(page.low, at, span[1]):
+        return False
+    return len(sentences(page.low, at, min(first.end, span[1]))) >= SECTION
+
+
+def _by_words(claim: Claim) -> bool:
+    """Whether a claim hangs on a title in other words, which may stand over more than one answer."""
+    return claim.layout.split(", ")[0] in ("topic", "likeness", "topic in line")
 
 
 def _holds_other_list(spare: list[int], start: int, end: int) -> bool:

@@ -11,8 +11,8 @@ _PREFIX = re.compile(
 )
 _NUMBER = re.compile(r"[(\[]?\s?(\d{1,2})(?!\d|[/.,]\d|\s?%)")
 _PREFIXED = re.compile(r"[(\[]?\s?(\d{1,2})(?!\d|[.,]\d|/\d{3}|\s?%)")
-_LETTER = re.compile(r"\s?[.(\[]?\s?([a-z]|[ivx]{2,4})\s?[)\]]?(?![a-z'0-9])")
-_TIGHT_LETTER = re.compile(r"\s?[.(\[]{0,2}([a-z]|[ivx]{2,4})[)\]]?(?![a-z'0-9])")
+_LETTER = re.compile(r"\s?[.(\[]?\s?([a-z]|[ivx]{2,5})\s?[)\]]?(?![a-z'0-9])")
+_TIGHT_LETTER = re.compile(r"\s?[.(\[]{0,2}([a-z]|[ivx]{2,5})[)\]]?(?![a-z'0-9])")
 _JOIN = re.compile(
     r"\s*(?:,\s*(?:and|&)?|;|/|&|\+|and|or)\s*(?:also\s+)?(?:parts?\s+|questions?\s+|q\.?\s?)?"
 )
@@ -24,7 +24,28 @@ _WORDS = [
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 ]  # fmt: skip
 _WORD_NUMBER = re.compile(r"\s?(" + "|".join(_WORDS) + r")\b")
-_ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
+ROMANS = [
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+]
 _TWO = re.compile(r"(?:^|[\s(\[\x1e])ii[).\s:\]]")
 
 
@@ -140,9 +161,9 @@ def roman_here(low: str, at: int, letter: str) -> bool:
 def _by_ordinal(index: Index, number: str, roman: str) -> tuple[str, str] | None:
     place = index.by_label.get((number, ""), -1)
     parts = index.nodes[place].parts if place >= 0 else []
-    if roman not in _ROMANS or _ROMANS.index(roman) >= len(parts):
+    if roman not in ROMANS or ROMANS.index(roman) >= len(parts):
         return None
-    return number, index.nodes[parts[_ROMANS.index(roman)]].letter
+    return number, index.nodes[parts[ROMANS.index(roman)]].letter
 
 
 def _article(low: str, letter: re.Match[str]) -> bool:

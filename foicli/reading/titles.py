@@ -92,7 +92,7 @@ class Titles:
             if node.is_detail:
                 continue
             for name in _names(index, node):
-                words = frozenset(_stems(name))
+                words = frozenset(stems(name))
                 if words and (node.place, words) not in self.names:
                     self.names.append((node.place, words))
             vocabulary.update(_WORD.findall(lower(plain(node.question.text))))
@@ -120,6 +120,9 @@ class Titles:
                 continue
             shared = sum(self._weight(w) for w in words & name)
             if shared:
+                plain = all(self._weight(w) <= BARE for w in words & name)
+                if plain and words != name:
+                    continue  # words that all questions share name none
                 score = 2 * shared / (sum(map(self._weight, words)) + sum(map(self._weight, name)))
                 best[place] = max(best.get(place, 0.0), score)
         if not best:
@@ -159,7 +162,7 @@ class Titles:
         for word in _WORD.findall(_short_for(text)):
             root = stem(word)
             if word in self.index.initials:
-                found.update(_stems(self.index.initials[word]))
+                found.update(stems(self.index.initials[word]))
             elif root in self.known or word in _SMALL or not 3 <= len(word) <= 6:
                 found.add(root)
             else:
@@ -182,12 +185,18 @@ def _short_for(text: str) -> str:
 
 
 _HOURS = (
-    (re.compile(r"\b(?:out[- ]of[- ](?:normal |office |working )?hours|ooh|after hours)\b"), "outofhours"),
+    (
+        re.compile(
+            r"\b(?:out[- ]of[- ](?:normal |office |working )?hours|ooh|after hours|evenings?|nights?|overnight|"
+            r"weekends?|24\s?/\s?7|24[- ]hours?|round the clock|(?:at )?(?:any|all) hours?|day (?:and|or) night)\b"
+        ),
+        "offhour",
+    ),
     (
         re.compile(
             r"\b(?:in|during|within|normal|office|core|working)[- ](?:normal |office |working )?hours\b"
         ),
-        "inhours",
+        "inhour",
     ),
 )
 _LONG = {"<": " under ", ">": " over ", "pre": "before", "post": "after", "u1": "under 1", "yrs": "years"}
@@ -203,8 +212,9 @@ def _names(index: Index, node: Node) -> list[str]:
     return names if len(text.split()) > 30 and names else [*names, text]
 
 
-def _stems(text: str) -> list[str]:
-    return [stem(w) for w in _WORD.findall(_short_for(text))]
+def stems(text: str) -> list[str]:
+    """The stems of the words of a text, with times of day and short words brought to one form."""
+    return [stem(w) for w in _WORD.findall(_short_for(lower(plain(text))))]
 
 
 @lru_cache(maxsize=32)
