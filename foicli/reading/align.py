@@ -8,6 +8,8 @@ from foicli.reading.index import Index
 
 AGAIN = 0.25  # the same question once more
 BACK = 3.2  # going back against the order of the letter
+BACK_PLAIN = 2.0  # the same where the label says that it is one: "Question 12. …"
+PLAIN = 4.0  # the gain of such a label
 RESTART = 2.0  # a second list from the top, after a list of questions only
 RESTART_ANSWERED = 12.0  # a second list from the top, after a list of answers
 SKIP = 0.22  # for each question passed over
@@ -145,7 +147,7 @@ def _step(index: Index, last: int, first: int, anchor: Anchor, restart: float, p
         return min(restart, BACK + 9)
     if loose and len(anchor.places) > 1 and a.parent == b.parent:
         return WITHIN
-    return BACK + (1.5 if loose else 0)
+    return (BACK if anchor.gain < PLAIN else BACK_PLAIN) + (1.5 if loose else 0)
 
 
 def before(points: list[int], at: int) -> int:

@@ -19,6 +19,7 @@ MAX_LINE = 6_000  # characters of a unit that is looked through for sentences
 ANSWERED = 0.9  # what a bare answer behind a number adds to its gain
 EXACT = 2.85  # the gain of a unit that is a question's own topic
 TITLED = 0.5  # how well a title must fit the name of a question
+OWN_TITLE = 0.85  # how well a title must fit to be the question's own
 ALIKE = 0.38  # how like a question a title must be
 
 
@@ -309,7 +310,7 @@ def _numbered_behind(index: Index, page: Page, unit: Unit) -> list[Anchor]:
     got = refs.parse(index, page.low, hit.end("title") + 1, unit.end)
     if got is None:
         return []
-    close = page.low.find(")", got.end, min(unit.end, got.end + 60))
+    close = page.low.find(")", got.end - 1, min(unit.end, got.end + 60))
     after = _AFTER_LABEL.match(page.low, close + 1, unit.end) if close >= 0 else None
     if after is None:
         return []
@@ -324,6 +325,10 @@ def _numbered_behind(index: Index, page: Page, unit: Unit) -> list[Anchor]:
 
 def _aspect(index: Index, title: str, places: tuple[int, ...]) -> tuple[int, ...]:
     """The details that a title asks for (`Spend`, `How`, `Number of children`), else the questions themselves."""
+    if any(
+        set(m.places) & set(places) and m.score >= OWN_TITLE for m in titles_of(index).match(title, places)
+    ):
+        return places
     found: list[int] = []
     for place in places:
         for member in [place, *index.families(place)]:

@@ -89,8 +89,8 @@ def _resume(
                 continue
             if words[a] != question[b] or words[a + 1] != question[b + 1]:
                 continue
-            if any(parted[here : a + 1]):
-                continue
+            if any(parted[here : a + 1]) or ("yes" in words[here:a]) != ("no" in words[here:a]):
+                continue  # an answer written into the question ends what is ours
             return skipped, total - skipped
     return None
 

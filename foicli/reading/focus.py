@@ -8,6 +8,7 @@ from foicli.reading.index import STOP, Index, stem
 from foicli.reading.normal import sentences
 from foicli.reading.titles import stems
 
+OPENING = 40  # characters in which a sentence says what it is about
 LEAST = 0.8  # how rare the words must be that tell one list from the others
 IN_PASSING = 0.4  # the weight of a word that stands in the question's text only
 _NOT_THAT = {"offhour": "inhour"}  # a word that says that the other is not meant
@@ -70,17 +71,20 @@ def only_about(
 ) -> str:
     """The text with what is said of `rivals` alone blanked out.
 
-    `standing` is the heading that is spoken of until a sentence names another; -1 where that may be any.
+    `standing` is the heading that is spoken of until a sentence opens with another; with -1 what only
+    mentions one in passing is said of all.
     """
     pieces, at, focus = [], start, standing
     others = frozenset(rivals) - {heading}
     for a, b in sentences(low, start, end):
         said = [h for h in speaks_of(index, low[a:b]) if h == heading or h in others]
-        if said:
+        opens = said and set(speaks_of(index, low[a : min(b, a + OPENING)])) & set(said)
+        if opens:
             focus = said[0]
         elif focus in speaks_against(index, low[a:b]):
             focus = min(others | {heading}, default=heading)
-        if focus in others:
+        here = said[0] if said and standing >= 0 else focus
+        if here in others:
             pieces += [low[at:a], " " * (b - a)]
             at = b
     pieces.append(low[at:end])

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import pairwise
 
-from foicli.model.findings import Coding, Finding
+from foicli.model.findings import Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
 from foicli.reading.claims import Claim, coding_of
 from foicli.reading.details import read_detail
-from foicli.reading.index import Index
 from foicli.reading.mentions import Mention, mentions
-from foicli.reading.normal import BREAK, sentences
+from foicli.reading.normal import sentences
 from foicli.reading.passages import Passage, cut, opening, past
 from foicli.reading.values import read_family
 from foicli.reading.wording import DEVELOPING, PARTLY, Verdict, Voice, judge, lead_of, shifted, withheld
@@ -103,9 +102,19 @@ _SPLIT = re.compile(
     r",\s+(?=(?:with |and |the |its |their )*(?:costs?|spend|spending|amounts?|sums?|expenditure|budgets?)\b)"
 )
 _UNKNOWN_NAME = re.compile(r"\b(?!and\b|but\b|also\b|the\b|however\b|we\b|it\b|is\b|are\b)[a-z]{3,}")
+_OF_IT = re.compile(
+    r"[\s,]*(?:but |though |although |however,? )?(?:[^.;]{0,40}, )?(?:it|this|that|they|these|those)\b"
+)
 _ORDERED = re.compile(
     r"[\s,(]*(?:in (?:that|this|the same|your|the) order(?: (?:as )?(?:asked|given|listed))?|respectively)[\s.)]*$"
 )
+
+
+_BRACKETS = re.compile(r"\([^()]{1,200}\)")
+
+
+def _blank(hit: re.Match[str]) -> str:
+    return " " * len(hit.group())
 
 
 class _Kind(Enum):
@@ -153,7 +162,7 @@ def read_group(passage: Passage, members: list[int], *, rank: int = 2, by_name: 
     start = opening(low, passage.start, passage.end, topic=False)
     if start >= passage.end or not members:
         return []
-    if not by_name and (ordered := in_order(passage, members, start)):
+    if not by_name and (ordered := answers_in_order(passage, members, start)):
         return ordered
     reading = _Reading()
     spans = _sentences(low, start, passage.end)
@@ -192,7 +201,7 @@ def _sentences(low: str, start: int, end: int) -> list[tuple[int, int]]:
     return joined
 
 
-def in_order(passage: Passage, members: list[int], start: int) -> list[Claim]:
+def answers_in_order(passage: Passage, members: list[int], start: int) -> list[Claim]:
     """As many bare answers as there are questions: `Yes, no, yes`."""
     low, end = passage.low, passage.end
     if tail := _ORDERED.search(low, start, end):
@@ -200,6 +209,11 @@ def in_order(passage: Passage, members: list[int], start: int) -> list[Claim]:
     if re.fullmatch(r"\W*(?:(?:yes|no|y|n|✓|✗)[\s.]+)+(?:yes|no|y|n|✓|✗)\W*", low[start:end]):
         bare = re.compile(r"(?:yes|no|y|n|✓|✗)(?!\w)\s+(?=[a-z✓✗])")
         low = low[:start] + bare.sub(lambda h: h.group()[:-1] + ",", low[start:end]) + low[end:]
+    low = (
+        low[:start]
+        + _BRACKETS.sub(lambda h: re.sub(r"[,;./]|\band\b", _blank, h.group()), low[start:end])
+        + low[end:]
+    )
     pieces = []
     at = start
     for hit in re.finditer(r"[,;.\x1e•/]+\s*(?:and\s+)?|\s+and\s+|$", low[start:end]):
@@ -235,11 +249,11 @@ def _sentence(
     ):
         return
     among = frozenset(members)
-    named = mentions(passage.index, low, a, b, among)
+    named = mentions(passage.index, low, a, b, among, passage.providers)
     pieces = _clauses(low, a, b, named)
     verdict: Verdict | None = None  # of a clause before, for "all of them, but not (b)"
     for number, (x, y) in enumerate(pieces):
-        inside = [m for m in named if x <= m.start < y]
+        inside = _meant(low, [m for m in named if x <= m.start < y], x, y)
         held = withheld(low, x, y)
         if held and (not inside or _MONEY.search(low, x, y)):
             targets = sorted({p for m in inside for p in m.places})
@@ -258,6 +272,16 @@ def _sentence(
         verdict = _clause(passage, members, tokens, (x, y), reading, verdict, rank)
         if len(reading.claims) == before and not inside and first and number == 0:
             reading.claims += _for_all(passage, members, (x, y), (a, b), alone=alone, rank=rank)
+
+
+def _meant(low: str, named: list[Mention], a: int, b: int) -> list[Mention]:
+    """The mentions of a clause, but for likenesses in what explains an answer: `(d): yes, from the home team`."""
+    value = VALUE.search(low, a, b)
+    if value is None or not any(m.exact and m.start < value.start() for m in named):
+        return named
+    return [
+        m for m in named if m.exact or m.start < value.start() or VALUE.match(low, past(low, m.end, b), b)
+    ]
 
 
 def _spoken_of(members: list[int], reading: _Reading) -> list[int]:
@@ -337,6 +361,9 @@ def _clause(
     low, (a, b) = passage.low, span
     subjects = [t for t in tokens if t.kind in (_Kind.NAMED, _Kind.ALL, _Kind.REST)]
     if not subjects:
+        values = [t for t in tokens if t.kind is _Kind.VALUE]
+        if values and not values[0].yes and _OF_IT.match(low, a, b):
+            _take_back(reading, values[0])
         return _verdict_of(tokens[-1]) if tokens and tokens[-1].kind is _Kind.VALUE else earlier
     if any(t.kind is _Kind.EXCEPT for t in tokens):
         return _with_exception(passage, members, tokens, span, reading, rank)
@@ -365,6 +392,16 @@ def _clause(
     if _OF_THESE.search(low, a, b) and last and last.voice is Voice.YES and reading.exclusive is None:
         reading.exclusive = span
     return last
+
+
+def _take_back(reading: _Reading, value: _Token) -> None:
+    """ "The hospice provides this but it is not commissioned": what was said last of the same parts holds."""
+    last = reading.claims[-1].spans if reading.claims else ()
+    for at, claim in enumerate(reading.claims):
+        if claim.spans == last and claim.coding.value == "yes":
+            verdict = replace(_verdict_of(value), sure=0.75)
+            held = _claim(claim.place, verdict, value.start, value.end, "named", claim.rank, 0.95)
+            reading.claims[at] = held.but(doubts=("second polarity",))
 
 
 def _other_than_yes_or_no(passage: Passage, a: int, b: int) -> Verdict | None:
@@ -698,16 +735,3 @@ def _settled(claims: list[Claim]) -> list[Claim]:
         elif claim.rank == held.rank and claim.coding != held.coding:
             best[claim.place] = held.but(doubts=(*held.doubts, "said twice"))
     return list(best.values())
-
-
-__all__ = [
-    "BREAK",
-    "GROUP_WORDS",
-    "QUANTIFIED",
-    "REST",
-    "Coding",
-    "Index",
-    "in_order",
-    "read_group",
-    "rest_of",
-]

@@ -11,6 +11,7 @@ from foicli.model.questionnaire import AnswerKind, Question, Questionnaire
 from foicli.reading.normal import lower, plain
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_ENDING = re.compile(r"\s+(?:care|services?|support)$")  # what a short name leaves out
 _TOP = re.compile(r"^(\d+)([a-z]?)$")
 STOP = frozenset(
     [
@@ -252,7 +253,8 @@ class Index:
         if among not in self._names:
             owners: dict[str, tuple[int, ...]] = {}
             for place in sorted(among):
-                for name in self.labels[place]:
+                short = (_ENDING.sub("", n) for n in self.labels[place] if len(n.split()) > 2)
+                for name in dict.fromkeys((*self.labels[place], *short)):
                     if len(name) > 2 and name not in STOP:
                         owners[name] = (*owners.get(name, ()), place)
             names = sorted((n for n in owners if len(owners[n]) <= 4), key=len, reverse=True)

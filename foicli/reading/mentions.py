@@ -1,12 +1,13 @@
 """Which questions a stretch of text names: by their letters, by a name they go by, or by words only they use."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from foicli.reading import refs
 from foicli.reading.index import Index, stem, terms
+from foicli.reading.providers import Provider
 from foicli.reading.titles import titles_of
 
 MAX_HITS = 120
@@ -87,13 +88,19 @@ class Mention:
     exact: bool
 
 
-def mentions(index: Index, low: str, a: int, b: int, among: frozenset[int]) -> list[Mention]:
-    """What `low[a:b]` names of the questions `among`, in order, none inside another."""
+def mentions(
+    index: Index, low: str, a: int, b: int, among: frozenset[int], known: Sequence[Provider] = ()
+) -> list[Mention]:
+    """What `low[a:b]` names of the questions `among`, in order, none inside another.
+
+    `known` are providers that the same paper named for parts: they stand for their part, or its twin in another list.
+    """
     if b <= a or not among:
         return []
     found = _by_letter(index, low, a, b, among)
     for more in (_by_ordinal, _by_name):
         found += [m for m in more(index, low, a, b, among) if not _overlaps(m, found)]
+    found += [m for m in _by_provider(index, low, a, b, among, known) if not _overlaps(m, found)]
     for x, y in _pieces(low, a, b, found):
         if places := named_in(index, low[x:y], among):
             found.append(Mention(tuple(places), x, y, False))
@@ -205,6 +212,24 @@ def _by_name(index: Index, low: str, a: int, b: int, among: frozenset[int]) -> l
     return found
 
 
+def _by_provider(
+    index: Index, low: str, a: int, b: int, among: frozenset[int], known: Sequence[Provider]
+) -> list[Mention]:
+    found: list[Mention] = []
+    for provider in sorted(known, key=lambda p: -len(p.name)):
+        words = index.words[provider.place]
+        place = next((p for p in sorted(among) if p == provider.place or index.words[p] == words), None)
+        if place is None:
+            continue
+        pattern = re.compile(r"\b" + r"[\W_]+".join(map(re.escape, provider.name.split())) + r"\b")
+        found += [
+            m
+            for h in pattern.finditer(low, a, b)
+            if not _overlaps(m := Mention((place,), h.start(), h.end(), True), found)
+        ]
+    return found
+
+
 def named_in(index: Index, words: str, among: frozenset[int]) -> list[int]:
     """The members whose topic a few words name; several where the words fit several alike."""
     expanded = _expand(index, _HUSH.sub(" ", words), among)
@@ -223,7 +248,11 @@ def named_in(index: Index, words: str, among: frozenset[int]) -> list[int]:
     most = max(covered.values())
     if most < 0.4:
         return []
-    outside, other = next(((s, p) for s, p in index.similar(expanded) if p not in among), (0.0, -1))
+    twins = {index.words[p] for p in among}
+    outside, other = next(
+        ((s, p) for s, p in index.similar(expanded) if p not in among and index.words[p] not in twins),
+        (0.0, -1),
+    )
     theirs = other >= 0 and all(t in index.own_terms[other] for t in known)
     if outside > ranked[0][0] + (0.02 if theirs else APART):
         return []

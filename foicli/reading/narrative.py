@@ -78,7 +78,11 @@ def _headings(reader: _Reader, start: int, end: int) -> list[int]:
     index, low = reader.index, reader.passage.low
     found = []
     for group in index.groups:
-        named = [m for m in mentions(index, low, start, end, frozenset(group.parts)) if _plain(index, low, m)]
+        named = [
+            m
+            for m in mentions(index, low, start, end, frozenset(group.parts), reader.passage.providers)
+            if _plain(index, low, m)
+        ]
         if named and (len({p for m in named for p in m.places}) >= 2 or any(m.exact for m in named)):
             found.append(group.place)
     return found
@@ -92,7 +96,7 @@ def _plain(index: Index, low: str, mention: Mention) -> bool:
 def _list(reader: _Reader, heading: int, start: int, end: int) -> list[Span]:
     """Read a paragraph for the parts of one list; returns the sentences that named some."""
     index, passage = reader.index, reader.passage
-    rivals = [h for h in twins_of(index, heading)]
+    rivals = twins_of(index, heading)
     standing = reader.focus if reader.focus in (heading, *rivals) else min([heading, *rivals])
     low = only_about(index, passage.low, start, end, heading, rivals, standing) if rivals else passage.low
     parts = index.nodes[heading].parts
@@ -101,7 +105,7 @@ def _list(reader: _Reader, heading: int, start: int, end: int) -> list[Span]:
     for a, b in sentences(passage.low, start, end)[:MAX_SENTENCES]:
         if passage.low[b - 1 : b] == "?":
             low = low[:a] + " " * (b - a) + low[b:]
-        elif mentions(index, low, a, b, among) or (spans and QUANTIFIED.search(low, a, b)):
+        elif mentions(index, low, a, b, among, passage.providers) or (spans and QUANTIFIED.search(low, a, b)):
             spans.append((a, b))
         else:
             low = low[:a] + " " * (b - a) + low[b:]

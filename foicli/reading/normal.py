@@ -71,8 +71,10 @@ def _goes_on(text: str, here: int, dot: int, after: int, end: int) -> bool:
         rest = text[after : after + 3].lstrip()
         if not rest or rest[0] == BREAK:
             return False
-        if word.endswith(("no", "etc", "co", "st", "ltd", "inc")) and not word[-3:-2].isalpha():
-            return rest[0].islower() or (word.endswith("no") and rest[0].isdigit() and len(word.strip()) > 3)
+        if word.endswith("no") and not word[-3:-2].isalpha():
+            return rest[0].isdigit() and len(word.strip()) > 3
+        if word.endswith(("etc", "co", "st", "ltd", "inc")) and not word[-3:-2].isalpha():
+            return rest[0].islower()
         return True
     return False
 

@@ -9,15 +9,18 @@ from foicli.model.findings import Coding, Finding
 from foicli.reading import amounts, refs
 from foicli.reading.align import Chosen, align
 from foicli.reading.anchors import Anchor, from_echoes, joined, labels, topics
+from foicli.reading.blanket import blanket
 from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.echo import Echo, echoes, from_letter
-from foicli.reading.groups import EXCEPT, GROUP_WORDS, read_group
+from foicli.reading.focus import only_about, twins_of
+from foicli.reading.groups import EXCEPT, GROUP_WORDS, answers_in_order, read_group
 from foicli.reading.index import Index
 from foicli.reading.listing import listed
 from foicli.reading.mentions import places_in
 from foicli.reading.narrative import read_narrative
 from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import Passage, opening
+from foicli.reading.providers import providers
 from foicli.reading.remainder import for_the_list, heading_of, without_rest
 from foicli.reading.segment import Page, page_of
 from foicli.reading.statements import statements
@@ -36,6 +39,7 @@ _QUESTION = re.compile(
     r"not)|please (?:tell|state|provide|confirm|give|list)|in what|to what|on what|of these|"
     r"for each)\b"
 )
+_ELIDED = re.compile(r"(?:…|\.{3,})\s*(?:\(?yes\s?/\s?no\)?)?[\s?.:]*(?=\x1e|$)")
 _SUPERSEDED = (
     re.compile(r"\((?:previously|formerly|originally|not|was|instead of|earlier)\b[^)\x1e]{0,80}\)"),
     re.compile(
@@ -178,6 +182,8 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
         }
     )
     _passages(paper, index, start, end, names)
+    spoken = {c.place for c in paper.claims}
+    paper.claims += [c for c in blanket(index, page, start, end) if c.place not in spoken]
     return paper
 
 
@@ -201,10 +207,18 @@ def _not_theirs(
     for unit in page.units:
         if unit.start < start or unit.start >= end:
             continue
-        if unit.hidden or (ours and from_letter(ours, page.low, unit.start, unit.end)) or _ASKED.fullmatch(page.low, unit.start, unit.end):
+        if (
+            unit.hidden
+            or (ours and from_letter(ours, page.low, unit.start, unit.end))
+            or _ASKED.fullmatch(page.low, unit.start, unit.end)
+        ):
             spans.append((unit.start, unit.end))
         elif _STATUS.match(page.low, unit.start, unit.end) and _OWN_NAME.match(page.low, unit.start):
             spans.append((unit.start, unit.end))  # what was done with the request, not what was asked
+        elif _ELIDED.search(page.low, unit.start, unit.end) and _QUESTION.match(
+            page.low, unit.start, unit.end
+        ):
+            spans.append((unit.start, unit.end))
         elif "?" in page.low[unit.start : unit.end]:
             spans += _questions(page.low, unit.start, unit.end)
     return spans
@@ -338,7 +352,7 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
             and chain[at + 1].anchor.places == chain[at].anchor.places
         ):
             at += 1  # the number of a heading, and then its words
-        whole, last = _group_region(index, chain, spans, page, at)
+        whole, last = _group_region(index, chain, spans, page, at, empty)
         if whole:
             region = Passage(
                 index,
@@ -349,6 +363,7 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
                 names,
                 page.emphasis,
                 within=index.top_of(chain[at].anchor.first),
+                providers=providers(index, page.raw, [*paper.claims, *(c for _, c in claims)], spans),
             )
             found = _group(index, region, [chain[at].anchor.first])
             claims += [(run_of[at], c.but(layout="group")) for c in found]
@@ -384,6 +399,9 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
         passage = Passage(
             index, page.low, page.raw, a, b, names, page.emphasis, within=index.top_of(anchor.first)
         )
+        if any(index.nodes[p].parts for p in anchor.places):
+            known = providers(index, page.raw, [*paper.claims, *(c for _, c in claims)], spans)
+            passage = replace(passage, providers=known)
         passage, found = without_rest(index, passage, anchor.places)
         found += _answer(index, passage, anchor if family < 0 else replace(anchor, places=(family,)))
         doubts = ("contested label",) if chain[at].margin < 0.05 else ()
@@ -421,7 +439,8 @@ def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tupl
     low = page.low
     for a, b in loose:
         low = low[:a] + " " * (b - a) + low[b:]
-    passage = Passage(index, low, page.raw, start, end, names, page.emphasis)
+    known = providers(index, page.raw, paper.claims)
+    passage = Passage(index, low, page.raw, start, end, names, page.emphasis, providers=known)
     paper.claims += read_narrative(passage, regions, taken)
 
 
@@ -479,7 +498,7 @@ def _empty(page: Page, span: tuple[int, int]) -> bool:
 
 
 def _group_region(
-    index: Index, chain: list[Chosen], spans: list[tuple[int, int]], page: Page, at: int
+    index: Index, chain: list[Chosen], spans: list[tuple[int, int]], page: Page, at: int, empty: list[bool]
 ) -> tuple[bool, int]:
     """Whether a heading's answer is one statement over its parts ("a: yes, the rest: no"), and its last label.
 
@@ -496,10 +515,28 @@ def _group_region(
     named = {p for c in chain[at + 1 : last + 1] for p in c.anchor.places if not index.nodes[p].parts}
     if _one_line_of_topics(page, chain[at + 1 : last + 1]) or _in_sentences(page, chain[at + 1 : last + 1]):
         return True, last
+    prose = at
+    while (
+        prose < last
+        and chain[prose + 1].anchor.kind == "letter"
+        and not _at_line_start(page, chain[prose + 1])
+    ):
+        prose += 1
+    if (
+        at < prose < last
+        and all(empty[prose + 1 : last + 1])
+        and _in_sentences(page, chain[at + 1 : prose + 1])
+    ):
+        return True, prose  # and then the questions are only repeated
     if last == at or len(named) > max(2, 0.4 * len(index.nodes[heading].parts)):
         return False, at
     words = page.low[spans[at][0] : spans[last][1]]
     return bool(GROUP_WORDS.search(words)), last
+
+
+def _at_line_start(page: Page, chosen: Chosen) -> bool:
+    unit = page.unit_at(chosen.anchor.start)
+    return unit is None or not re.search(r"[a-z]", page.seen[unit.start : chosen.anchor.start])
 
 
 def _in_sentences(page: Page, chosen: list[Chosen]) -> bool:
@@ -583,6 +620,10 @@ def _answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
         return read_family(passage, node.place)
     headings = [p for p in anchor.places if index.nodes[p].parts]
     plain = [p for p in anchor.places if not index.nodes[p].parts]
+    if not headings and (
+        told := answers_in_order(passage, plain, opening(passage.low, passage.start, passage.end))
+    ):
+        return told
     found = _group(index, passage, headings) if headings else []
     at = opening(passage.low, passage.start, passage.end)
     lead = lead_of(passage.low, at, passage.end)
@@ -612,7 +653,11 @@ def _group(index: Index, passage: Passage, headings: list[int]) -> list[Claim]:
         if crossed and (crossed.places or crossed.above):
             found += _as_twin(index, passage, heading, members, crossed)
             continue
-        found += read_group(passage, members)
+        rivals = [h for h in twins_of(index, heading) if h in headings]
+        low = passage.low
+        if rivals:  # "in hours: …; out of hours: …" under one label for both
+            low = only_about(index, low, passage.start, passage.end, heading, rivals)
+        found += read_group(replace(passage, low=low), members)
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from foicli.reading import amounts
 from foicli.reading.index import Index
 from foicli.reading.normal import sentences
+from foicli.reading.providers import Provider
 from foicli.reading.wording import Verdict, judge, lead_of, withheld
 
 SKIP = " \n\x1e.,;:!)-]*•~_=|>+/\"'[{}<"
@@ -55,6 +56,7 @@ class Passage:
     emphasis: Callable[[int, int], frozenset[str]] = lambda _a, _b: frozenset()
     within: int = -1
     cell: bool = False
+    providers: tuple[Provider, ...] = ()
 
 
 def opening(low: str, start: int, end: int, *, topic: bool = True) -> int:

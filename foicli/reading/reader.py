@@ -11,7 +11,7 @@ from foicli.reading.extract import extract
 from foicli.reading.index import Index, index_of
 from foicli.reading.papers import Paper, read_paper
 from foicli.reading.returned_form import ReturnedForm, form_in, held
-from foicli.reading.settle import Held, cite, over, resolve, within_message
+from foicli.reading.settle import Held, cite, due, over, resolve, within_message
 from foicli.reading.text import Text
 
 READER = "reader/2"
@@ -106,7 +106,7 @@ def read_texts(
             asked.update({place: (text, a, b) for place, (a, b) in paper.asked.items()})
         later = within_message(index, made)
         standing = over(standing, later, replaces=replaces and bool(later))
-    standing = resolve(index, standing)
+    standing = due(index, resolve(index, standing))
     found = [_suggestion(index, place, standing[place]) for place in sorted(standing)]
     open_ones = [p for p in sorted(asked) if p not in standing and not index.nodes[p].is_heading]
     return (*found, *(s for p in open_ones if (s := _left_open(index, p, *asked[p]))))

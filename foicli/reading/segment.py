@@ -19,6 +19,17 @@ LABELLED = re.compile(
 )
 
 
+SIGNATURE = 90  # characters: no line of a signature is longer
+_OFFICE = re.compile(
+    r"\b(?:officer|manager|team|director|directorate|department|administrator|co-?ordinator|commissioner|advis[eo]r|"
+    r"analyst|assistant|secretary|head of|lead|governance|csu|ccg|council|nhs|trust|tel|ext|mobile)\b|@|"
+    r"\b0\d{3,4} ?\d{3}"
+)
+_SAID = re.compile(
+    r"\b(?:yes|no|not|none|nil|is|are|was|were|has|have|do|does|did|will|can|see|same|held|commission(?:ed|s)?|"
+    r"provided?|"
+    r"funded|as above|ditto|n/a)\b|£|:\s|\d{4,}(?!.*\d{3})|\.$"
+)
 _NUMBERED = re.compile(r"(?:questions?|q|qu)\.?\s?\d|[(\[]?\d{1,2}\s?[a-z]?[)\].:]")
 _PRINTED_PAIR = re.compile(
     r"\(\s*(?:please )?(?:answer |state |delete )?yes\s*/\s*no(?:\s*/\s*[a-z ]{1,20})?\s*\)\s*[?:.]*"
@@ -197,3 +208,20 @@ def _whose(page: Page) -> None:
                 closing = False
             else:
                 unit.hidden = True
+    _hide_signature(page)
+
+
+def _hide_signature(page: Page) -> None:
+    """Hide a name, a post and an office at the very end, where no "Yours faithfully" came before them."""
+    last: list[Unit] = []
+    for unit in reversed([u for u in page.units if not u.original and not u.depth]):
+        low = page.low[unit.start : unit.end].strip(" \x1e")
+        if unit.hidden or not low:
+            continue
+        plain = unit.block.kind in (BlockKind.LINE, BlockKind.PARAGRAPH) and unit.block.table < 0
+        if not plain or len(low) > SIGNATURE or LABELLED.match(low) or _SAID.search(low) or len(last) >= 7:
+            break
+        last.append(unit)
+    if any(_OFFICE.search(page.low, u.start, u.end) for u in last):
+        for unit in last:
+            unit.hidden = True

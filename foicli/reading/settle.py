@@ -128,6 +128,27 @@ def _follow(index: Index, standing: dict[int, Held], place: int, seen: set[int])
     return None
 
 
+def due(index: Index, standing: dict[int, Held]) -> dict[int, Held]:
+    """What stands, but for sums and figures withheld in general where none was asked: after a no there is none."""
+    return {
+        place: held
+        for place, held in standing.items()
+        if held.claim.rank > 1 or _asked_for(index, standing, place)
+    }
+
+
+def _asked_for(index: Index, standing: dict[int, Held], place: int) -> bool:
+    node = index.nodes[place]
+    condition = node.question.condition
+    if not node.is_detail or condition is None or standing[place].claim.coding.finding is Finding.ANSWERED:
+        return True
+    main = standing.get(node.parent)
+    if main is None:
+        return standing[place].claim.rank > 0
+    coding = main.claim.coding
+    return coding.finding is not Finding.ANSWERED or coding.value in (condition.value, "partly", "")
+
+
 def _same_kind(index: Index, target: int, place: int) -> bool:
     a, b = index.nodes[target].question.answer, index.nodes[place].question.answer
     return a is b or (a.is_yes_no and b.is_yes_no)

@@ -224,7 +224,13 @@ def _about(index: Index, places: Sequence[int], verdict: Verdict, a: int, b: int
             for d in index.nodes[f].details
             if index.nodes[d].question.answer is AnswerKind.POUNDS
         ]
+        rule = f"said of named questions: {verdict.rule}"
         for target in spends if money and spends else families:
-            rule = f"said of named questions: {verdict.rule}"
             claims.append(Claim(target, coding_of(verdict), ((a, b),), 0.85, rule, rank=1, layout="aside"))
+        if spends and not money and verdict.voice is Voice.REFUSED:
+            # An exemption claimed for a question that asks whether and how much: more often for how much.
+            claims = [c.but(rank=0, sure=0.5) if c.place in families else c for c in claims]
+            claims += [
+                Claim(d, coding_of(verdict), ((a, b),), 0.75, rule, rank=1, layout="aside") for d in spends
+            ]
     return claims

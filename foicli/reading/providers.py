@@ -1,0 +1,78 @@
+"""Who provides what, as a paper itself says: `(e) Yes, Acorns` and later "only Acorns at weekends" is (e) again."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foicli.reading.claims import Claim, Span
+from foicli.reading.index import Index
+from foicli.reading.normal import lower
+
+MAX_NAMES = 40
+_NAME = re.compile(r"\b[A-Z][\w'&-]+(?:\s+(?:of|the|and|for|&|on|in)?\s?[A-Z][\w'&-]+){0,4}")
+_PLAIN = frozenset(
+    {
+        "yes", "no", "not", "none", "the", "this", "that", "these", "we", "our", "they", "it", "in", "of",
+        "for", "and", "or", "but", "as", "all", "only", "both", "a", "an", "if", "see", "please",
+        "question", "questions", "section", "act", "information", "nhs", "ccg", "council", "ccgs", "trust",
+        "clinical", "commissioning", "group", "england", "department", "county", "borough", "city",
+        "north", "south", "east", "west", "january", "february", "march", "april", "may", "june", "july",
+        "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday",
+        "thursday", "friday", "saturday", "sunday", "mr", "mrs", "ms", "dr",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A name, in lower case, and the part that it was named for."""
+
+    name: str
+    place: int
+
+
+def providers(
+    index: Index, raw: str, claims: Sequence[Claim], own: Sequence[Span] = ()
+) -> tuple[Provider, ...]:
+    """Names that stand in what was said of one part alone. `own` are stretches where names mean nothing."""
+    found: dict[str, set[int]] = {}
+    for claim in claims:
+        node = index.nodes[claim.place]
+        place = node.parent if node.is_detail else claim.place
+        if index.nodes[place].parent < 0 or claim.rank < 2 or claim.coding.value == "no":
+            continue
+        for a, b in claim.spans:
+            stop = min((s for s, _ in own if s > b), default=len(raw))
+            line = raw[a : min(b + 120, stop, _end_of_line(raw, b))]
+            for name in _names(line):
+                found.setdefault(name, set()).add(place)
+    known = {w for node in index.nodes for w in index.words[node.place]}
+    return tuple(
+        Provider(name, min(places))
+        for name, places in sorted(found.items())[: 4 * MAX_NAMES]
+        if len(places) == 1 and not all(w in known for w in name.split())
+    )[:MAX_NAMES]
+
+
+def _end_of_line(raw: str, at: int) -> int:
+    end = raw.find("\n", at)
+    return len(raw) if end < 0 else end
+
+
+def _names(line: str) -> set[str]:
+    """The names in a line, and the first word of each where it is no common one."""
+    found = set()
+    for hit in _NAME.finditer(line):
+        words = [
+            w
+            for w in re.findall(r"[a-z'&-]+", lower(hit.group()).replace("'s", ""))
+            if w not in ("'", "-", "&")
+        ]
+        while words and words[0] in _PLAIN:
+            words = words[1:]
+        if not words or all(w in _PLAIN for w in words):
+            continue
+        found.add(" ".join(words))
+        if len(words) > 1 and len(words[0]) >= 5 and words[0] not in _PLAIN:
+            found.add(words[0])
+    return found
