@@ -11,7 +11,7 @@ from foicli.reading.inline import BARE, inline
 from foicli.reading.normal import sentences
 from foicli.reading.segment import Page, Unit
 from foicli.reading.text import BlockKind
-from foicli.reading.titles import COMMON, titles_of
+from foicli.reading.titles import titles_of
 from foicli.reading.wording import withheld
 
 MAX_ANCHORS = 900
@@ -289,7 +289,7 @@ def _at_start(index: Index, page: Page, unit: Unit, ordinal: _Ordinals) -> list[
                 return found
         elif bare:
             gain = 2.0 if not got.several else 2.4
-    if bare and re.match(r"\d{1,2}\.\d", low[at : at + 5]):
+    if bare and re.match(r"\d{1,2}\.\d", low[at : at + 5]) and not index.nodes[got.first].letter:
         return found
     if unit.block.table >= 0 and ends_unit and bare:
         gain = 3.0 if unit.block.column == 0 else 0.6
@@ -547,7 +547,7 @@ def topics(index: Index, page: Page, start: int, end: int, taken: list[tuple[int
 
 _VALUED = re.compile(
     r"\b(?:yes|no|y|n|not|none|is|are|was|were|has|have|do|does|commissions|provides|funds)\b|£|;|"
-    r"✓|✗|\.\s+\S|\d{3}|as above|see "
+    r"✓|✗|(?<!incl)(?<!inc)(?<!vol)(?<!comm)(?<!no)\.\s+\S|(?<!\d)(?!(?:19|20)\d\d)\d{3}|as above|see "
 )
 
 
@@ -588,7 +588,7 @@ def _alike(index: Index, text: str) -> list[tuple[float, tuple[int, ...]]]:
         if match.score >= TITLED:
             found[match.places] = min(EXACT - 0.05, 0.6 + 2.2 * match.score)
     ranked = index.similar(text)[:6]
-    telling = any(index.rarity.get(t, 0) > COMMON for t in terms(text) if " " not in t)
+    telling = any(index.telling(t) for t in terms(text) if " " not in t)
     if telling and ranked and ranked[0][0] >= ALIKE:
         for score, place in [r for r in ranked if r[0] >= ranked[0][0] - 0.06][:4]:
             found[(place,)] = max(found.get((place,), 0.0), 0.6 + 2.2 * min(1.0, score))

@@ -11,6 +11,7 @@ from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
 from foicli.reading.claims import Claim, coding_of
 from foicli.reading.details import read_detail
+from foicli.reading.focus import speaks_against
 from foicli.reading.mentions import Mention, mentions
 from foicli.reading.normal import sentences
 from foicli.reading.passages import Passage, cut, opening, past
@@ -370,7 +371,11 @@ def _clause(
     if any(t.kind is _Kind.ONLY for t in tokens) and _only(passage, members, tokens, span, reading, rank):
         return None
     values = [t for t in tokens if t.kind is _Kind.VALUE]
-    other = _other_than_yes_or_no(passage, a, b) or _by_another(passage, values, a, b)
+    other = (
+        _in_hours_only(passage, members, a, b)
+        or _other_than_yes_or_no(passage, a, b)
+        or _by_another(passage, values, a, b)
+    )
     if not values or (other and len({v.yes for v in values}) < 2):
         verdict = other or _whole(passage, subjects, span, earlier)
         if verdict is None:
@@ -417,6 +422,13 @@ def _other_than_yes_or_no(passage: Passage, a: int, b: int) -> Verdict | None:
     return (
         verdict if verdict and verdict.voice in (Voice.IN_DEVELOPMENT, Voice.PARTLY, Voice.UNCLEAR) else None
     )
+
+
+def _in_hours_only(passage: Passage, members: list[int], a: int, b: int) -> Verdict | None:
+    """ "Keeps office hours", said of a list of services out of hours: that is a no."""
+    if passage.index.nodes[members[0]].parent not in speaks_against(passage.index, passage.low[a:b]):
+        return None
+    return None if lead_of(passage.low, a, b) else Verdict(Voice.NO, a, b, "in hours only", 0.85)
 
 
 def _by_another(passage: Passage, values: list[_Token], a: int, b: int) -> Verdict | None:

@@ -12,6 +12,7 @@ from foicli.reading.normal import lower, plain
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _ENDING = re.compile(r"\s+(?:care|services?|support)$")  # what a short name leaves out
+COMMON = 0.6  # rarity up to which a word tells no question from another
 _TOP = re.compile(r"^(\d+)([a-z]?)$")
 STOP = frozenset(
     [
@@ -208,6 +209,7 @@ class Index:
         for counts in counted:
             spread.update(counts.keys())
         total = max(1, sum(1 for c in counted if c))
+        self.subject = self._subject()
         self.rarity = {t: math.log((total + 1) / (n + 0.3)) for t, n in spread.items()}
         self.postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         self.norms = [0.0] * len(self.nodes)
@@ -218,6 +220,17 @@ class Index:
             for term, weight in weights.items():
                 if spread[term] <= max(3, total * 0.6):
                     self.postings[term].append((place, weight / norm))
+
+    def _subject(self) -> frozenset[str]:
+        """The words that half of the numbered questions use: they are about all of them and name none."""
+        said: Counter[str] = Counter()
+        for node in self.tops:
+            said.update({t for t in terms(node.question.text) if " " not in t})
+        return frozenset(t for t, n in said.items() if n >= 2 and n >= 0.5 * len(self.tops))
+
+    def telling(self, root: str) -> bool:
+        """Whether the stem of a word tells one question from others."""
+        return root not in self.subject and self.rarity.get(root, 0.0) > COMMON
 
     def _initials(self) -> dict[str, str]:
         """Short names made of first letters, as `eol` for `end of life care`, where only one topic has them."""

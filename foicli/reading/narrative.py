@@ -11,7 +11,6 @@ from foicli.reading.index import Index, terms
 from foicli.reading.mentions import Mention, mentions, named_in
 from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import Passage
-from foicli.reading.titles import COMMON
 from foicli.reading.values import read_family
 from foicli.reading.wording import judge
 
@@ -212,7 +211,7 @@ def _named(index: Index, words: str, among: frozenset[int]) -> list[int]:
     found: dict[int, float] = {}
     for hit in pattern.finditer(words):
         name = " ".join(re.findall(r"[a-z0-9']+", hit.group()))
-        weight = sum(index.rarity.get(t, 0.0) for t in terms(name) if index.rarity.get(t, 0.0) > COMMON)
+        weight = sum(index.rarity.get(t, 0.0) for t in terms(name) if index.telling(t))
         for place in owners.get(name) or owners.get(name.removesuffix("s")) or ():
             found[place] = max(found.get(place, 0.0), weight)
     if not found:

@@ -42,8 +42,10 @@ def providers(
         if index.nodes[place].parent < 0 or claim.rank < 2 or claim.coding.value == "no":
             continue
         for a, b in claim.spans:
+            begin = max((s for s, _ in own if s <= a), default=0)
             stop = min((s for s, _ in own if s > b), default=len(raw))
-            line = raw[a : min(b + 120, stop, _end_of_line(raw, b))]
+            begin = max(begin, raw.rfind("\n", 0, a) + 1, a - 120)
+            line = raw[begin : min(b + 120, stop, _end_of_line(raw, b))]
             for name in _names(line):
                 found.setdefault(name, set()).add(place)
     known = {w for node in index.nodes for w in index.words[node.place]}

@@ -11,6 +11,7 @@ _PREFIX = re.compile(
 )
 _NUMBER = re.compile(r"[(\[]?\s?(\d{1,2})(?!\d|[/.,]\d|\s?%)")
 _PREFIXED = re.compile(r"[(\[]?\s?(\d{1,2})(?!\d|[.,]\d|/\d{3}|\s?%)")
+_DECIMAL = re.compile(r"[(\[]?\s?(\d{1,2})\.(\d{1,2})(?![\d%]|[.,/]\d|\s?(?:hours?|k\b|m\b|million|per))")
 _LETTER = re.compile(r"\s?[.(\[]?\s?([a-z]|[ivx]{2,5})\s?[)\]]?(?![a-z'0-9])")
 _TIGHT_LETTER = re.compile(r"\s?[.(\[]{0,2}([a-z]|[ivx]{2,5})[)\]]?(?![a-z'0-9])")
 _JOIN = re.compile(
@@ -116,6 +117,8 @@ def _item(
     index: Index, low: str, at: int, end: int, number: str, *, prefixed: bool
 ) -> tuple[tuple[str, str], int, bool] | None:
     """One label: ((number, letter), where it ends, whether it was a letter alone)."""
+    if (hit := _DECIMAL.match(low, at, end)) and (key := _counted(index, hit.group(1), int(hit.group(2)))):
+        return key, hit.end(), False
     hit = (_PREFIXED if prefixed else _NUMBER).match(low, at, end)
     if hit:
         name = str(int(hit.group(1)))
@@ -156,6 +159,13 @@ def roman_here(low: str, at: int, letter: str) -> bool:
     if letter[0] not in "ivx":
         return False
     return len(letter) > 1 or bool(_TWO.search(low, max(0, at - 500), at + 500))
+
+
+def _counted(index: Index, number: str, ordinal: int) -> tuple[str, str] | None:
+    """The part that stands at an ordinal of a heading, as `12.3` counts it."""
+    place = index.by_label.get((str(int(number)), ""), -1)
+    parts = index.nodes[place].parts if place >= 0 else []
+    return (str(int(number)), index.nodes[parts[ordinal - 1]].letter) if 0 < ordinal <= len(parts) else None
 
 
 def _by_ordinal(index: Index, number: str, roman: str) -> tuple[str, str] | None:

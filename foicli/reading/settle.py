@@ -1,12 +1,14 @@
 """Claims from all papers brought to one for each question: the last list, the last letter, cross-references."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from foicli.model.findings import Coding, Evidence, Finding
 from foicli.reading.claims import Claim
 from foicli.reading.index import Index
 from foicli.reading.text import Text
+
+LETTER = 4  # how many times the claims of an enclosure a letter of answers makes
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,10 @@ def within_message(index: Index, made: list[Held]) -> dict[int, Held]:
     by_place: dict[int, list[Held]] = defaultdict(list)
     for held in made:
         by_place[held.claim.place].append(held)
-    return {place: _strongest(several) for place, several in by_place.items()}
+    return {place: _strongest(several, made) for place, several in by_place.items()}
 
 
-def _strongest(several: list[Held]) -> Held:
+def _strongest(several: list[Held], made: list[Held]) -> Held:
     top = max(h.claim.rank for h in several)
     best = [h for h in several if h.claim.rank == top]
     said = [h for h in best if h.claim.coding.finding is not Finding.NO_ANSWER] or best
@@ -40,6 +42,9 @@ def _strongest(several: list[Held]) -> Held:
             if not _contradicts(surest.claim, last.claim) and surest.claim.coding == last.claim.coding
             else last
         )
+    weights = Counter(id(h.text) for h in made)
+    if (heavier := _from_the_letter(weights, rivals[-1], last)) is not None:
+        return heavier
     rival = rivals[-1]
     if rival.text is last.text:
         doubts = (*last.claim.doubts, "said twice")
@@ -52,6 +57,15 @@ def _strongest(several: list[Held]) -> Held:
     coding = Coding(Finding.UNCLEAR)
     claim = last.claim.but(coding=coding, sure=0.6, rule="two answers that differ", doubts=("contradiction",))
     return Held(claim, last.text, last.message, other)
+
+
+def _from_the_letter(weights: Counter[int], one: Held, other: Held) -> Held | None:
+    """Of a letter of answers and an enclosure whose own numbers look like answers, the letter's."""
+    a, b = weights[id(one.text)], weights[id(other.text)]
+    if one.text is other.text or max(a, b) < LETTER * min(a, b):
+        return None
+    held = one if a > b else other
+    return Held(held.claim.but(doubts=(*held.claim.doubts, "said twice")), held.text, held.message)
 
 
 def _contradicts(a: Claim, b: Claim) -> bool:

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from foicli.reading.index import Index, Node, stem
+from foicli.reading.index import COMMON, Index, Node, stem
 from foicli.reading.normal import lower, plain
 
 UNKNOWN = 0.7  # the weight of a word that no question uses: a place, a provider
 BARE = 0.15  # the weight of a word that says what kind of thing it is: a service, a cost
-COMMON = 0.75  # rarity below which a word tells no question from another
+FAMILY = 0.7  # how well a title fits several parts whose common words it is made of
 MANY = 6  # the most questions that one title names together
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
@@ -87,12 +87,14 @@ class Titles:
     def __init__(self, index: Index) -> None:
         self.index = index
         self.names: list[tuple[int, frozenset[str]]] = []
+        self.own: dict[int, set[str]] = {}
         vocabulary: set[str] = set()
         for node in index.nodes:
             if node.is_detail:
                 continue
             for name in _names(index, node):
                 words = frozenset(stems(name))
+                self.own.setdefault(node.place, set()).update(words)
                 if words and (node.place, words) not in self.names:
                     self.names.append((node.place, words))
             vocabulary.update(_WORD.findall(lower(plain(node.question.text))))
@@ -125,8 +127,9 @@ class Titles:
                     continue  # words that all questions share name none
                 score = 2 * shared / (sum(map(self._weight, words)) + sum(map(self._weight, name)))
                 best[place] = max(best.get(place, 0.0), score)
+        found = self._families(words, wanted)
         if not best:
-            return []
+            return found
         for place in list(best):
             for twin in self.twins.get(place, ()):
                 if wanted is None or twin in wanted:
@@ -135,11 +138,27 @@ class Titles:
         alike: dict[float, list[int]] = {}
         for place, score in best.items():
             alike.setdefault(round(score, 2), []).append(place)
-        found = []
         for score in sorted(alike, reverse=True)[:4]:
             if score < top - 0.12:
                 break
             found += self._together(score, sorted(alike[score]))
+        return sorted(found, key=lambda m: -m.score)
+
+    def _families(self, words: frozenset[str], wanted: frozenset[int] | None) -> list[Match]:
+        """Several parts of a list that all use the words of a title, as each kind of the same service does."""
+        telling = [w for w in words if self._weight(w) > BARE and w in self.known]
+        if all(w.isdigit() for w in telling) or any(
+            w not in self.known and w not in _SMALL_STEMS for w in words
+        ):
+            return []
+        found = []
+        for group in self.index.groups:
+            parts = tuple(
+                p for p in group.parts
+                if (wanted is None or p in wanted) and all(w in self.own[p] for w in telling)
+            )  # fmt: skip
+            if 2 <= len(parts) <= MANY and len(parts) < len(group.parts):
+                found.append(Match(FAMILY, parts))
         return found
 
     def _together(self, score: float, places: list[int]) -> list[Match]:
@@ -174,7 +193,7 @@ class Titles:
         if root in _SMALL_STEMS:
             return BARE
         rarity = self.index.rarity.get(root, UNKNOWN if root not in self.known else 1.5)
-        return BARE if rarity < COMMON else rarity
+        return BARE if root in self.index.subject or rarity <= COMMON else rarity
 
 
 def _short_for(text: str) -> str:
@@ -187,7 +206,8 @@ def _short_for(text: str) -> str:
 _HOURS = (
     (
         re.compile(
-            r"\b(?:out[- ]of[- ](?:normal |office |working )?hours|ooh|after hours|evenings?|nights?|overnight|"
+            r"\b(?:outside (?:of )?(?:the |our )?(?:normal |office |core |working )?hours|"
+            r"out[- ]of[- ](?:normal |office |working )?hours|ooh|after hours|evenings?|nights?|overnight|"
             r"weekends?|24\s?/\s?7|24[- ]hours?|round the clock|(?:at )?(?:any|all) hours?|day (?:and|or) night)\b"
         ),
         "offhour",
