@@ -53,6 +53,7 @@ _SUPERSEDED = (
     ),
 )
 _SPACES = re.compile(r" {2,}")  # what was hidden is blank, and searching long blanks is slow
+NUMBERED = 0.6  # share of the questions that have a plain label, from which on a likeness is none
 PROSE = 220  # characters of a paragraph that is more than an answer
 SECTION = 3  # sentences under a title from which on they are read one by one
 _BEHIND = 2000  # characters behind a list in which its one answer stands
@@ -192,7 +193,23 @@ def _anchors(page: Page, index: Index, start: int, end: int, found: list[Echo]) 
     anchors = [a for a in anchors if not any(e.start < a.start < e.end for e in found)]
     repeated = from_echoes(index, found)
     named = topics(index, page, start, end, [(e.start, e.end) for e in found])
+    plain = {p for a in (*anchors, *repeated) if a.gain >= 2.5 for p in a.places}
+    if len([n for n in index.tops if n.place in plain]) >= NUMBERED * len(index.tops):
+        # Where the questions are numbered or repeated, words like those of one are part of an answer.
+        named = [
+            a for a in named
+            if a.kind == "topic" or not set(a.places) <= plain or _behind_its_number(page, anchors, a)
+        ]  # fmt: skip
     return joined([*anchors, *repeated, *named], page.low)
+
+
+def _behind_its_number(page: Page, labels_: list[Anchor], title: Anchor) -> bool:
+    """Whether a title stands right behind the number of its question, or in the cell beside it."""
+    unit = page.unit_at(title.start)
+    return any(
+        a.places == title.places and a.end <= title.start and not page.low[a.end : title.start].strip(" \x1e.:)-(")
+        for a in labels_
+    ) or (unit is not None and unit.block.table >= 0 and unit.block.column <= 0)
 
 
 def _not_theirs(
