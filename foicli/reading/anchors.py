@@ -586,7 +586,7 @@ def _alike(index: Index, text: str) -> list[tuple[float, tuple[int, ...]]]:
     found: dict[tuple[int, ...], float] = {}
     for match in titles_of(index).match(text):
         if match.score >= TITLED:
-            found[match.places] = min(EXACT - 0.05, 0.6 + 2.2 * match.score)
+            found[match.places] = EXACT if match.score > 0.97 else min(EXACT - 0.05, 0.6 + 2.2 * match.score)
     ranked = index.similar(text)[:6]
     telling = any(index.telling(t) for t in terms(text) if " " not in t)
     if telling and ranked and ranked[0][0] >= ALIKE:
