@@ -9,7 +9,7 @@ from statistics import median
 LABEL = re.compile(
     r"[(\[]?(?:q(?:uestion)?\s?)?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})[.):\]]*|[•·▪●○◦–-]", re.I
 )
-_STARTS_LABELLED = re.compile(
+STARTS_LABELLED = re.compile(
     r"\s*(?:[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)\]]|q\s?\d|question\s\d|[•·▪●☐☑☒✓✗])", re.I
 )
 MIN_GUTTER = 9.0
@@ -88,13 +88,21 @@ class TableBox:
     bottom: float
     edges: tuple[float, ...]
     cells: list[CellBox]
+    ruled: bool = False  # `edges` are the drawn ones, the last on the right among them
 
     @property
     def row_count(self) -> int:
         return 1 + max((c.row for c in self.cells), default=-1)
 
 
-Item = Line | TableBox
+@dataclass(slots=True)
+class ColumnBox:
+    """One of several columns of prose, to be read from top to bottom before the next."""
+
+    lines: list[Line]
+
+
+Item = Line | TableBox | ColumnBox
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
@@ -229,24 +237,36 @@ def _column_words(run: list[Line], gutters: list[Gutter], index: int) -> list[Li
 
 
 def _newspaper(run: list[Line], gutters: list[Gutter]) -> bool:
-    """Columns of prose, to be read one after the other: each was written whole before the next."""
+    """Columns of prose, to be read one after the other: each was written whole before the next.
+
+    A table that was written column by column has lines that pair up, and few that fill their column.
+    """
     columns = [_column_words(run, gutters, i) for i in range(len(gutters) + 1)]
-    if len(run) < 6 or any(len(c) < 0.7 * len(run) for c in columns[:-1]):
+    if len(run) < 6 or any(len(c) < 5 for c in columns[:-1]) or not columns[-1]:
         return False
     ends = [max(w.order for line in c for w in line.words) for c in columns]
     begins = [min(w.order for line in c for w in line.words) for c in columns]
     if any(end > begin for end, begin in zip(ends, begins[1:], strict=False)):
         return False
-    widths = [max(line.x1 for line in c) - min(line.x0 for line in c) for c in columns]
-    full = [
-        sum((line.x1 - line.x0) > 0.75 * width for line in c)
-        for c, width in zip(columns, widths, strict=True)
-    ]
-    return all(count > 0.6 * len(c) for count, c in zip(full, columns, strict=True))
+    full = sum(_full_lines(c) for c in columns) / sum(len(c) for c in columns)
+    return full > 0.5 or (full > 0.2 and not _paired(columns))
+
+
+def _full_lines(column: list[Line]) -> int:
+    width = max(line.x1 for line in column) - min(line.x0 for line in column)
+    return sum((line.x1 - line.x0) > 0.75 * width for line in column)
+
+
+def _paired(columns: list[list[Line]]) -> bool:
+    """Whether every line of the other columns stands level with one of the first."""
+    levels = [line.y0 for line in columns[0]]
+    others = [line for column in columns[1:] for line in column]
+    level = sum(any(abs(line.y0 - y) < 1.5 for y in levels) for line in others)
+    return level > 0.95 * len(others)
 
 
 def _by_column(run: list[Line], gutters: list[Gutter]) -> list[Item]:
-    return [line for i in range(len(gutters) + 1) for line in _column_words(run, gutters, i)]
+    return [ColumnBox(_column_words(run, gutters, i)) for i in range(len(gutters) + 1)]
 
 
 def _table(run: list[Line], gutters: list[Gutter], rules: list[float]) -> TableBox:
@@ -286,7 +306,7 @@ def _split(run: list[Line], gutters: list[Gutter], leading: float) -> list[list[
         if first:
             words = Line(first)
             gap = last is None or words.y0 - last > 1.25 * leading
-            both = len(first) < len(line.words) and bool(_STARTS_LABELLED.match(words.text))
+            both = len(first) < len(line.words) and bool(STARTS_LABELLED.match(words.text))
             if gap or both:
                 rows.append([])
             last = words.y0
@@ -302,31 +322,8 @@ def _merged(rows: list[list[Line]], gutters: list[Gutter]) -> list[list[Line]]:
     for row in rows:
         others = any(_column_of(w, gutters) > 0 for line in row for w in line.words)
         above = result[-1] if result else None
-        if above is not None and not others and not _STARTS_LABELLED.match(row[0].text):
+        if above is not None and not others and not STARTS_LABELLED.match(row[0].text):
             above.extend(row)
         else:
             result.append(list(row))
     return result
-
-
-def paragraphs(lines: list[Line], reach: float) -> list[list[Line]]:
-    """The lines of a cell as paragraphs: a new one after a short line, a gap, or before a label.
-
-    A line is short if the next word would have fitted before `reach`, where its column ends.
-    """
-    groups: list[list[Line]] = []
-    left = min((line.x0 for line in lines), default=0.0)
-    for above, line in zip([None, *lines], lines, strict=False):
-        if above is None or _ends(above, line, left, reach):
-            groups.append([])
-        groups[-1].append(line)
-    return groups
-
-
-def _ends(above: Line, line: Line, left: float, reach: float) -> bool:
-    """Whether a paragraph ends with the line above this one."""
-    if line.y0 - above.y1 > 0.7 * line.height or _STARTS_LABELLED.match(line.text):
-        return True
-    room = line.words[0].x1 - line.words[0].x0 + 0.3 * line.height
-    broken_off = above.text[-1:] not in ".?!:;)" and above.x1 - left > 0.6 * (reach - left)
-    return above.x1 + room < reach - 1 and not broken_off

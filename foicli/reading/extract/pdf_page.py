@@ -56,7 +56,7 @@ def read_page(document: Handle, form: Handle, index: int) -> Page:
 
 def _placing(page: Handle, rotation: int) -> Point:
     """From the file's own coordinates to points from the top left of the page as it is shown."""
-    left, bottom, right, top = page.get_cropbox()
+    left, bottom, right, top = page.get_bbox()  # the other boxes do not know what a page inherits
     if rotation == 90:
         return lambda x, y: (y - bottom, x - left)
     if rotation == 180:
