@@ -11,6 +11,11 @@ from foicli.reading.extract.layout import STARTS_LABELLED, Line, segments
 
 _LOOSE = 1.7  # steps from line to line, in heights of a line, where nothing tells how the text was set
 _STOPS = ".?!:;"
+_UNFINISHED = re.compile(
+    r"(?:\w,|\b(?:in|to|of|and|or|at|see|for|the|with|by|from|under|as|than|between|on|per|is|was|are|were|about|only|our|"
+    r"your|questions?|sections?|answers?|nos?\.?|paras?\.?|pages?))$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # First halves of words that are written with a hyphen.
 _HALVES = re.compile(
@@ -64,19 +69,28 @@ def paragraphs(lines: list[Line], column: Column) -> list[list[Line]]:
 
 def goes_on(above: Line, line: Line, column: Column) -> bool:
     """Whether a sentence that fills a column goes on at the top of the next column or page."""
-    if STARTS_LABELLED.match(line.text) or _other_looks(above, line) or _other_size(above, line):
+    if _labelled(above, line, column) or _other_looks(above, line) or _other_size(above, line):
         return False
-    return above.text[-1:] not in _STOPS and line.text[:1].islower() and _full(above, line, column, 0.75)
+    if above.text[-1:] in _STOPS:
+        return False
+    return _full(above, line, column, 0.75 if line.text[:1].islower() else 1.0)
 
 
 def _ends(group: list[Line], line: Line, column: Column) -> bool:
     """Whether a paragraph ends before this line."""
     above = group[-1]
-    if _far(above, line, column) or STARTS_LABELLED.match(line.text) or _other_size(above, line):
+    if _far(above, line, column) or _labelled(above, line, column) or _other_size(above, line):
         return True
     if _other_looks(above, line) or _set_in(group, line) or len(segments(above)) > 2:
         return True
     return not _full(above, line, column, 0.6 if line.text[:1].islower() else 0.85)
+
+
+def _labelled(above: Line, line: Line, column: Column) -> bool:
+    """Whether a line begins with a label: not `12(d)` at the end of `please see question`, where that had no room."""
+    if not STARTS_LABELLED.match(line.text):
+        return False
+    return not (_UNFINISHED.search(above.text[-30:]) and _full(above, line, column, 1.0))
 
 
 def _far(above: Line, line: Line, column: Column) -> bool:
@@ -86,8 +100,9 @@ def _far(above: Line, line: Line, column: Column) -> bool:
 
 
 def _other_size(above: Line, line: Line) -> bool:
-    small, large = sorted((above.height, line.height))
-    return large > 1.25 * small and not any(w.box for w in (*above.words, *line.words))
+    """Whether the letters are larger or smaller. Words without high letters look a quarter smaller than they are."""
+    small, large = sorted(max(w.height for w in x.words) for x in (above, line))
+    return large > 1.35 * small and not any(w.box for w in (*above.words, *line.words))
 
 
 def _other_looks(above: Line, line: Line) -> bool:

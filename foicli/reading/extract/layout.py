@@ -10,7 +10,9 @@ LABEL = re.compile(
     r"[(\[]?(?:q(?:uestion)?\s?)?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})[.):\]]*|[•·▪●○◦–-]", re.I
 )
 STARTS_LABELLED = re.compile(
-    r"\s*(?:[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)\]]|q\s?\d|question\s\d|[•·▪●☐☑☒✓✗])", re.I
+    r"\s*(?:[(\[]?\d{1,3}(?:[.)\]](?!\d)|\.\d{1,2}[.)\]]?(?=\s+(?-i:[A-Z(])))|[(\[]?(?:[a-z]|[ivx]{1,5})[.)\]](?![a-z]\.)|q\s?\d|question\s\d|"
+    r"[•·▪●☐☑☒✓✗])",
+    re.I,
 )
 MIN_GUTTER = 9.0
 
@@ -171,7 +173,7 @@ def _run(lines: list[Line], at: int) -> tuple[int, list[Gutter]]:
         return at, []
     best: tuple[int, list[Gutter]] = (at, [])
     gutters = _gaps(lines[at])
-    several = 0
+    several = alone = 0
     for end in range(at, len(lines)):
         narrowed = _narrowed(gutters, lines[end])
         if not narrowed or (end > at and lines[end].y0 - lines[end - 1].y1 > 8 * lines[end].height):
@@ -179,10 +181,41 @@ def _run(lines: list[Line], at: int) -> tuple[int, list[Gutter]]:
         if len(narrowed) < len(gutters) and several >= 4:
             break  # a line that runs across a column ends the table rather than spoiling it
         gutters = narrowed
-        several += len(segments(lines[end])) > 1
-        if several >= 3 and _worthy(lines[at : end + 1], gutters):
+        if len(segments(lines[end])) > 1:
+            several, alone = several + 1, 0
+        elif _first_only(lines[end], gutters) and not STARTS_LABELLED.match(lines[end].text):
+            alone += not _wrapped(lines[end - 1], lines[end], gutters)
+        if alone > 1:
+            break  # text that happens to be narrow
+        if several >= 3 and not alone and _worthy(lines[at : end + 1], gutters):
             best = (end + 1, gutters)
-    return best
+    return _trimmed(lines, at, *best)
+
+
+def _trimmed(lines: list[Line], at: int, end: int, gutters: list[Gutter]) -> tuple[int, list[Gutter]]:
+    """Without what follows the last row and stands below its first column only."""
+    last = end
+    while last > at + 1 and gutters and _first_only(lines[last - 1], gutters):
+        last -= 1
+    while last < end and _wrapped(lines[last - 1], lines[last], gutters):
+        last += 1
+    return last, gutters
+
+
+def _first_only(line: Line, gutters: list[Gutter]) -> bool:
+    return all(_column_of(word, gutters) == 0 for word in line.words)
+
+
+def _wrapped(above: Line, line: Line, gutters: list[Gutter]) -> bool:
+    """Whether the first column goes on from the line above: its next word had no room there."""
+    before = [w for w in above.words if _column_of(w, gutters) == 0]
+    first = line.words[0]
+    if not before or line.y0 - above.y0 > 1.8 * line.height or STARTS_LABELLED.match(line.text):
+        return False
+    return (
+        before[-1].x1 + first.x1 - first.x0 + 0.3 * line.height >= gutters[0][0] - 1
+        or line.text[:1].islower()
+    )
 
 
 def _gaps(line: Line) -> list[Gutter]:
@@ -295,25 +328,31 @@ def _rows(run: list[Line], gutters: list[Gutter], rules: list[float]) -> list[li
 def _leading(column: list[Line]) -> float:
     """The usual distance of one line to the next within a paragraph: the smaller of those seen often."""
     steps = sorted(b.y0 - a.y0 for a, b in pairwise(column) if b.y0 - a.y0 > 1)
-    return steps[len(steps) // 4] if steps else 12.0
+    at_most = 1.4 * median(line.height for line in column) if column else 12.0
+    return min(steps[len(steps) // 4], at_most) if steps else at_most
 
 
 def _split(run: list[Line], gutters: list[Gutter], leading: float) -> list[list[Line]]:
     rows: list[list[Line]] = []
-    last = None
+    last: Line | None = None
     for line in run:
         first = [w for w in line.words if _column_of(w, gutters) == 0]
         if first:
             words = Line(first)
-            gap = last is None or words.y0 - last > 1.25 * leading
-            both = len(first) < len(line.words) and bool(STARTS_LABELLED.match(words.text))
-            if gap or both:
+            gap = last is None or words.y0 - last.y0 > 1.25 * leading
+            both = len(first) < len(line.words)
+            if gap or (both and _begins(last, words, gutters)):
                 rows.append([])
-            last = words.y0
+            last = words
         if not rows:
             rows.append([])
         rows[-1].append(line)
     return rows
+
+
+def _begins(above: Line | None, line: Line, gutters: list[Gutter]) -> bool:
+    """Whether a line with words in several columns begins a row: by its label, or since the one above had room."""
+    return bool(STARTS_LABELLED.match(line.text)) or above is None or not _wrapped(above, line, gutters)
 
 
 def _merged(rows: list[list[Line]], gutters: list[Gutter]) -> list[list[Line]]:
