@@ -150,25 +150,24 @@ def arrange(lines: list[Line], rules: Iterable[float] = ()) -> list[Item]:
     at = 0
     heights = sorted(rules)
     while at < len(lines):
-        end, gutters = _run(lines, at)
-        if gutters:
-            run = lines[at:end]
-            if _newspaper(run, gutters):
-                items += _by_column(run, gutters)
-            else:
-                items.append(_table(run, gutters, heights))
-            at = end
+        end, gutters = _run(lines, at, len(lines))
+        if gutters and _newspaper(lines[at:end], gutters):
+            items += _by_column(lines[at:end], gutters)
         else:
-            items.append(lines[at])
-            at += 1
+            end, gutters = _trimmed(lines, at, *_run(lines, at, 1)) if gutters else (at + 1, [])
+            items.append(_table(lines[at:end], gutters, heights) if gutters else lines[at])
+        at = end
     return items
 
 
 Gutter = tuple[float, float]
 
 
-def _run(lines: list[Line], at: int) -> tuple[int, list[Gutter]]:
-    """How far the columns that begin with this line go on, and the gutters between them."""
+def _run(lines: list[Line], at: int, narrow: int) -> tuple[int, list[Gutter]]:
+    """How far the columns that begin with this line go on, and the gutters between them.
+
+    More than so many lines that stand in the first column only, without a label, are narrow text.
+    """
     if len(segments(lines[at])) < 2:
         return at, []
     best: tuple[int, list[Gutter]] = (at, [])
@@ -185,16 +184,16 @@ def _run(lines: list[Line], at: int) -> tuple[int, list[Gutter]]:
             several, alone = several + 1, 0
         elif _first_only(lines[end], gutters) and not STARTS_LABELLED.match(lines[end].text):
             alone += not _wrapped(lines[end - 1], lines[end], gutters)
-        if alone > 1:
-            break  # text that happens to be narrow
-        if several >= 3 and not alone and _worthy(lines[at : end + 1], gutters):
+        if alone > narrow:
+            break
+        if several >= 3 and _worthy(lines[at : end + 1], gutters):
             best = (end + 1, gutters)
     return _trimmed(lines, at, *best)
 
 
 def _trimmed(lines: list[Line], at: int, end: int, gutters: list[Gutter]) -> tuple[int, list[Gutter]]:
     """Without what follows the last row and stands below its first column only."""
-    last = end
+    last = end if gutters else at + 1
     while last > at + 1 and gutters and _first_only(lines[last - 1], gutters):
         last -= 1
     while last < end and _wrapped(lines[last - 1], lines[last], gutters):
