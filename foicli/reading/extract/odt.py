@@ -112,6 +112,8 @@ class _Reader:
         colour = attribute(properties, "color").lstrip("#")
         if len(colour) == 6 and all(c in "0123456789abcdefABCDEF" for c in colour) and near_black(colour):
             found.add(near_black(colour))
+        if attribute(properties, "text-position").startswith("super"):
+            found.add("raised")
         struck = attribute(properties, "text-line-through-style", "none") != "none"
         return frozenset(found), gone or struck or attribute(properties, "display") == "none"
 
@@ -218,7 +220,9 @@ class _Reader:
 
     def _say(self, text: str | None, marks: frozenset[str], gone: bool) -> None:
         if text and not gone:
-            self.pieces.append((symbols.private_use(text.replace("\n", " ")), tuple(sorted(marks))))
+            text = symbols.private_use(text.replace("\n", " "))
+            text = symbols.raised(text) if "raised" in marks else text
+            self.pieces.append((text, tuple(sorted(marks - {"raised"}))))
 
     # -- lists and tables ----------------------------------------------------------------------
 

@@ -99,10 +99,20 @@ def _words(textpage: Handle, place: Point) -> Iterator[Word]:
         if here:
             if not letters:
                 first = index
+            elif character.isdecimal() and _raised(textpage, index, first, here, box):
+                character = symbols.raised(character)
             letters.append(character)
             box = here if box is None else _around(box, here)
     if box and letters:
         yield _word(textpage, letters, box, order, first)
+
+
+def _raised(textpage: Handle, index: int, first: int, here: Box, box: Box | None) -> bool:
+    """Whether a figure is smaller than the word before it and stands higher: the mark of a note."""
+    import pypdfium2.raw as raw
+
+    size, usual = (raw.FPDFText_GetFontSize(textpage, at) for at in (index, first))
+    return box is not None and 0 < size < 0.8 * usual and box[3] - here[3] > 0.15 * (box[3] - box[1])
 
 
 def _leaders(textpage: Handle) -> set[int]:
