@@ -10,6 +10,7 @@ from foicli.reading.extract.grid import MAX_COLUMNS
 from foicli.reading.extract.html_style import near_black
 from foicli.reading.extract.links import said_by, target
 from foicli.reading.extract.rtf_table import CellShape, RtfCell, add_table
+from foicli.reading.extract.tabbed import with_rows_of_tabs
 from foicli.reading.text import BlockKind, TextBuilder
 
 VERSION = "rtf/1"
@@ -69,7 +70,7 @@ def extract(source: Source) -> Extracted:
     """Read an RTF file."""
     reader = _Reader(TextBuilder(source.paper, VERSION), source.prefix)
     reader.read(source.content[:MAX_BYTES])
-    return Extracted((reader.builder.build(),))
+    return Extracted((with_rows_of_tabs(reader.builder.build()),))
 
 
 @dataclass(slots=True)
