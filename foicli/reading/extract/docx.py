@@ -11,6 +11,7 @@ from foicli.reading.extract.docx_runs import Words, control_of
 from foicli.reading.extract.docx_styles import Styles, over
 from foicli.reading.extract.grid import span_of
 from foicli.reading.extract.package import Package, attribute, child, children, local
+from foicli.reading.extract.tabbed import with_rows_of_tabs
 from foicli.reading.text import BlockKind, TextBuilder
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def extract(source: Source) -> Extracted | Opened:
         raise CannotRead("it says it is a Word document but holds none", "Ask the body to send it again.")
     reader = _Reader(package, main, TextBuilder(source.paper, VERSION), source.prefix)
     reader.read(document)
-    text = reader.builder.build()
+    text = with_rows_of_tabs(reader.builder.build())
     if len(text.text.strip()) < 40 and (pictures := _pictures(package, source)):
         return Opened(pictures)
     return Extracted((text,))

@@ -84,7 +84,8 @@ class Words:
             return
         if symbols.is_symbol_font(look.font):
             text = symbols.translate(text, look.font)
-        self.lines[-1].append((symbols.private_use(text), look.marks))
+        text = symbols.private_use(text)
+        self.lines[-1].append((symbols.raised(text) if look.raised else text, look.marks))
 
     def _break(self) -> None:
         self.lines.append([])

@@ -22,6 +22,7 @@ class Look:
     highlight: bool = False
     struck: bool = False
     hidden: bool = False
+    raised: bool = False
     colour: str = ""
     font: str = ""
 
@@ -135,6 +136,8 @@ def _with(look: Look, name: str, element: "_Element") -> Look:
             return replace(look, struck=_on(element))
         case "vanish" | "webHidden":
             return replace(look, hidden=(_on(element) and name == "vanish") or look.hidden)
+        case "vertAlign":
+            return replace(look, raised=attribute(element, "val") == "superscript")
         case "u":
             return replace(look, underline=attribute(element, "val", "single") != "none")
         case "highlight":

@@ -10,6 +10,7 @@ from foicli.reading.extract.base import Extracted, Source, clean
 from foicli.reading.extract.compose import Piece, compose
 from foicli.reading.extract.decode import decode
 from foicli.reading.extract.grid import Grid, span_of
+from foicli.reading.extract.html_quote import heads_original, may_head, quotes_of
 from foicli.reading.extract.html_style import Style, class_rules, look_of, parse_style
 from foicli.reading.extract.html_tags import BLOCKS, DROPPED, shorten_tags, too_deep
 from foicli.reading.extract.links import said_by, target
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 VERSION = "html/1"
 MAX_BYTES = 20_000_000
 MAX_NODES = 600_000
+MAX_HEADS = 100  # elements that may be heads of earlier messages: their words are looked at one by one
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NUMBERING: dict[str, Callable[[int], str]] = {
@@ -74,6 +76,7 @@ class _Frame:
     heading: bool = False
     gone: bool = False
     font: str = ""
+    raised: bool = False
     grid: Grid | None = None
     cell: _Cell | None = None
     listing: _List | None = None
@@ -127,6 +130,8 @@ class _Reader:
     label: str = ""
     number: int = 0
     tables: int = 0
+    heads: int = 0
+    quoted: int = 0  # levels that stand open till the end, below heads of earlier messages
     frames: list[_Frame] = field(default_factory=lambda: [_Frame("")])
 
     def walk(self, root: "LexborNode") -> None:
@@ -171,6 +176,9 @@ class _Reader:
             return False
         if tag in BLOCKS or tag == "br":
             self.flush(outer)
+        if tag == "div" and not frame.depth and self.heads < MAX_HEADS and may_head(attributes, style):
+            self.heads += 1
+            self.quoted += heads_original(node)
         self._begin(node, tag, attributes, style, frame)
         self.frames.append(frame)
         return tag not in ("select", "textarea", "input", "img")
@@ -200,7 +208,7 @@ class _Reader:
     def _frame(self, tag: str, attributes: dict[str, str | None], style: Style, outer: _Frame) -> _Frame:
         look = look_of(tag, attributes, style)
         font = (attributes.get("face") or style.get("font-family", "") or outer.font).split(",")[0]
-        quotes = _quotes(tag, attributes, style, outer)
+        quotes = quotes_of(tag, attributes, style, outer.tag)
         return _Frame(
             f"{tag} quote" if quotes else tag,
             (outer.looks - look.off) | look.marks,
@@ -210,9 +218,10 @@ class _Reader:
             (outer.heading or tag in _HEADINGS),
             look.gone,
             font,
-            outer.grid,
-            outer.cell,
-            outer.listing,
+            grid=outer.grid,
+            cell=outer.cell,
+            listing=outer.listing,
+            raised=outer.raised or tag == "sup" or style.get("vertical-align") == "super",
             in_head=outer.in_head or tag == "thead",
         )
 
@@ -311,7 +320,7 @@ class _Reader:
         looks = tuple(sorted(frame.looks | ({frame.colour} if frame.colour else set())))
         if symbols.is_symbol_font(frame.font):
             text = symbols.translate(text, frame.font)
-        text = symbols.private_use(text)
+        text = symbols.raised(symbols.private_use(text)) if frame.raised else symbols.private_use(text)
         if not frame.pre:
             self.pieces.append((_SPACES.sub(" ", text), looks))
             return
@@ -335,7 +344,7 @@ class _Reader:
             where,
             BlockKind.CELL if cell else kind,
             label=self.label,
-            depth=frame.depth,
+            depth=frame.depth + self.quoted,
             cell=cell.at if cell else None,
             span=cell.span if cell else (1, 1),
             header=bool(cell and cell.header),
@@ -346,19 +355,6 @@ class _Reader:
             cell.wrote = True
         elif wrote:
             self.number += 1
-
-
-def _quotes(tag: str, attributes: dict[str, str | None], style: Style, outer: _Frame) -> int:
-    """How many levels of quotation an element adds. Indented answers are not quotations."""
-    names = (attributes.get("class") or "").split()
-    if tag == "div" and (
-        "gmail_quote" in names or "yahoo_quoted" in names or "moz-forward-container" in names
-    ):
-        return 1
-    if tag != "blockquote" or outer.tag == "div quote":
-        return 0
-    indented = style.get("border", "").startswith("none") or "webkit-indent-blockquote" in names
-    return 0 if indented and attributes.get("type") != "cite" and "gmail_quote" not in names else 1
 
 
 def _listing(tag: str, attributes: dict[str, str | None], style: Style) -> _List:

@@ -9,8 +9,10 @@ from statistics import median
 LABEL = re.compile(
     r"[(\[]?(?:q(?:uestion)?\s?)?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})[.):\]]*|[•·▪●○◦–-]", re.I
 )
-_STARTS_LABELLED = re.compile(
-    r"\s*(?:[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)\]]|q\s?\d|question\s\d|[•·▪●☐☑☒✓✗])", re.I
+STARTS_LABELLED = re.compile(
+    r"\s*(?:[(\[]?\d{1,3}(?:[.)\]](?!\d)|\.\d{1,2}[.)\]]?(?=\s+(?-i:[A-Z(])))|[(\[]?(?:[a-z]|[ivx]{1,5})[.)\]](?![a-z]\.)|q\s?\d|question\s\d|"
+    r"[•·▪●☐☑☒✓✗])",
+    re.I,
 )
 MIN_GUTTER = 9.0
 
@@ -88,13 +90,21 @@ class TableBox:
     bottom: float
     edges: tuple[float, ...]
     cells: list[CellBox]
+    ruled: bool = False  # `edges` are the drawn ones, the last on the right among them
 
     @property
     def row_count(self) -> int:
         return 1 + max((c.row for c in self.cells), default=-1)
 
 
-Item = Line | TableBox
+@dataclass(slots=True)
+class ColumnBox:
+    """One of several columns of prose, to be read from top to bottom before the next."""
+
+    lines: list[Line]
+
+
+Item = Line | TableBox | ColumnBox
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
@@ -140,30 +150,29 @@ def arrange(lines: list[Line], rules: Iterable[float] = ()) -> list[Item]:
     at = 0
     heights = sorted(rules)
     while at < len(lines):
-        end, gutters = _run(lines, at)
-        if gutters:
-            run = lines[at:end]
-            if _newspaper(run, gutters):
-                items += _by_column(run, gutters)
-            else:
-                items.append(_table(run, gutters, heights))
-            at = end
+        end, gutters = _run(lines, at, len(lines))
+        if gutters and _newspaper(lines[at:end], gutters):
+            items += _by_column(lines[at:end], gutters)
         else:
-            items.append(lines[at])
-            at += 1
+            end, gutters = _trimmed(lines, at, *_run(lines, at, 1)) if gutters else (at + 1, [])
+            items.append(_table(lines[at:end], gutters, heights) if gutters else lines[at])
+        at = end
     return items
 
 
 Gutter = tuple[float, float]
 
 
-def _run(lines: list[Line], at: int) -> tuple[int, list[Gutter]]:
-    """How far the columns that begin with this line go on, and the gutters between them."""
+def _run(lines: list[Line], at: int, narrow: int) -> tuple[int, list[Gutter]]:
+    """How far the columns that begin with this line go on, and the gutters between them.
+
+    More than so many lines that stand in the first column only, without a label, are narrow text.
+    """
     if len(segments(lines[at])) < 2:
         return at, []
     best: tuple[int, list[Gutter]] = (at, [])
     gutters = _gaps(lines[at])
-    several = 0
+    several = alone = 0
     for end in range(at, len(lines)):
         narrowed = _narrowed(gutters, lines[end])
         if not narrowed or (end > at and lines[end].y0 - lines[end - 1].y1 > 8 * lines[end].height):
@@ -171,10 +180,41 @@ def _run(lines: list[Line], at: int) -> tuple[int, list[Gutter]]:
         if len(narrowed) < len(gutters) and several >= 4:
             break  # a line that runs across a column ends the table rather than spoiling it
         gutters = narrowed
-        several += len(segments(lines[end])) > 1
+        if len(segments(lines[end])) > 1:
+            several, alone = several + 1, 0
+        elif _first_only(lines[end], gutters) and not STARTS_LABELLED.match(lines[end].text):
+            alone += not _wrapped(lines[end - 1], lines[end], gutters)
+        if alone > narrow:
+            break
         if several >= 3 and _worthy(lines[at : end + 1], gutters):
             best = (end + 1, gutters)
-    return best
+    return _trimmed(lines, at, *best)
+
+
+def _trimmed(lines: list[Line], at: int, end: int, gutters: list[Gutter]) -> tuple[int, list[Gutter]]:
+    """Without what follows the last row and stands below its first column only."""
+    last = end if gutters else at + 1
+    while last > at + 1 and gutters and _first_only(lines[last - 1], gutters):
+        last -= 1
+    while last < end and _wrapped(lines[last - 1], lines[last], gutters):
+        last += 1
+    return last, gutters
+
+
+def _first_only(line: Line, gutters: list[Gutter]) -> bool:
+    return all(_column_of(word, gutters) == 0 for word in line.words)
+
+
+def _wrapped(above: Line, line: Line, gutters: list[Gutter]) -> bool:
+    """Whether the first column goes on from the line above: its next word had no room there."""
+    before = [w for w in above.words if _column_of(w, gutters) == 0]
+    first = line.words[0]
+    if not before or line.y0 - above.y0 > 1.8 * line.height or STARTS_LABELLED.match(line.text):
+        return False
+    return (
+        before[-1].x1 + first.x1 - first.x0 + 0.3 * line.height >= gutters[0][0] - 1
+        or line.text[:1].islower()
+    )
 
 
 def _gaps(line: Line) -> list[Gutter]:
@@ -229,24 +269,36 @@ def _column_words(run: list[Line], gutters: list[Gutter], index: int) -> list[Li
 
 
 def _newspaper(run: list[Line], gutters: list[Gutter]) -> bool:
-    """Columns of prose, to be read one after the other: each was written whole before the next."""
+    """Columns of prose, to be read one after the other: each was written whole before the next.
+
+    A table that was written column by column has lines that pair up, and few that fill their column.
+    """
     columns = [_column_words(run, gutters, i) for i in range(len(gutters) + 1)]
-    if len(run) < 6 or any(len(c) < 0.7 * len(run) for c in columns[:-1]):
+    if len(run) < 6 or any(len(c) < 5 for c in columns[:-1]) or not columns[-1]:
         return False
     ends = [max(w.order for line in c for w in line.words) for c in columns]
     begins = [min(w.order for line in c for w in line.words) for c in columns]
     if any(end > begin for end, begin in zip(ends, begins[1:], strict=False)):
         return False
-    widths = [max(line.x1 for line in c) - min(line.x0 for line in c) for c in columns]
-    full = [
-        sum((line.x1 - line.x0) > 0.75 * width for line in c)
-        for c, width in zip(columns, widths, strict=True)
-    ]
-    return all(count > 0.6 * len(c) for count, c in zip(full, columns, strict=True))
+    full = sum(_full_lines(c) for c in columns) / sum(len(c) for c in columns)
+    return full > 0.5 or (full > 0.2 and not _paired(columns))
+
+
+def _full_lines(column: list[Line]) -> int:
+    width = max(line.x1 for line in column) - min(line.x0 for line in column)
+    return sum((line.x1 - line.x0) > 0.75 * width for line in column)
+
+
+def _paired(columns: list[list[Line]]) -> bool:
+    """Whether every line of the other columns stands level with one of the first."""
+    levels = [line.y0 for line in columns[0]]
+    others = [line for column in columns[1:] for line in column]
+    level = sum(any(abs(line.y0 - y) < 1.5 for y in levels) for line in others)
+    return level > 0.95 * len(others)
 
 
 def _by_column(run: list[Line], gutters: list[Gutter]) -> list[Item]:
-    return [line for i in range(len(gutters) + 1) for line in _column_words(run, gutters, i)]
+    return [ColumnBox(_column_words(run, gutters, i)) for i in range(len(gutters) + 1)]
 
 
 def _table(run: list[Line], gutters: list[Gutter], rules: list[float]) -> TableBox:
@@ -275,25 +327,31 @@ def _rows(run: list[Line], gutters: list[Gutter], rules: list[float]) -> list[li
 def _leading(column: list[Line]) -> float:
     """The usual distance of one line to the next within a paragraph: the smaller of those seen often."""
     steps = sorted(b.y0 - a.y0 for a, b in pairwise(column) if b.y0 - a.y0 > 1)
-    return steps[len(steps) // 4] if steps else 12.0
+    at_most = 1.4 * median(line.height for line in column) if column else 12.0
+    return min(steps[len(steps) // 4], at_most) if steps else at_most
 
 
 def _split(run: list[Line], gutters: list[Gutter], leading: float) -> list[list[Line]]:
     rows: list[list[Line]] = []
-    last = None
+    last: Line | None = None
     for line in run:
         first = [w for w in line.words if _column_of(w, gutters) == 0]
         if first:
             words = Line(first)
-            gap = last is None or words.y0 - last > 1.25 * leading
-            both = len(first) < len(line.words) and bool(_STARTS_LABELLED.match(words.text))
-            if gap or both:
+            gap = last is None or words.y0 - last.y0 > 1.25 * leading
+            both = len(first) < len(line.words)
+            if gap or (both and _begins(last, words, gutters)):
                 rows.append([])
-            last = words.y0
+            last = words
         if not rows:
             rows.append([])
         rows[-1].append(line)
     return rows
+
+
+def _begins(above: Line | None, line: Line, gutters: list[Gutter]) -> bool:
+    """Whether a line with words in several columns begins a row: by its label, or since the one above had room."""
+    return bool(STARTS_LABELLED.match(line.text)) or above is None or not _wrapped(above, line, gutters)
 
 
 def _merged(rows: list[list[Line]], gutters: list[Gutter]) -> list[list[Line]]:
@@ -302,31 +360,8 @@ def _merged(rows: list[list[Line]], gutters: list[Gutter]) -> list[list[Line]]:
     for row in rows:
         others = any(_column_of(w, gutters) > 0 for line in row for w in line.words)
         above = result[-1] if result else None
-        if above is not None and not others and not _STARTS_LABELLED.match(row[0].text):
+        if above is not None and not others and not STARTS_LABELLED.match(row[0].text):
             above.extend(row)
         else:
             result.append(list(row))
     return result
-
-
-def paragraphs(lines: list[Line], reach: float) -> list[list[Line]]:
-    """The lines of a cell as paragraphs: a new one after a short line, a gap, or before a label.
-
-    A line is short if the next word would have fitted before `reach`, where its column ends.
-    """
-    groups: list[list[Line]] = []
-    left = min((line.x0 for line in lines), default=0.0)
-    for above, line in zip([None, *lines], lines, strict=False):
-        if above is None or _ends(above, line, left, reach):
-            groups.append([])
-        groups[-1].append(line)
-    return groups
-
-
-def _ends(above: Line, line: Line, left: float, reach: float) -> bool:
-    """Whether a paragraph ends with the line above this one."""
-    if line.y0 - above.y1 > 0.7 * line.height or _STARTS_LABELLED.match(line.text):
-        return True
-    room = line.words[0].x1 - line.words[0].x0 + 0.3 * line.height
-    broken_off = above.text[-1:] not in ".?!:;)" and above.x1 - left > 0.6 * (reach - left)
-    return above.x1 + room < reach - 1 and not broken_off

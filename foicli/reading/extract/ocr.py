@@ -49,7 +49,7 @@ def read_pdf_pages(document: Handle, numbers: list[int]) -> tuple[list[Sheet], l
         found = _recognise(_drawn(page, scale), 1 / scale)
         page.close()
         words = [word for sheet in found for word in sheet.words]
-        sheets.append(Sheet(number, height, words))
+        sheets.append(Sheet(number, height, words, width=width))
     return sheets, skipped
 
 

@@ -10,7 +10,8 @@ from foicli.reading.extract.compose import Piece, compose
 from foicli.reading.extract.grid import Grid, span_of
 from foicli.reading.extract.html_style import near_black
 from foicli.reading.extract.links import said_by, target
-from foicli.reading.extract.package import Package, attribute, child, local
+from foicli.reading.extract.package import Package, attribute, child, children, local
+from foicli.reading.extract.tabbed import with_rows_of_tabs
 from foicli.reading.text import BlockKind, TextBuilder
 
 if TYPE_CHECKING:
@@ -52,10 +53,13 @@ def extract(source: Source) -> Extracted:
     if body is None:
         raise CannotRead("it says it is a text document but holds none", ASK_AGAIN)
     reader = _Reader(TextBuilder(source.paper, VERSION), source.prefix)
-    reader.learn(package.xml("styles.xml"))
+    styles = package.xml("styles.xml")
+    reader.learn(styles)
     reader.learn(root)
+    reader.edges(styles, "header")
     reader.content(body, _Place())
-    return Extracted((reader.builder.build(),))
+    reader.edges(styles, "footer")
+    return Extracted((with_rows_of_tabs(reader.builder.build()),))
 
 
 @dataclass(slots=True)
@@ -112,8 +116,20 @@ class _Reader:
         colour = attribute(properties, "color").lstrip("#")
         if len(colour) == 6 and all(c in "0123456789abcdefABCDEF" for c in colour) and near_black(colour):
             found.add(near_black(colour))
+        if attribute(properties, "text-position").startswith("super"):
+            found.add("raised")
         struck = attribute(properties, "text-line-through-style", "none") != "none"
         return frozenset(found), gone or struck or attribute(properties, "display") == "none"
+
+    def edges(self, styles: "_Element | None", kind: str) -> None:
+        """The headers or footers of the pages, each once."""
+        seen: set[str] = set()
+        for page in children(child(styles, "master-styles"), "master-page"):
+            for edge in page:
+                words = "".join(str(t) for t in edge.itertext()).strip()
+                if local(edge).startswith(kind) and words and words not in seen:
+                    seen.add(words)
+                    self.content(edge, _Place(f"{kind} {len(seen)}"))
 
     # -- blocks --------------------------------------------------------------------------------
 
@@ -218,7 +234,9 @@ class _Reader:
 
     def _say(self, text: str | None, marks: frozenset[str], gone: bool) -> None:
         if text and not gone:
-            self.pieces.append((symbols.private_use(text.replace("\n", " ")), tuple(sorted(marks))))
+            text = symbols.private_use(text.replace("\n", " "))
+            text = symbols.raised(text) if "raised" in marks else text
+            self.pieces.append((text, tuple(sorted(marks - {"raised"}))))
 
     # -- lists and tables ----------------------------------------------------------------------
 

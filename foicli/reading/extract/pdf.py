@@ -81,7 +81,7 @@ def _texts(source: Source, pages: list[Page], notes: list[str]) -> tuple[Text, .
         if not any(p.words or p.notes for p in group):
             continue
         builder = TextBuilder(source.paper, VERSION)
-        sheets = [Sheet(p.number, p.height, p.words, p.rules, p.notes) for p in group]
+        sheets = [Sheet(p.number, p.height, p.words, p.rules, p.notes, p.width) for p in group]
         Pages(builder, source.prefix).lay_out(sheets)
         for note in notes:
             builder.note(note)

@@ -1,6 +1,7 @@
 """One page of a PDF as words, drawn lines and form fields, in points from its top left corner."""
 
 import ctypes
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ MAX_CHARACTERS = 60_000
 MAX_OBJECTS = 20_000
 MAX_NOTES = 500
 _INVISIBLE_INK = 3
+_LEADERS = re.compile(r"(?:\.[ \u00a0]?){5,}|\u2026{2,}")
 
 Handle = Any  # objects of pdfium, which carries no types
 Box = tuple[float, float, float, float]
@@ -56,7 +58,7 @@ def read_page(document: Handle, form: Handle, index: int) -> Page:
 
 def _placing(page: Handle, rotation: int) -> Point:
     """From the file's own coordinates to points from the top left of the page as it is shown."""
-    left, bottom, right, top = page.get_cropbox()
+    left, bottom, right, top = page.get_bbox()  # the other boxes do not know what a page inherits
     if rotation == 90:
         return lambda x, y: (y - bottom, x - left)
     if rotation == 180:
@@ -75,7 +77,7 @@ def _box(place: Point, left: float, bottom: float, right: float, top: float) -> 
 
 
 def _words(textpage: Handle, place: Point) -> Iterator[Word]:
-    """Characters up to the next space or jump make a word."""
+    """Characters up to the next space, jump or line of dots make a word. The dots only guide the eye."""
     import pypdfium2.raw as raw
 
     rect = raw.FS_RECTF()
@@ -83,9 +85,10 @@ def _words(textpage: Handle, place: Point) -> Iterator[Word]:
     first = 0
     box: Box | None = None
     order = 0
+    dots = _leaders(textpage)
     for index in range(min(textpage.count_chars(), MAX_CHARACTERS)):
         character = _character(raw.FPDFText_GetUnicode(textpage, index))
-        blank = not character.strip()
+        blank = not character.strip() or index in dots
         here = None
         if not blank:
             raw.FPDFText_GetLooseCharBox(textpage, index, rect)
@@ -96,10 +99,28 @@ def _words(textpage: Handle, place: Point) -> Iterator[Word]:
         if here:
             if not letters:
                 first = index
+            elif character.isdecimal() and _raised(textpage, index, first, here, box):
+                character = symbols.raised(character)
             letters.append(character)
             box = here if box is None else _around(box, here)
     if box and letters:
         yield _word(textpage, letters, box, order, first)
+
+
+def _raised(textpage: Handle, index: int, first: int, here: Box, box: Box | None) -> bool:
+    """Whether a figure is smaller than the word before it and stands higher: the mark of a note."""
+    import pypdfium2.raw as raw
+
+    size, usual = (raw.FPDFText_GetFontSize(textpage, at) for at in (index, first))
+    return box is not None and 0 < size < 0.8 * usual and box[3] - here[3] > 0.15 * (box[3] - box[1])
+
+
+def _leaders(textpage: Handle) -> set[int]:
+    """Where the dots stand that lead from a question to its answer."""
+    text = textpage.get_text_range(0, min(textpage.count_chars(), MAX_CHARACTERS))
+    if len(text) != min(textpage.count_chars(), MAX_CHARACTERS):
+        return set()  # characters beyond the basic plane are two there: places would not agree
+    return {at for hit in _LEADERS.finditer(text) for at in range(*hit.span())}
 
 
 def _around(a: Box, b: Box) -> Box:

@@ -6,8 +6,11 @@ from dataclasses import dataclass, field, replace
 from foicli.reading.extract import symbols
 from foicli.reading.extract.base import ASK_AGAIN, CannotRead, Extracted, Source
 from foicli.reading.extract.compose import Piece, compose
+from foicli.reading.extract.grid import MAX_COLUMNS
 from foicli.reading.extract.html_style import near_black
 from foicli.reading.extract.links import said_by, target
+from foicli.reading.extract.rtf_table import CellShape, RtfCell, add_table
+from foicli.reading.extract.tabbed import with_rows_of_tabs
 from foicli.reading.text import BlockKind, TextBuilder
 
 VERSION = "rtf/1"
@@ -39,6 +42,7 @@ _UNSEEN = frozenset(
     b" nonshppict bkmkstart bkmkend atnid atnauthor annotation".split()
 )
 _SEEN_THOUGH_STARRED = frozenset((b"shpinst", b"shptxt", b"fldinst", b"listtext", b"pntext"))
+_DEFINING = frozenset((b"trowd", b"clvmrg", b"clmrg", b"cellx"))
 _LABELS = frozenset((b"listtext", b"pntext"))
 
 
@@ -53,6 +57,7 @@ class _State:
     gone: bool = False
     deleted: bool = False
     hidden: bool = False
+    raised: bool = False
     bold: bool = False
     italic: bool = False
     highlight: bool = False
@@ -61,20 +66,11 @@ class _State:
     skip: int = 1  # characters that stand for a Unicode one in old readers
 
 
-@dataclass(slots=True)
-class _Row:
-    """A table that goes on until a paragraph outside of it."""
-
-    number: int
-    row: int = 0
-    column: int = 0
-
-
 def extract(source: Source) -> Extracted:
     """Read an RTF file."""
     reader = _Reader(TextBuilder(source.paper, VERSION), source.prefix)
     reader.read(source.content[:MAX_BYTES])
-    return Extracted((reader.builder.build(),))
+    return Extracted((with_rows_of_tabs(reader.builder.build()),))
 
 
 @dataclass(slots=True)
@@ -96,13 +92,14 @@ class _Reader:
     stack: list[_State] = field(default_factory=list)
     starred: bool = False
     in_table: bool = False
-    open: _Row | None = None
+    rows: list[list[RtfCell]] = field(default_factory=list)  # of the table that is open
+    row: list[RtfCell] = field(default_factory=list)
     paragraphs: int = 0
     tables: int = 0
     ignore: int = 0
     high: int = 0
-    defined: int = 0  # cells of the row that is being defined
-    covered: set[int] = field(default_factory=set)  # its columns that belong to the cell above
+    shape: list[CellShape] = field(default_factory=list)  # of the row that is being defined
+    merged: str = ""  # how the next cell of it hangs together with others
 
     def read(self, content: bytes) -> None:
         at = 0
@@ -128,6 +125,7 @@ class _Reader:
             elif words:
                 self._text(words)
         self._end_paragraph()
+        self._end_table()
 
     # -- tokens --------------------------------------------------------------------------------
 
@@ -167,8 +165,8 @@ class _Reader:
             self.instruction = ""
         elif self.state.table:
             self._fact(word, number)
-        elif word in (b"trowd", b"clvmrg", b"cellx"):
-            self._define(word)
+        elif word in _DEFINING:
+            self._define(word, number)
         elif word == b"u" and number is not None:
             self._unicode(number)
         elif word in _SIGNS:
@@ -190,6 +188,7 @@ class _Reader:
                     gone=False,
                     deleted=False,
                     hidden=False,
+                    raised=False,
                     bold=False,
                     italic=False,
                     highlight=False,
@@ -201,6 +200,8 @@ class _Reader:
                 state = replace(state, deleted=on)
             case b"v":
                 state = replace(state, hidden=on)
+            case b"super" | b"nosupersub":
+                state = replace(state, raised=on and word == b"super")
             case b"b":
                 state = replace(state, bold=on)
             case b"i":
@@ -279,6 +280,7 @@ class _Reader:
                 if on
             ]
             colour = self.colours[state.colour] if 0 < state.colour < len(self.colours) else ""
+            text = symbols.raised(text) if state.raised else text
             self.pieces.append((text, tuple(sorted([*marks, colour] if colour else marks))))
 
     # -- blocks --------------------------------------------------------------------------------
@@ -292,18 +294,23 @@ class _Reader:
             self.in_table = True
             self._end_paragraph()
             self._end_cell()
-        elif self.open is not None:
-            self.open.row += 1
-            self.open.column = 0
+        elif self.row:
+            self.rows.append([replace(c, shape=h) for c, h in zip(self.row, self._shapes(), strict=False)])
+            self.row = []
 
-    def _define(self, word: bytes) -> None:
+    def _shapes(self) -> list[CellShape]:
+        """The shapes of the cells of this row; where they were not said, one beside the other."""
+        return self.shape + [CellShape(1000 * (i + 1)) for i in range(len(self.shape), len(self.row))]
+
+    def _define(self, word: bytes, number: int | None) -> None:
         """What a row will look like is said before it, cell by cell."""
         if word == b"trowd":
-            self.defined, self.covered = 0, set()
-        elif word == b"clvmrg":
-            self.covered.add(self.defined)
+            self.shape, self.merged = [], ""
+        elif word == b"cellx":
+            self.shape.append(CellShape(number or 0, self.merged))
+            self.merged = ""
         else:
-            self.defined += 1
+            self.merged = {b"clvmrg": "above", b"clmrg": "left"}[word]
 
     def _end_paragraph(self) -> None:
         if self.state.unseen:
@@ -312,27 +319,31 @@ class _Reader:
         pieces, self.pieces = self.pieces, []
         label, self.label = self.label.strip(), ""
         label = symbols.BULLET if label and not any(c.isalnum() for c in label) else label
+        if not self.in_table:
+            self._end_table()
         if not label and not any(text.strip() for text, _ in pieces):
             return
         if self.in_table:
             self.cell.append((pieces, label))
             return
-        self.open = None
         self.paragraphs += 1
         kind = BlockKind.ITEM if label else BlockKind.PARAGRAPH
         compose(self.builder, pieces, f"{self.prefix}paragraph {self.paragraphs}", kind, label=label)
 
     def _end_cell(self) -> None:
-        if self.open is None:
-            self.open = _Row(self.tables)
-            self.tables += 1
-        at = (self.open.number, self.open.row, self.open.column)
-        where = f"{self.prefix}table {at[0] + 1}, row {at[1] + 1}, column {at[2] + 1}"
-        empty: list[tuple[list[Piece], str]] = [] if self.open.column in self.covered else [([], "")]
-        for pieces, label in self.cell or empty:
-            compose(self.builder, pieces, where, BlockKind.CELL, label=label, cell=at, even_if_empty=True)
+        if len(self.row) < MAX_COLUMNS:
+            self.row.append(RtfCell(self.cell))
         self.cell = []
-        self.open.column += 1
+
+    def _end_table(self) -> None:
+        """Add the rows that were gathered. Where each cell ends tells how far it spans."""
+        if self.row:
+            self._layout(b"row")
+        if not self.rows:
+            return
+        rows, self.rows = self.rows, []
+        add_table(self.builder, self.prefix, self.tables, rows)
+        self.tables += 1
 
     def _end_link(self) -> None:
         if not self.instruction:

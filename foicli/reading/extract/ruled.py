@@ -128,7 +128,7 @@ def _filled(
     for first, inside in held.items():
         cells[first].lines = lines_of(inside)
     ordered = [cells[key] for key in sorted(cells)]
-    return TableBox(down[0], down[-1], tuple(across), ordered), outside
+    return TableBox(down[0], down[-1], tuple(across), ordered, True), outside
 
 
 def _between(edges: list[float], value: float) -> int | None:

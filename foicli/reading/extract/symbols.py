@@ -46,6 +46,14 @@ _FONTS = {
 }
 
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(text: str) -> str:
+    """Figures set above the line, as figures of that kind: the mark of a note behind a sum is no part of it."""
+    return text.translate(_RAISED)
+
+
 def is_symbol_font(font: str) -> bool:
     """Whether letters in this font are pictures."""
     return font.strip().strip("'\"").casefold() in _FONTS

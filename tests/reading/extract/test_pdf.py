@@ -113,7 +113,7 @@ def test_columns_of_prose_are_read_one_after_the_other(papers):
     right = [f"right {n} of a long column of words" for n in range(8)]
     drawing = "".join(papers.at(60, 100 + 14 * n, words) for n, words in enumerate(left))
     drawing += "".join(papers.at(310, 100 + 14 * n, words) for n, words in enumerate(right))
-    assert papers.words(papers.text(papers.pdf([drawing]))) == left + right
+    assert papers.words(papers.text(papers.pdf([drawing]))) == [" ".join(left + right)]
 
 
 def test_bands_of_shading_part_rows_but_not_columns(papers):
