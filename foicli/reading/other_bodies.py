@@ -1,0 +1,48 @@
+"""Who does it instead: "commissioned by NHS England", "this falls to the county council"."""
+
+import re
+
+_BY = re.compile(
+    r"(?:commissioned|provided|funded|managed|delivered|paid for|led|undertaken|carried out|run|"
+    r"arranged|met|dealt with|handled|operated|held|purchased|bought|done|overseen)"
+    r"(?: \w+ly| \w+)? by (?P<by>(?:the |our |its )?[a-z&'.,() -]{2,60}?)(?=$|[.;,)\x1e]| and not|"
+    r" not | rather| which| who| under| as | in | for | on | at | so | from )"
+    r"|responsibility of (?P<of>(?:the |our |its )?[a-z&'() -]{2,60}?)(?=$|[.;,)\x1e]| and not|"
+    r" not | rather| under| as | so )"
+    r"|(?:falls?|rests?|lies|sits?) (?:to|with) (?P<to>(?:the |our |its )?[a-z&'() -]{2,60}?)(?=$|"
+    r"[.;,)\x1e]| rather| not )"
+    r"|(?:function|duty|remit|matter|role|responsibility) (?:of|for) (?P<role>(?:the )?(?:nhs|"
+    r"local auth|council|ccg|clinical|health|specialised|public health|police|department|"
+    r"schools?|acute|hospital)[a-z ]{0,40}?)(?=$|[.,;)\x1e]| as | so | and not)"
+    r"|(?:is|this is|remains|as) an? (?P<duty>nhs(?: england)?|health|local authority|council|"
+    r"ccg|social care|education|school|national) (?:responsibility|function|duty|matter|"
+    r"service responsibility)\b"
+    r"|^\W*(?:(?:by|via|through|responsibility of|"
+    r"see) )?(?P<name>(?:the )?(?:nhs ?e(?:ngland)?|nhs improvement|public health england|"
+    r"specialised commissioning|(?:local )?(?:health )?authority|la|council|ccgs?|"
+    r"department for education|department of health))(?: (?:specialised commissioning|"
+    r"responsibility|function|remit|matter|commissioned))?(?=\W*$|, please| - please|\.)"
+    r"|(?P<is>nhs england|public health england|the local authority|the council|"
+    r"the county council|the borough council|(?:the )?(?:local )?ccgs?|the icb|"
+    r"the integrated care board|specialised commissioning)(?: \(?[a-z ]{0,30}\)?)? (?:commission|"
+    r"fund|provid|is responsible|are responsible|is the commissioner|holds? the contract|lead|"
+    r"manage|pay)"
+)
+
+
+def by_whom(low: str, start: int, end: int) -> str:
+    """Who does it instead, in the body's own words, or an empty string."""
+    hit = _BY.search(low, start, end)
+    if not hit:
+        return ""
+    who = next(v for v in hit.groupdict().values() if v)
+    return (
+        who.strip(" ,.-")
+        if re.search(
+            r"\b(?:nhs|council|authorit|ccg|trust|england|board|icb|commission|health|department|"
+            r"government|county|borough|district|schools?|academ|police|agency|ministry|public|"
+            r"partnership|region|lead|another|other|csu|central)",
+            who,
+        )
+        else ""
+    )
