@@ -28,6 +28,27 @@ _BY = re.compile(
     r"fund|provid|is responsible|are responsible|is the commissioner|holds? the contract|lead|"
     r"manage|pay)"
 )
+_DOES_IT = re.compile(
+    r"(?:provided|delivered|led|undertaken|carried out|handled|operated|overseen|met|done|run|arranged)"
+)
+_COMMISSIONERS = re.compile(
+    r"\b(?:nhs(?: england|e\b)|england|council|authorit\w+|ccgs?|clinical commissioning|icb|"
+    r"commission\w*|department for|"
+    r"department of|government|police|ministry|public health|another|other|schools?(?! team))"
+)
+_FOR_US = re.compile(
+    r"\bat our (?:expense|cost)\b|\bon (?:our|the (?:council|ccg|trust|authority|board)'s) behalf\b|"
+    r"\bon behalf of (?:us|the (?:ccg|"
+    r"council|trust|authority))\b|\bunder (?:a |the |our |local )*(?:contract|agreement|grant|sla) (?:to|"
+    r"with|from) us\b|"
+    r"\b(?:commissioned|funded|paid|paid for|contracted) by us\b|\bwe (?:pay|fund|foot|meet|contract)\b|"
+    r"\bour contract with\b|\bthe bill comes to us\b"
+)
+
+
+def for_us(low: str, start: int, end: int) -> bool:
+    """Whether it is done by others at the behest of those who answer: "by the provider at our expense"."""
+    return _FOR_US.search(low, start, end) is not None
 
 
 def by_whom(low: str, start: int, end: int) -> str:
@@ -36,6 +57,8 @@ def by_whom(low: str, start: int, end: int) -> str:
     if not hit:
         return ""
     who = next(v for v in hit.groupdict().values() if v)
+    if hit["by"] and _DOES_IT.match(hit.group()) and not _COMMISSIONERS.search(who):
+        return ""  # the hospital trust does it, which says nothing of who has it done
     return (
         who.strip(" ,.-")
         if re.search(

@@ -10,7 +10,9 @@ PARTLY = wordings(
     r"for [^.;,]{2,30} no\b[^.;]{2,40}\byes",
     r"but not (?!limited|only|yet|currently|at present)\w+",
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:out )?of (?:our|the|its|"
-    r"their) (?:two|three|four|five|six|seven|eight|nine|ten|\d+)",
+    r"their) (?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?! (?:\w+ )?(?:priorit|aim|theme|"
+    r"objective|chapter|commitment|"
+    r"outcome|principle|goal|pillar|strand|section|area of focus)\w*)",
     r"half of (?:our|the|its|them)",
     r"in part",
     r"^(?:some|sometimes)(?=\W*$)",
@@ -36,7 +38,7 @@ PARTLY = wordings(
     r"limited",
     r"in (?:some|certain|many|most|exceptional) (?:cases|areas|circumstances|instances|settings|"
     r"localities|parts|services|respects|schools|places)",
-    r"for (?:some|certain|most|many)",
+    r"for (?:some|certain|most|many)(?! (?:\w+ )?(?:years?|time|months|weeks|purposes|reasons?))",
     r"some (?:services|areas|elements|aspects|parts|children|families|people|of|teams|sites|"
     r"schools|staff|localities|but|yes|do|are|have|provision)",
     r"sometimes",
@@ -52,8 +54,14 @@ PARTLY = wordings(
     r"(?:weekdays?|saturdays?|mornings?|daytime|office hours) only",
     r"until \d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)",
     r"partway",
-    r"half",
-    r"elements? of",
+    r"half(?! past|[- ]year|[- ]term| an hour| a day)",
+    r"up to a point|by and large|in about half|certain (?:streets|areas|schools|wards|sites|groups)",
+    r"(?:about|around|nearly|over|under) (?:half|a third|a quarter|two thirds)",
+    r"(?:choose|chooses|chose) to(?=\W*$)|others? (?:are|is) (?:bought|provided|done|not)",
+    r"(?:\d+|one|two|three|four|five) \w+ (?:out )?of (?:\d+|two|three|four|five|six|seven|eight|nine|"
+    r"ten)(?=\W*$)",
+    r"we do and we do(?: not|n't)|does and (?:it )?does(?: not|n't)",
+    r"(?<!an )elements? of",
     r"mostly",
     r"largely",
     r"for the most part",
@@ -89,6 +97,39 @@ NEGATIVE = re.compile(
     r"|\b(?:service|scheme|contract|funding|pilot|post|arrangement|grant|project)s? (?:was |"
     r"were )?(?:ended|finished|expired|lapsed|came to an end)\b|\bdecided against\b|"
     r"^\W*not requested\b|^\W*not locally\b|\b(?:is|was|were|been) (?:declined|rejected)\b"
+    r"|^\W*nor\b|\bnor (?:did|do|does|is|are|was|were|could|can|has|have|had|should|would|will)\b"
+    r"|\b(?:given|gave|giving) (?:it |this |that |them )?up\b|\b(?:turned|turn) (?:\w+ ){0,4}down\b"
+    r"|\b(?:dropped|abandoned|shelved|scrapped|axed|disbanded|abolished|banned|deleted|rejected|vacant|"
+    r"unfilled)\b"
+    r"|\b(?:broke down|wound (?:up|down)|dried up|r[au]n out|run its course|c[ao]me to (?:a close|"
+    r"an end)|expired)\b"
+    r"|\b(?:ends?|stops?|ceases?) at (?:the age of )?(?:\d\d|sixteen|eighteen|nineteen)\b|"
+    r"\bfunding has ended\b"
+    r"|\b(?:in vain|passed over|left out|overlooked|f[ae]lls? short|beyond our means|steer(?:ed)? clear|"
+    r"get by without)\b"
+    r"|\b(?:been|done|do|does|go|goes|went|manage[sd]?) without\b|\bgo(?:es)? it alone\b|"
+    r"\bon its own account\b"
+    r"|\b(?:is|are|be|remains?|was|were) silent\b|^\W*silent\b|\bkept (?:apart|for internal|private|"
+    r"confidential)\b"
+    r"|\bmake (?:their|its|his|her) own (?:arrangements|way|provision)\b|\binstead\W*$"
+    r"|\bfor (?:each |every |individual |the )?(?:\w+ )?to (?:decide|choose|answer)\b|\bup to (?:parents|"
+    r"families|tenants)\b"
+    r"|\b(?:told|directed|pointed|signposted|advised) (?:\w+ ){0,2}(?:to(?:wards)? (?:use |try |ring |"
+    r"contact )?(?:the )?(?:national|other|"
+    r"private|county|charit|gp|111|999)|elsewhere)"
+    r"|\b(?:parents|pupils|families|schools|students|tenants|patients|residents|users|carers|"
+    r"charit\w+) (?:themselves |must |"
+    r"have to |are left to )?(?:pay|pays|bear|fund|meet the|raise|fend)\b"
+    r"|\b(?:without (?:\w+ )?(?:funding|payment|support|help|money) from (?:us|the)|contribut\w+ nothing|"
+    r"(?:from|by|through|on) (?:its |their )?(?:own )?(?:charitable|voluntary|own) (?:donations?|income|"
+    r"funds?|funding|resources)|"
+    r"pays? for (?:this|it|these|them) (?:itself|themselves))\b"
+    r"|\b(?:not one|by no means|on no account|at no time|little or nothing|far from|hardly any|not so)\b|"
+    r"\bout of scope\b"
+    r"|\b(?!at\b|by\b|in\b|with\b|for\b|or\b|is\b|are\b|yes\b|question\b|ref\b|reference\b|item\b|"
+    r"number\b)[a-z]{2,}"
+    r" no (?!one\b|doubt|less|more|later|sooner|longer|fewer)[a-z]{2,}"
+    r"|\bnot (?!yet\b|known\b|sure\b)[a-z]"
     r"|\bresponsibility of\b|\bnot (?:us|ours|the (?:ccg|council|trust|board))\b|\bis not\b|\bare not\b"
 )
 NOT_NEGATIVE = wordings(
@@ -98,7 +139,15 @@ NOT_NEGATIVE = wordings(
     r"without (?:delay|charge|exception|difficulty)",
     r"no (?:less|fewer|more|later|sooner) than",
     r"not limited to",
-    r"no (?:waiting|charge|cost to|upper|lower|limit)",
+    r"no (?:waiting|charge(?! is| was)|cost to|upper|lower|limit)",
+    r"at no (?:extra |additional |further )?(?:cost|charge|expense)(?: to \w+)?",
+    r"no (?:referral|appointment|application|permission|payment|booking|fee|prescription) (?:is |"
+    r"are )?(?:needed|required|necessary)",
+    r"(?:none|nobody|no one|no-one)(?: has| have| was| were| is)?(?: yet| been| so far| ever)* (?:taken|"
+    r"wanted|asked|applied|"
+    r"come forward|requested|claimed|chosen|opted)(?: \w+)?",
+    r"(?:had|have|been) no (?:takers?|take-?up|uptake|requests?|demand|applications?|applicants)|no takers",
+    r"never clos(?:es|ed)|closed (?:user )?groups?|(?:gaps? )?(?:are |is )?being closed|no child goes \w+",
     r"(?:those|people|children|families|young people|anyone|pupils|residents|patients|for) (?:who|"
     r"that|which|without|with no)[^.,;]{0,50}",
     r"do not hesitate",
@@ -183,4 +232,8 @@ POSITIVE = wordings(
     r"meet\w*",
     r"completed",
     r"there (?:is|are)",
+    r"(?:may|might) (?:be )?(?:borrow|ask|apply|refer|request|have|call|use|claim|join|had)\w*",
+    r"(?:sees?|saw) to|answers?|open to|stays? open|free|come|comes|travel|contribut\w+|any (?:carer|"
+    r"child|family|adult|patient|tenant)",
+    r"at (?:our|its) request|under (?:the )?(?:same|our)|come out of|brought in|(?:in|at) any|every (?:\w+)",
 )

@@ -31,7 +31,9 @@ DEVELOPING = wordings(
     r"part of (?:our|the|its) (?:work ?|forward )?plans? for (?:the coming|next|20)",
     r"draft (?:in|for) (?:circulation|comment|consultation)",
     r"under (?:active )?development",
-    r"being (?:actively |currently |further |jointly |now )?(?:developed|drafted|scoped|written|"
+    r"being (?:actively |currently |further |jointly |now )?(?:(?:pulled|put|brought) together|"
+    r"hammered out|redrafted|"
+    r"recruited|polished|refined|trialled|tested|developed|drafted|scoped|written|"
     r"prepared|finalised|produced|considered|refreshed|drawn up|designed|worked (?:on|up)|"
     r"established|set up|explored|put together|updated|revised|rewritten|created|negotiated|"
     r"procured|mobilised|planned|agreed|consulted on|taken forward|looked at|rolled out|built|"
@@ -65,7 +67,8 @@ DEVELOPING = wordings(
     r"in the pipeline",
     r"in hand",
     r"out (?:for|to) (?:consultation|tender)",
-    r"will (?:\w+ )?(?:be (?:\w+ )?(?:published|launched|in place|available|developed|implemented|"
+    r"(?<!that )(?<!which )(?<!who )will (?:\w+ )?(?:be (?:\w+ )?(?:published|launched|in place|"
+    r"available|developed|implemented|"
     r"commissioned|introduced|completed|produced|adopted|ready|signed off|agreed|going live|live|"
     r"operational|rolled out|included)|go live|start|begin|launch|publish|develop|commence|"
     r"commission|introduce|adopt|implement|include)",
@@ -99,7 +102,37 @@ DEVELOPING = wordings(
     r"next year",
     r"later this year",
     r"one is being",
-    r"yet to be (?:\w+)",
+    r"await(?:s|ing) (?:a )?(?:signature|signing|the signature)|waiting for (?:cabinet|the board|"
+    r"approval|sign)",
+    r"(?:is|are) on order|on the stocks|watch this space|at the printers?|nearing completion",
+    r"not signed off yet|not out yet|(?:successor|replacement|new one) is (?:with|being)",
+    r"(?:is|are|being) (?:helping|helped) (?:us )?to (?:put|draw|pull|write|develop)",
+    r"(?:has|have|been|is being|being|is to be|about to be) advertised?|(?:is|are) recruiting|"
+    r"recruitment (?:is|has)",
+    r"interviews (?:are|will|take|have)|takes up (?:the )?post",
+    r"(?:working|first|early|latest|initial|final|second) (?:draft|version)(?! (?:was|were) (?:adopted|"
+    r"published))",
+    r"(?:publication|launch|completion|start|adoption|implementation|delivery) (?:is (?:set|due|expected|"
+    r"planned|pencilled)"
+    r"|has slipped|date)",
+    r"(?:should|ought to) be (?:\w+ )?(?:ready|finished|complete|completed|in place|done|published|"
+    r"available|signed)",
+    r"(?:drawing|pulling|putting) (?:one |this |it |them )?(?:up|together)",
+    r"(?:party|group|team) (?:has|have) been (?:established|set up|formed) to (?:write|draft|develop|draw)",
+    r"advanced stage|(?:part|half)[- ]?way through|made a start|gap analysis|consultation stage|"
+    r"consultation (?:opens|closes|closed)",
+    r"(?:we|it|they) shall(?! not)|phas(?:ing|ed) (?:in|out)|(?:have|has) sent (?:them|it) a draft",
+    r"(?:starts?|begins?|opens?|goes live|launches|commences) (?:in|next|from|on|"
+    r"this) (?:\w+ )?(?:january|february|march|april|"
+    r"may|june|july|august|september|october|november|december|spring|summer|autumn|winter|month|year)",
+    r"(?:to be|being|will be) (?:taken|put|brought|presented|submitted) (?:through|to|"
+    r"before) (?:the )?(?:\w+'?s? )?"
+    r"(?:board|cabinet|committee|council|members|governing|executive)",
+    r"(?:aim|plan|target|intention) is (?:to|for|that)",
+    r"(?:on|in) (?:the|our|its) (?:work ?|forward )?plan for (?:the )?(?:quarter|q\d|next|20|first|"
+    r"second|third|fourth|coming)",
+    r"before finishing|will follow(?=\W*$)",
+    r"yet to be (?!considered|decided|discussed|looked)(?:\w+)",
 )
 WEAK_DEVELOPING = wordings(
     r"planned",

@@ -88,7 +88,8 @@ NOT_HELD = re.compile(
     + _INFO
     + r" (?:was|were|could be) (?:found|located|identified|traced)\b"
     r"|\bnot " + _INFO + r" (?:that (?:is )?)?held\b|^\W*n\s?/\s?k\b"
-    r"|\b(?:can't|cannot|unable to) (?:tell|see|say) from (?:our|the|its)\b|\brecords? do(?:es)? not go back\b"
+    r"|\b(?:can't|cannot|unable to) (?:tell|see|say) from (?:our|the|its)\b|"
+    r"\brecords? do(?:es)? not go back\b"
     r"|\bnothing (?:is )?held\b|\binformation not (?:held|available|recorded)\b|"
     r"\bwould be held by\b|\b(?:is|are) held by (?!us|the (?:ccg|council|trust) and)"
     r"|\bnot (?:an? )?"
@@ -128,6 +129,26 @@ _RELIES = re.compile(
     r"\b(?:appl(?:y|ies|ied|ying)|engag(?:e|es|ed)|rel(?:y|ies|ied|ying) on|relying|under|"
     r"by virtue of|pursuant|in accordance|covered by|citing|cites?|cited|invok\w+|use|using)\b"
 )
+# What can be held or not; a thing that "cannot be provided" is not among it.
+_HOLDABLE = re.compile(
+    _INFO + r"|\b(?:it|this|that|these|they|exact\w*|how (?:many|much)|by (?:provider|condition|age))\b"
+)
+_GIVEN = re.compile(r"be (?:given|provided|stated|supplied|shown|reported|counted)\b")
+_NO_TRACE = re.compile(
+    r"\b(?:no|any|without) trace\b|\b(?:found|find) (?:nothing|no record)|\bno sight of\b|"
+    r"\bwe have no copy\b|"
+    r"\bnothing (?:\w+ ){0,4}(?:has been |was )?found in our\b|\bdestroyed (?:under|in line|after|"
+    r"in accordance)|"
+    r"\b(?:hold|holds|held) (?:nothing|anything) (?:on|about|for)\b|\bkept by (?:\w+ )?(?:departments|"
+    r"schools|providers|faculties|trusts)\b|"
+    r"\bdo(?:es)?(?: not|n't) tell us\b|\bno (?:central )?record of\b|\bour records (?:would|could|"
+    r"do)(?: not|n't) show\b"
+)
+
+
+def _of_the_thing(hit: re.Match[str], piece: str) -> bool:
+    """Whether the words speak of the thing itself and not of what is known of it: "no beds can be provided"."""
+    return bool(_GIVEN.search(hit.group())) and not _HOLDABLE.search(piece)
 
 
 def withheld(low: str, start: int, end: int) -> Verdict | None:
@@ -148,9 +169,11 @@ def withheld(low: str, start: int, end: int) -> Verdict | None:
         return Verdict(voice, start, end, f"section {names[0]}", 0.95, names)
     if cost:
         return Verdict(Voice.COST_LIMIT, start, end, "cost limit in words", 0.9, ("s12",))
-    if hit := NOT_HELD.search(piece):
+    if (hit := NOT_HELD.search(piece)) and not _of_the_thing(hit, piece):
         sure = 0.85 if _WEAK_NOT_HELD.match(piece) else 0.95
         return Verdict(Voice.NOT_HELD, start, end, f"not held: {hit.group().strip()[:30]}", sure)
+    if hit := _NO_TRACE.search(piece):
+        return Verdict(Voice.NOT_HELD, start, end, f"not held: {hit.group().strip()[:30]}", 0.8)
     if refuses and (
         re.search(r"\b(?:exempt|withh|refus|declin|disclos|releas|breach)", piece)
         or re.fullmatch(r"\W*(?:this is |information is |it is )?commercial\w*[a-z ]{3,24}\W*", piece)

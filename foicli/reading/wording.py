@@ -2,8 +2,9 @@
 
 import re
 
+from foicli.reading.asked import ENDING, PLAIN, Asked
 from foicli.reading.normal import BREAK
-from foicli.reading.other_bodies import by_whom
+from foicli.reading.other_bodies import by_whom, for_us
 from foicli.reading.polarity import NEGATIVE, NOT_NEGATIVE, PARTLY, POSITIVE
 from foicli.reading.stages import DEVELOPING, WEAK_DEVELOPING
 from foicli.reading.voices import LONGEST, Verdict, Voice, shifted, wordings
@@ -34,7 +35,8 @@ LEAD_NO = re.compile(
     r"we can confirm (?:that )?(?:this is not the case|we do not|it does not)|"
     r"(?:we|they|it) (?:do|does|are|is|have|has)(?: not|n't)(?=[.,;:]|$|\s-\s|\x1e)|"
     r"the [a-z]+(?: [a-z]+){0,2} (?:does|is|has)(?: not|n't)(?=[.,;]|$|\s-\s|\x1e)|"
-    r"(?:not|none) (?:currently|at present|at this (?:time|stage|moment)|at the moment|presently|"
+    r"(?:not|none) (?:currently|formally|in (?:this|our) (?:area|borough|county|district)|at present|"
+    r"at this (?:time|stage|moment)|at the moment|presently|"
     r"as yet|any more|any longer|at this point)(?=$|[.,;:\x1e]|\s-)|"
     r"(?:none|neither|zero|nil|afraid not|sorry,? no|(?:unfortunately|regrettably|sadly|"
     r"i'?m afraid|i am afraid|we are afraid),? (?:not|no|we do not|we don't)|nil return|"
@@ -82,6 +84,54 @@ _UNKNOWN = wordings(
     r"more details? (?:is|are) needed",
     r"(?:could|can) you (?:please )?(?:clarify|explain|tell us)",
 )
+# Words that leave the question open wherever they stand.
+_NO_IDEA = wordings(
+    r"no idea", r"(?:could|can)(?:n't|not| not) (?:really )?(?:say|tell you)",
+    r"not (?:able|in a position) to (?:say|answer|comment)",
+    r"(?:i|we) (?:do not|don't|dont) know(?! (?:the|how|exactly|what it))",
+    r"not the right (?:person|body|team)",
+    r"best placed to (?:say|answer|advise|respond|help)", r"would (?:have|need) to ask",
+    r"(?:have|has) passed (?:this|it|your) (?:\w+ )?(?:to|on)",
+    r"(?:have|has)(?: not|n't) (?:yet )?(?:read|seen) (?:the|it|this)",
+    r"seeking (?:the )?(?:views|advice|confirmation|clarification)",
+    r"will write (?:again|separately)", r"depends what (?:you|is) mean\w*|depends what is meant",
+    r"looked at on an? (?:individual|case)",
+    r"(?:this|the|that) question is (?:not |un)clear",
+)  # fmt: skip
+# What is not known of the cost or number leaves the question itself answered.
+_OF_DETAIL = wordings(
+    r"(?:the )?(?:(?:exact|separate|actual|total) )?(?:costs?|numbers?|figures?|spend|expenditure|"
+    r"amounts?|value|uptake) (?:is |are )?"
+    r"(?:currently )?(?:not known|unknown|to follow|not held|not recorded|tbc|n/?k)",
+)
+_ELSEWHERE = wordings(
+    r"outsourced?", r"contracted out", r"bought[- ]in",
+    r"(?:handed|transferred|passed) (?:over )?to (?:an?|the|another|\w+ )",
+    r"by an? (?:agency|contractor|neighbour\w*|private|outside|external|third party|trading)",
+    r"in the hands of (?:an?|others|another)",
+    r"(?:employed|managed|run) by (?!us|our|the (?:council|trust|authority|force)\b)",
+    r"runs? (?:it|this|them) for us",
+    r"(?:^|[.;\x1e] ?)\W*(?!we|our|it|the (?:trust|council|authority|force|university)|"
+    r"this)[a-z' ]{3,40} (?:has |have )?"
+    r"(?:managed?|manages|run|runs|operate[sd]?) (?:it|this|the (?:trust|council|authority|force)'s)",
+)  # fmt: skip
+_KEPT = wordings(
+    r"(?:all|remains?|remained|still|stay(?:s|ed)?|kept|keep(?:s|ing)?) (?:\w+ ){0,3}(?:open|going|"
+    r"trading|running|in place)",
+    r"(?:has|have) (?:been )?kept", r"held on to", r"is fed", r"(?:still|always) (?:eats?|gets?|served|fed)",
+)  # fmt: skip
+_IN_HAND = wordings(
+    r"(?:is|are|being) (?:being )?(?:implemented|put into (?:effect|practice)|followed|worked through|"
+    r"implementing)",
+    r"working through",
+)
+_TRAILING = re.compile(
+    r"(?P<link>[,:-]\s+|\b(?:is|be|was|honestly|answer|a firm|it's an?|say)\s+|"
+    r"\s)[\"'(]{0,2}(?P<value>yes|no|nil)[\"')]{0,2}[\s.!]*$"
+)
+_NO_TOPIC = re.compile(
+    r"\b(?:or|and|an?|question|ref|reference|item|number|there|is|are|have|has|with|of|to|see|no|not)\W*$"
+)
 
 
 def lead_of(low: str, start: int, end: int) -> Verdict | None:
@@ -103,11 +153,13 @@ def lead_of(low: str, start: int, end: int) -> Verdict | None:
     return None
 
 
-def judge(low: str, start: int, end: int, *, ours: tuple[str, ...] = ()) -> Verdict | None:
+def judge(
+    low: str, start: int, end: int, *, ours: tuple[str, ...] = (), asked: Asked = PLAIN
+) -> Verdict | None:
     """What a sentence without a leading yes or no says of a yes/no question; None where nothing.
 
     `ours` are names for the body that answers (`ccg`, `council`): "commissioned by the council" is a
-    yes from a council and a no from anybody else.
+    yes from a council and a no from anybody else. `asked` is what the question asks for.
     """
     end = min(end, start + LONGEST)
     piece = low[start:end]
@@ -115,13 +167,59 @@ def judge(low: str, start: int, end: int, *, ours: tuple[str, ...] = ()) -> Verd
         return Verdict(Voice.NOT_APPLICABLE, start, end, "n/a", 0.9)
     if re.fullmatch(r"\W*unknown\W*", piece):
         return Verdict(Voice.UNCLEAR, start, end, "not known", 0.7)
-    if found := withheld(low, start, end):
-        return found
-    if _UNKNOWN.search(piece) and not re.match(r"^(?:yes|no)\b", piece) and not _dated(piece):
-        sure = 0.8
-        if not (hit := _UNKNOWN.search(piece)) or len(piece) < 90 or hit.start() < 30:
-            return Verdict(Voice.UNCLEAR, start, end, "does not say", sure)
-    return _statement(low, start, end, ours)
+    if last := _last_word(low, start, end):
+        return last
+    piece = _OF_DETAIL.sub(_blank, piece)
+    if asked.ending:
+        return _of_ending(piece, start, end) or _of_words(low, piece, start, end, ours, asked)
+    return withheld(low, start, end) or _of_words(low, piece, start, end, ours, asked)
+
+
+def _blank(hit: re.Match[str]) -> str:
+    return "~" * len(hit.group())
+
+
+def _of_words(
+    low: str, piece: str, start: int, end: int, ours: tuple[str, ...], asked: Asked
+) -> Verdict | None:
+    """What is said where nothing is withheld: that they do not know, or a statement."""
+    if _NO_IDEA.search(piece):
+        return Verdict(Voice.UNCLEAR, start, end, "does not say", 0.8)
+    hit = _UNKNOWN.search(piece)
+    if (
+        hit
+        and not re.match(r"(?:yes|no)\b", piece)
+        and not _dated(piece)
+        and (len(piece) < 90 or hit.start() < 30)
+    ):
+        return Verdict(Voice.UNCLEAR, start, end, "does not say", 0.8)
+    if asked.own and (hit := _ELSEWHERE.search(piece)):
+        return Verdict(Voice.NO, start, end, f"not their own: {hit.group().strip()[:24]}", 0.8)
+    return _statement(low, piece, start, end, ours, asked)
+
+
+def _last_word(low: str, start: int, end: int) -> Verdict | None:
+    """The yes or no with which a sentence ends: "having looked into it, no", "nights yes"."""
+    hit = _TRAILING.search(low, max(start, end - 60), end)
+    if not hit or re.search(r"\b(?:yes|no)\b", low[start : hit.start("value")]):
+        return None
+    before = low[start : hit.start("value")]
+    if not hit["link"].strip() and (len(before.split()) > 5 or _NO_TOPIC.search(before)):
+        return None
+    voice = Voice.YES if hit["value"] == "yes" else Voice.NO
+    return Verdict(voice, start, end, f"ends with {voice.value}", 0.85)
+
+
+def _of_ending(piece: str, start: int, end: int) -> Verdict | None:
+    """The answer to a question whether something was closed, stopped or refused."""
+    if hit := _KEPT.search(piece):
+        return Verdict(Voice.NO, start, end, f"kept: {hit.group().strip()[:24]}", 0.8)
+    hit = ENDING.search(piece)
+    if hit is None:
+        return None
+    if NEGATIVE.search(ENDING.sub(_blank, piece)):
+        return Verdict(Voice.NO, start, end, "nothing was ended", 0.8)
+    return Verdict(Voice.YES, start, end, f"it was ended: {hit.group()}", 0.8)
 
 
 def _dated(piece: str) -> bool:
@@ -133,50 +231,55 @@ def _dated(piece: str) -> bool:
     )
 
 
-def _statement(low: str, start: int, end: int, ours: tuple[str, ...]) -> Verdict | None:
-    piece = NOT_NEGATIVE.sub(lambda h: "~" * len(h.group()), low[start:end])
-    developing = DEVELOPING.search(low[start:end])
+def _statement(
+    low: str, words: str, start: int, end: int, ours: tuple[str, ...], asked: Asked
+) -> Verdict | None:
+    """What a plain statement says: by others, in development, no, partly, or yes."""
+    piece = NOT_NEGATIVE.sub(_blank, words)
+    developing = DEVELOPING.search(words)
     negative, partly = NEGATIVE.search(piece), PARTLY.search(piece)
-    if (by := by_whom(low, start, end)) and not developing:
-        mine = any(re.search(rf"\b{re.escape(name)}", by) for name in (*ours, "us", "ourselves"))
-        if not ours and re.match(r"(?:the )?(?:council|ccgs?|trust|board|icb|authority)\b", by):
-            mine = low.find(f"by {by}", start, end) < 0  # "the council provides": they speak of themselves
-        if not mine:
-            return Verdict(
-                Voice.NO,
-                start,
-                end,
-                "done by another body",
-                0.85 if negative or "england" in by else 0.72,
-                by_whom=by,
-            )
+    if developing and asked.doing and _IN_HAND.search(words):
+        return Verdict(Voice.YES, start, end, "in hand", 0.75)
+    if for_us(low, start, end) and not developing and not negative:
+        return Verdict(Voice.YES, start, end, "done for us", 0.85)
+    if (by := by_whom(low, start, end)) and not developing and not _ours(by, low, start, end, ours):
+        sure = 0.85 if negative or "england" in by else 0.72
+        return Verdict(Voice.NO, start, end, "done by another body", sure, by_whom=by)
     if developing:
-        sure = 0.75 if WEAK_DEVELOPING.search(developing.group()) else 0.9
-        if negative and not re.search(r"not yet|not been finalised", low[start:end]):
-            sure -= 0.15
-        if re.search(
-            r"\bno plans?\b|\bnot (?:plan|planned|planning|intend|in development|being|under)\w*",
-            low[start:end],
-        ):
-            return Verdict(Voice.NO, start, end, "no plans", 0.9)
-        return Verdict(Voice.IN_DEVELOPMENT, start, end, f"in development: {developing.group()[:30]}", sure)
+        return _developing(developing, words, start, end, negative is not None)
     if negative:
-        if (
-            partly
-            and not re.match(r"(?:no|not)\b", piece.strip())
-            and partly.group() not in ("not routinely", "part", "limited")
-        ):
-            return Verdict(Voice.PARTLY, start, end, f"partly: {partly.group()}", 0.7)
-        return Verdict(Voice.NO, start, end, f"negative: {negative.group().strip(' ' + BREAK)[:24]}", 0.9)
+        return _negative(negative, partly, piece, start, end)
     if partly:
-        sure = (
-            0.85
-            if re.match(r"(?:in part|partly|partial|to (?:some|a)|yes and no|only|some)", piece)
-            else 0.65
-        )
-        return Verdict(Voice.PARTLY, start, end, f"partly: {partly.group()}", sure)
-    if re.search(r"\bnot yet\b", low[start:end]):
+        plain = re.match(r"(?:in part|partly|partial|to (?:some|a)|yes and no|only|some)", piece)
+        return Verdict(Voice.PARTLY, start, end, f"partly: {partly.group()}", 0.85 if plain else 0.65)
+    if re.search(r"\bnot yet\b", words):
         return Verdict(Voice.NO, start, end, "not yet", 0.75)
     if hit := POSITIVE.search(piece):
         return Verdict(Voice.YES, start, end, f"statement: {hit.group()}", 0.85)
     return None
+
+
+def _ours(by: str, low: str, start: int, end: int, ours: tuple[str, ...]) -> bool:
+    """Whether those who do it are those who answer."""
+    if not ours and re.match(r"(?:the )?(?:council|ccgs?|trust|board|icb|authority)\b", by):
+        return low.find(f"by {by}", start, end) < 0  # "the council provides": they speak of themselves
+    return any(re.search(rf"\b{re.escape(name)}", by) for name in (*ours, "us", "ourselves"))
+
+
+def _developing(hit: re.Match[str], words: str, start: int, end: int, negative: bool) -> Verdict:
+    sure = 0.75 if WEAK_DEVELOPING.search(hit.group()) else 0.9
+    if negative and not re.search(r"not yet|not been finalised", words):
+        sure -= 0.15
+    if re.search(
+        r"\bno plans?\b|\bnot (?:plan|planned|planning|intend|in development|being|under)\w*", words
+    ):
+        return Verdict(Voice.NO, start, end, "no plans", 0.9)
+    return Verdict(Voice.IN_DEVELOPMENT, start, end, f"in development: {hit.group()[:30]}", sure)
+
+
+def _negative(hit: re.Match[str], partly: re.Match[str] | None, piece: str, start: int, end: int) -> Verdict:
+    opens = re.match(r"\W*(?:no|not|nor|but not)\b", piece)
+    if partly and not opens and partly.group() not in ("not routinely", "part", "limited"):
+        return Verdict(Voice.PARTLY, start, end, f"partly: {partly.group()}", 0.7)
+    words = hit.group().strip(" " + BREAK)[:24]
+    return Verdict(Voice.NO, start, end, f"negative: {words}", 0.9)
