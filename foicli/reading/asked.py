@@ -14,16 +14,21 @@ ENDING = re.compile(
 )
 _OWN = re.compile(r"\b(?:own (?!br)|in[- ]house|yourselves|directly employ\w*)")
 _DOING = re.compile(r"\b(?:implement\w*|following|adopting|putting into (?:effect|practice))\b")
+_NEGATED = re.compile(r"\b(?:no|not|without|never)\b(?! more than| less than| later than| only)")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`hours` that are asked about; whether it asks of an `ending`, of a body's `own` staff, of work in hand."""
+    """`hours` that are asked about; whether it asks of an `ending`, of a body's `own` staff, of work in hand.
+
+    `negated` questions ask whether something is not so: a no in the answer may be a yes.
+    """
 
     hours: Slots = NONE
     ending: bool = False
     own: bool = False
     doing: bool = False
+    negated: bool = False
 
 
 PLAIN = Asked()
@@ -42,4 +47,5 @@ def asked_of(index: Index, place: int) -> Asked:
 @lru_cache(maxsize=512)
 def _asked(text: str) -> Asked:
     low = lower(plain(text))
-    return Asked(hours_asked(low), bool(ENDING.search(low)), bool(_OWN.search(low)), bool(_DOING.search(low)))
+    turns = (bool(pattern.search(low)) for pattern in (ENDING, _OWN, _DOING, _NEGATED))
+    return Asked(hours_asked(low), *turns)

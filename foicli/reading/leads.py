@@ -10,6 +10,8 @@ from foicli.reading.wording import Verdict, Voice, judge, shifted
 _OTHER_ALTERNATIVE = re.compile(
     r"[^a-z0-9£;]{1,15}(?:yes|no|in development|partly)(?=[^a-z0-9,.;:]*(?:$|\x1e|\n|in development|partly))"
 )
+_BOTH = re.compile(r",? (?:and|&) (?:y|n|yes|no)\b")
+_BY_OTHERS = re.compile(r"\bnot (?:by|through|from|via) us\b|\bnot us\b")
 _NOT_BY_US = re.compile(
     r"(?:but |although |though )not (?:by|through|from|via) (?:us|the (?:ccg|council|trust|board|icb|"
     r"authority))\b"
@@ -22,7 +24,7 @@ def qualified(verdict: Verdict, low: str, rest: int, first: int, end: int, node:
     opener = low[rest : min(end, rest + 70)].split(BREAK)[0] if BREAK not in low[verdict.end : rest] else ""
     if verdict.voice is Voice.YES and re.match(r"\s*[/&]\s*no?\b", low[verdict.end : verdict.end + 6]):
         return shifted(verdict, Voice.PARTLY, "yes and no", 0.7)
-    if verdict.voice is Voice.YES and _NOT_BY_US.match(opener):
+    if verdict.voice is Voice.YES and (_NOT_BY_US.match(opener) or _BY_OTHERS.search(tail)):
         return shifted(verdict, Voice.NO, "yes, but not by us", 0.6)
     if verdict.voice is Voice.YES:
         if re.match(
@@ -71,7 +73,8 @@ def doubts_of(low: str, verdict: Verdict, rest: int, end: int) -> tuple[str, ...
     """What in the rest of a passage speaks against its lead."""
     tail = low[rest : min(end, rest + 400)]
     found = []
-    if verdict.rule.startswith("lead") and _OTHER_ALTERNATIVE.match(low, verdict.end, end):
+    other = _OTHER_ALTERNATIVE.match(low, verdict.end, end) or _BOTH.match(low, verdict.end, end)
+    if verdict.rule.startswith("lead") and other:
         found.append("contradiction")  # a printed pair whose mark cannot be seen, or both words
     if verdict.voice is Voice.YES and re.search(
         r"\b(?:do|does|is|are|has|have)(?: not|n't)\b|\bbut\b|\bhowever\b|\bonly\b|\bexcept|"

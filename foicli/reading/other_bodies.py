@@ -36,6 +36,9 @@ _COMMISSIONERS = re.compile(
     r"commission\w*|department for|"
     r"department of|government|police|ministry|public health|another|other|schools?(?! team))"
 )
+_NAMED = re.compile(
+    r"\b(?:nhs(?: england|e\b)|england|council|authority|ccgs?|icb|department (?:for|of)|ministry)\b"
+)
 _FOR_US = re.compile(
     r"\bat our (?:expense|cost)\b|\bon (?:our|the (?:council|ccg|trust|authority|board)'s) behalf\b|"
     r"\bon behalf of (?:us|the (?:ccg|"
@@ -44,6 +47,11 @@ _FOR_US = re.compile(
     r"\b(?:commissioned|funded|paid|paid for|contracted) by us\b|\bwe (?:pay|fund|foot|meet|contract)\b|"
     r"\bour contract with\b|\bthe bill comes to us\b"
 )
+
+
+def is_commissioner(words: str) -> bool:
+    """Whether a name is that of a body that has such things done."""
+    return _NAMED.search(words) is not None
 
 
 def for_us(low: str, start: int, end: int) -> bool:

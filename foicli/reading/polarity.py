@@ -129,7 +129,7 @@ NEGATIVE = re.compile(
     r"|\b(?!at\b|by\b|in\b|with\b|for\b|or\b|is\b|are\b|yes\b|question\b|ref\b|reference\b|item\b|"
     r"number\b)[a-z]{2,}"
     r" no (?!one\b|doubt|less|more|later|sooner|longer|fewer)[a-z]{2,}"
-    r"|\bnot (?!yet\b|known\b|sure\b)[a-z]"
+    r"|\bnot (?!yet\b|known\b|sure\b|costed\b|priced\b|applicable\b)[a-z]|(?:'s|theirs) to commission\b"
     r"|\bresponsibility of\b|\bnot (?:us|ours|the (?:ccg|council|trust|board))\b|\bis not\b|\bare not\b"
 )
 NOT_NEGATIVE = wordings(
@@ -140,6 +140,7 @@ NOT_NEGATIVE = wordings(
     r"no (?:less|fewer|more|later|sooner) than",
     r"not limited to",
     r"no (?:waiting|charge(?! is| was)|cost to|upper|lower|limit)",
+    r"no (?:extra|further|additional) (?:payment|charge|cost|fee)",
     r"at no (?:extra |additional |further )?(?:cost|charge|expense)(?: to \w+)?",
     r"no (?:referral|appointment|application|permission|payment|booking|fee|prescription) (?:is |"
     r"are )?(?:needed|required|necessary)",

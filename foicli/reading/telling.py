@@ -19,7 +19,9 @@ from foicli.reading.sections import sections
 from foicli.reading.wording import Verdict, Voice, judge, lead_of, shifted
 
 MAX_SENTENCES = 12
+_CLOCK = re.compile(r"\d\s?(?:am|pm|-\s?\d)")
 _QUESTION_TO_US = re.compile(r"clarif|what (?:do )?you mean|explain what")
+_OTHERWISE = re.compile(r"\W*(?:otherwise|(?:but )?(?:for|in|at|to|on) )")
 _WE_DO_NOT = re.compile(
     r"\W*(?:but )?(?:we|the (?:council|ccg|trust|board|authority|force))(?: \w+)? (?:do|does|did|have|"
     r"has|are|is)"
@@ -95,7 +97,11 @@ def _of_sentences(
     low, asked = passage.low, asked_of(passage.index, node.place)
     best: Verdict | None = None
     span, doubts = (start, start), list[str]()
-    found = [s for s in sentences(low, start, passage.end)[:MAX_SENTENCES] if not _beside(low, *s)]
+    found = [
+        s
+        for s in sentences(low, start, passage.end)[:MAX_SENTENCES]
+        if not _beside(low, *s) or (asked.hours and _CLOCK.search(low, *s))
+    ]
     for number, (a, b) in enumerate(found):
         if best is not None and best.end > a:
             continue  # it was read together with the sentence before
@@ -127,7 +133,7 @@ def _of_sentence(passage: Passage, asked: Asked, a: int, b: int) -> Verdict | No
         return verdict
     if asked.hours and (said := hours_said(low, a, b, asked.hours)):
         return said
-    if both := contrast(low, a, passage.end) or yes_and_no(low, a, b):
+    if both := contrast(low, a, passage.end, passage.ours) or yes_and_no(low, a, b):
         return both
     return verdict
 
@@ -140,6 +146,12 @@ def _beside(low: str, a: int, b: int) -> bool:
 
 def _weighed(best: Verdict, later: Verdict, words: str) -> tuple[Verdict, str]:
     """The first sentence decides; a later one of the other sign makes it partly, or casts doubt."""
+    if (
+        best.rule.startswith("ends with")
+        and _OTHERWISE.match(words, len(words) - (later.end - later.start))
+        and later.voice is not best.voice
+    ):
+        return shifted(best, Voice.PARTLY, "yes and no", 0.75), ""
     others_do = best.voice is Voice.YES and best.rule.startswith("statement")
     if others_do and _WE_DO_NOT.fullmatch(words, max(0, len(words) - later.end + later.start)):
         return shifted(best, Voice.NO, "others do, we do not", 0.8), ""

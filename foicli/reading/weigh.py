@@ -11,7 +11,7 @@ from foicli.reading.normal import BREAK
 from foicli.reading.passages import SKIP, Passage
 
 DIFFERS = "the second opinion differs"
-HIGH, FAIR = 0.9, 0.6
+HIGH, FAIR = 0.8, 0.55  # shares of the second opinion that outweigh the rules, or tip the scales
 _SHORT = 160  # characters: a longer passage of which the rules say nothing is no plain answer
 _FIRM = (
     "section ",
@@ -36,7 +36,16 @@ _SEVERAL = (
     "ends with",
 )  # read from more than one sentence
 # Read with the question's own words in view, which the second opinion does not see.
-_BY_CONTEXT = ("hours", "kept", "it was ended", "nothing was ended", "not their own", "in hand", "others do", "done for us")
+_BY_CONTEXT = (
+    "hours",
+    "kept",
+    "it was ended",
+    "nothing was ended",
+    "not their own",
+    "in hand",
+    "others do",
+    "done for us",
+)
 _MARKS = ("several boxes", "tick", "cross", "ticked form", "alternative", "box", "cross-reference")
 
 

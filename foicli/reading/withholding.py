@@ -80,7 +80,8 @@ NOT_HELD = re.compile(
     r"breakdown|split|total)\b[^.;]{0,40}\b(?:is|are|was|were)(?: not|n't)"
     + _MOD
     + r" (?:available|known|possible|accessible|held|to hand|produced)\b"
-    r"|^[\s(]*(?:not known|unknown|not available|unavailable|detail not available|"
+    r"|^[\s(]*(?:not known|unknown|not available(?! (?:in (?:this|our|the)|out of|outside|at|on|to)\b)|"
+    r"unavailable|detail not available|"
     r"not separately available|nk)\b"
     r"|\b(?:has|have)(?: not|n't) got (?:this|that|the|any|such) "
     + _INFO
@@ -91,7 +92,8 @@ NOT_HELD = re.compile(
     r"|\b(?:can't|cannot|unable to) (?:tell|see|say) from (?:our|the|its)\b|"
     r"\brecords? do(?:es)? not go back\b"
     r"|\bnothing (?:is )?held\b|\binformation not (?:held|available|recorded)\b|"
-    r"\bwould be held by\b|\b(?:is|are) held by (?!us|the (?:ccg|council|trust) and)"
+    r"\bwould be held by\b|(?<!role )(?<!post )(?<!position )(?<!office )\b(?:is|are) held by (?!us|"
+    r"the (?:ccg|council|trust) and)"
     r"|\bnot (?:an? )?"
     + _INFO
     + r" (?:that |which )?(?:we|the \w+) (?:hold|holds|collect|collects|record)\b|\b"
@@ -101,7 +103,8 @@ NOT_HELD = re.compile(
     r"returns?)\b[^.;]{0,30}\b(?:do|does|did|cannot|can|are|is)(?: not|"
     r"n't)?\b[^.;]{0,30}\b(?:allow|enable|distinguish|identify|show|separate|permit|differentiate|"
     r"break|support|record)\w*"
-    r"|\b(?:hold|holds|have|found|find) nothing (?:on|about|in|relating|of)\b|\b(?:matter|"
+    r"|\b(?:hold|holds|have|found|find) nothing (?:on|about|in|relating|of)\b(?! (?:that|this|the|"
+    r"place)\b)|\b(?:matter|"
     r"question) for the (?:provider|trust|hospital|hospice)s?\b|\bheld by (?:the )?(?:provider|"
     r"trust|hospital|hospice|nhs|another|others?)\w*\b"
     r"|\bnot diagnosis[- ]led\b"

@@ -14,7 +14,8 @@ __all__ = ["DEVELOPING", "NEGATIVE", "PARTLY", "Verdict", "Voice", "judge", "lea
 
 _AFTER = r"(?=$|[\s.,;:!)\-/(*\]=+|\x1e'\x22])"
 LEAD_YES = re.compile(
-    r"(?:yes|y|yep|yeah|yess?|aye|affirmative|confirmed|correct|indeed|absolutely|certainly|true|"
+    r"(?:(?:positive|established)(?=\W*$)|without (?:a )?(?:doubt|exception)|yes|y|yep|yeah|yess?|aye|"
+    r"affirmative|confirmed|correct|indeed|absolutely|certainly|true|"
     r"agreed|✓|of course|done|"
     r"(?:this|that|it) is (?:correct|the case|so|right)|"
     r"we can confirm (?:that )?(?:this is the case|we do|it does|they are|we are|we have)|"
@@ -27,9 +28,8 @@ _FUNCTION = (
     r"i|an?|its|their)"
 )
 LEAD_NO = re.compile(
-    r"(?!n\s?/\s?[akd]\b)(?:(?:no|n|nope|nay)(?=$|[\x22''\x22.,;:!)\-/(*\]=+|\x1e]|\s+[-(/]|\s+"
-    + _FUNCTION
-    + r"\b|\s*$)|"
+    r"(?!n\s?/\s?[akd]\b)(?:(?:no|n|nope|nay)(?=$|"
+    r"[\x22''\x22.,;:!)\-/(*\]=+|\x1e]|\s+[-(/]|\s+" + _FUNCTION + r"\b|\s*$)|"
     r"(?:negative|incorrect|false|✗)" + _AFTER + r"|"
     r"(?:this|that|it) is (?:not (?:correct|the case|so)\b|incorrect\b)|"
     r"we can confirm (?:that )?(?:this is not the case|we do not|it does not)|"
@@ -86,8 +86,9 @@ _UNKNOWN = wordings(
 )
 # Words that leave the question open wherever they stand.
 _NO_IDEA = wordings(
-    r"no idea", r"(?:could|can)(?:n't|not| not) (?:really )?(?:say|tell you)",
-    r"not (?:able|in a position) to (?:say|answer|comment)",
+    r"no idea",
+    r"(?:could|can)(?:n'?t|not| not) (?:really )?(?:say|tell you)(?! (?:that|what|how|the|which))",
+    r"not (?:able|in a position) to (?:say(?! that)|answer|comment)",
     r"(?:i|we) (?:do not|don't|dont) know(?! (?:the|how|exactly|what it))",
     r"not the right (?:person|body|team)",
     r"best placed to (?:say|answer|advise|respond|help)", r"would (?:have|need) to ask",
@@ -103,6 +104,7 @@ _OF_DETAIL = wordings(
     r"(?:the )?(?:(?:exact|separate|actual|total) )?(?:costs?|numbers?|figures?|spend|expenditure|"
     r"amounts?|value|uptake) (?:is |are )?"
     r"(?:currently )?(?:not known|unknown|to follow|not held|not recorded|tbc|n/?k)",
+    r"no (?:separate|separately identified|discrete) (?:cost|figure|budget|number|amount|spend)s?",
 )
 _ELSEWHERE = wordings(
     r"outsourced?", r"contracted out", r"bought[- ]in",
@@ -169,8 +171,14 @@ def judge(
         return Verdict(Voice.UNCLEAR, start, end, "not known", 0.7)
     if last := _last_word(low, start, end):
         return last
-    piece = _OF_DETAIL.sub(_blank, piece)
+    if (detail := _OF_DETAIL.search(piece)) and len(piece[: detail.start()].split()) > 1:
+        piece = _OF_DETAIL.sub(_blank, piece)
+        if (told := _of_words(low, piece, start, end, ours, asked)) and told.voice.is_value:
+            return told
     if asked.ending:
+        held_back = withheld(low, start, end)
+        if held_back and (held_back.exemptions or held_back.voice is not Voice.REFUSED):
+            return held_back
         return _of_ending(piece, start, end) or _of_words(low, piece, start, end, ours, asked)
     return withheld(low, start, end) or _of_words(low, piece, start, end, ours, asked)
 
@@ -204,9 +212,12 @@ def _last_word(low: str, start: int, end: int) -> Verdict | None:
     if not hit or re.search(r"\b(?:yes|no)\b", low[start : hit.start("value")]):
         return None
     before = low[start : hit.start("value")]
+    if not re.search(r"[a-z]{3}", before):
+        return None
     if not hit["link"].strip() and (len(before.split()) > 5 or _NO_TOPIC.search(before)):
         return None
     voice = Voice.YES if hit["value"] == "yes" else Voice.NO
+    voice = Voice.PARTLY if PARTLY.search(before) else voice
     return Verdict(voice, start, end, f"ends with {voice.value}", 0.85)
 
 
@@ -240,7 +251,7 @@ def _statement(
     negative, partly = NEGATIVE.search(piece), PARTLY.search(piece)
     if developing and asked.doing and _IN_HAND.search(words):
         return Verdict(Voice.YES, start, end, "in hand", 0.75)
-    if for_us(low, start, end) and not developing and not negative:
+    if for_us(low, start, end) and not developing and not negative and not partly:
         return Verdict(Voice.YES, start, end, "done for us", 0.85)
     if (by := by_whom(low, start, end)) and not developing and not _ours(by, low, start, end, ours):
         sure = 0.85 if negative or "england" in by else 0.72
@@ -278,6 +289,8 @@ def _developing(hit: re.Match[str], words: str, start: int, end: int, negative: 
 
 
 def _negative(hit: re.Match[str], partly: re.Match[str] | None, piece: str, start: int, end: int) -> Verdict:
+    if partly and partly.group().startswith("not ") and partly.group() != "not routinely":
+        return Verdict(Voice.PARTLY, start, end, f"partly: {partly.group()}", 0.7)
     opens = re.match(r"\W*(?:no|not|nor|but not)\b", piece)
     if partly and not opens and partly.group() not in ("not routinely", "part", "limited"):
         return Verdict(Voice.PARTLY, start, end, f"partly: {partly.group()}", 0.7)
