@@ -23,6 +23,7 @@ _OPENING = re.compile(
     r"(?:response|answer)\s+(?=yes|no))",
 )
 _TOPIC = re.compile(r"[a-z][^.:;!?\x1e]{1,58}(?::|\?|\s-|=)\s*")
+_OWN_LABEL = re.compile(r"(?:[ivx]{1,4}|[a-l])\)\s*")  # of a detail that holds the answer: "6 - i) Yes ii) by letter"
 _BUT = re.compile(
     r"\s-{1,2}\s|,?\s(?:but|however|although|though|whereas|albeit|except|apart from)\b[,\s]*|"
     r"\x1e|,\s(?=(?:and )?(?:the |this |these )?(?:cost|spend|number|figure|total|expenditure|"
@@ -64,6 +65,8 @@ def opening(low: str, start: int, end: int, *, topic: bool = True) -> int:
     at = past(low, start, end)
     while hit := _OPENING.match(low, at, end):
         at = past(low, hit.end(), end)
+    if (hit := _OWN_LABEL.match(low, at, end)) and lead_of(low, hit.end(), end):
+        return hit.end()
     if topic and lead_of(low, at, end) is None and (hit := _TOPIC.match(low, at, end)) and hit.end() < end:
         after = past(low, hit.end(), end)
         words = len(hit.group().split())

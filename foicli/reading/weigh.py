@@ -11,7 +11,7 @@ from foicli.reading.normal import BREAK
 from foicli.reading.passages import SKIP, Passage
 
 DIFFERS = "the second opinion differs"
-HIGH, FAIR = 0.9, 0.6
+HIGH, FAIR = 0.8, 0.55  # shares of the second opinion that outweigh the rules, or tip the scales
 _SHORT = 160  # characters: a longer passage of which the rules say nothing is no plain answer
 _FIRM = (
     "section ",
@@ -32,7 +32,20 @@ _SEVERAL = (
     "not yet, in",
     "no, but",
     "no, though",
+    "contrast",
+    "ends with",
 )  # read from more than one sentence
+# Read with the question's own words in view, which the second opinion does not see.
+_BY_CONTEXT = (
+    "hours",
+    "kept",
+    "it was ended",
+    "nothing was ended",
+    "not their own",
+    "in hand",
+    "others do",
+    "done for us",
+)
 _MARKS = ("several boxes", "tick", "cross", "ticked form", "alternative", "box", "cross-reference")
 
 
@@ -47,7 +60,7 @@ def meaning_of(coding: Coding) -> str:
 
 def weighed(claim: Claim, passage: Passage, node: Node, start: int) -> Claim:
     """A claim of a yes/no question after the second opinion was heard on its sentence and on the passage."""
-    if claim.refers or claim.rule.startswith(_MARKS) or not claim.spans:
+    if claim.refers or claim.rule.startswith((*_MARKS, *_BY_CONTEXT)) or not claim.spans:
         return claim
     kind = node.question.answer.value
     a, b = claim.spans[0]

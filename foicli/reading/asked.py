@@ -1,0 +1,51 @@
+"""What a question asks for beyond its topic, as far as it turns the meaning of an answer's words."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from foicli.reading.hours import NONE, Slots, hours_asked
+from foicli.reading.index import Index
+from foicli.reading.normal import lower, plain
+
+ENDING = re.compile(
+    r"\b(?:clos(?:ed?|es|ing|ures?)|shut|ceas\w+|stop(?:ped|s)?|withdr[ae]wn?|refus\w+|discontinu\w+|"
+    r"decommission\w*|reject\w*|declin\w*)\b"
+)
+_OWN = re.compile(r"\b(?:own (?!br)|in[- ]house|yourselves|directly employ\w*)")
+_DOING = re.compile(r"\b(?:implement\w*|following|adopting|putting into (?:effect|practice))\b")
+_NEGATED = re.compile(r"\b(?:no|not|without|never)\b(?! more than| less than| later than| only)")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`hours` that are asked about; whether it asks of an `ending`, of a body's `own` staff, of work in hand.
+
+    `negated` questions ask whether something is not so: a no in the answer may be a yes.
+    """
+
+    hours: Slots = NONE
+    ending: bool = False
+    own: bool = False
+    doing: bool = False
+    negated: bool = False
+
+
+PLAIN = Asked()
+
+
+def asked_of(index: Index, place: int) -> Asked:
+    """What the question at `place` asks for, its headings' words included."""
+    words = []
+    while place >= 0:
+        node = index.nodes[place]
+        words.append(node.question.text)
+        place = node.parent
+    return _asked(" ".join(reversed(words)))
+
+
+@lru_cache(maxsize=512)
+def _asked(text: str) -> Asked:
+    low = lower(plain(text))
+    turns = (bool(pattern.search(low)) for pattern in (ENDING, _OWN, _DOING, _NEGATED))
+    return Asked(hours_asked(low), *turns)
