@@ -4,13 +4,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from foicli.reading import amounts
+from foicli.reading.amounts import Amount, pounds
+from foicli.reading.counts import Count, counts, few
 from foicli.reading.index import Index
+from foicli.reading.links import Link, links
 from foicli.reading.normal import sentences
 from foicli.reading.wording import Verdict, judge, lead_of, withheld
 
 SKIP = " \n\x1e.,;:!)-]*•~_=|>+/\"'[{}<"
 _BOX = re.compile(r"\[\s?[x✓✗*]?\s?\]")
+_LIMIT = re.compile(r"[<>]=?\s?\d")  # `<5` is a figure, not a mark of a quotation
 _OPENING = re.compile(
     r"(?:should (?:now )?(?:have )?(?:read|be|been|said|say)(?: as)?\s*:?\s*|(?:is|are|was|"
     r"both)(?: both)?\s+(?=[\"']?(?:yes|no|not|in dev|partly|held|also)\b)|"
@@ -35,10 +38,10 @@ class Clause:
 
     start: int
     end: int
-    money: tuple[amounts.Amount, ...]
-    few: tuple[amounts.Count, ...]
-    counts: tuple[amounts.Count, ...]
-    links: tuple[amounts.Link, ...]
+    money: tuple[Amount, ...]
+    few: tuple[Count, ...]
+    counts: tuple[Count, ...]
+    links: tuple[Link, ...]
     held_back: Verdict | None
 
 
@@ -75,7 +78,7 @@ def opening(low: str, start: int, end: int, *, topic: bool = True) -> int:
 def past(low: str, start: int, end: int) -> int:
     """The first place from `start` on where words begin."""
     while start < end and low[start] in SKIP:
-        if low[start] == "[" and _BOX.match(low, start, end):
+        if (low[start] == "[" and _BOX.match(low, start, end)) or _LIMIT.match(low, start, end):
             break
         start += 1
     return start
@@ -98,11 +101,10 @@ def cut(passage: Passage, start: int, end: int) -> list[Clause]:
 
 def _clause(passage: Passage, start: int, end: int) -> Clause:
     low = passage.low
-    while start < end and low[start] in SKIP:
-        start += 1
+    start = past(low, start, end)
     return Clause(
         start, end,
-        tuple(amounts.pounds(low, start, end)), tuple(amounts.few(low, start, end)),
-        tuple(amounts.counts(low, start, end)), tuple(amounts.links(passage.raw, start, end)),
+        tuple(pounds(low, start, end)), tuple(few(low, start, end)),
+        tuple(counts(low, start, end)), tuple(links(passage.raw, start, end)),
         withheld(low, start, end),
     )  # fmt: skip
