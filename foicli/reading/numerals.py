@@ -19,7 +19,7 @@ WORDS = {"zero": 0, "nil": 0, **_ONES, **_TEENS, **_TENS}
 _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 _TEN = "|".join(sorted(_TENS, key=len, reverse=True))
 _BELOW_100 = rf"(?:(?:{_TEN})(?:[- ](?:{_ONE}))?|{'|'.join(sorted(_TEENS, key=len, reverse=True))}|{_ONE})"
-_TAIL = rf"(?:,? (?:and )?{_BELOW_100})?"
+_TAIL = rf"(?:,? (?:and |& )?{_BELOW_100})?"
 _SCALED = rf"(?:[ -](?:hundred|thousand|million)){{1,2}}{_TAIL}"
 # At most three steps: `two million three hundred thousand and five` is as long as anybody writes.
 NUMBER = rf"(?:(?:{_BELOW_100}|a)(?:{_SCALED}){{1,3}}|half a million|{_BELOW_100}|zero|nil)"

@@ -88,4 +88,5 @@ def asked(text: str) -> tuple[list[Period], Period | None]:
             stretch = Period(period.first, last, period.start, period.end, True)
         else:
             named.append(period)
-    return named, stretch
+    once = {(p.first, p.last): p for p in named}
+    return list(once.values()), stretch

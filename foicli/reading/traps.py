@@ -12,7 +12,7 @@ _TRAPS = re.compile(
     r"|\b(?:in|since|from|until|by|of|during|for|year|to|before|after|april|march|fy)\s+(?:19|20)\d\d\b"
     r"|\b(?:sections?|sect\.?|s\.?|regulations?|reg\.?|act|article|schedule|part|para(?:graph)?s?|"
     r"guideline|ng|cg|"
-    r"questions?|q|qu|levels?|tier|band|phase|page|appendix|annex|table|row|note|version|v|block|"
+    r"questions?|q|qu|levels?|tier|band|phase|page|appendix|annex|table|row|note|quarter|version|v|block|"
     r"room|floor|unit|grade|stage|key stage|item|year|years|figure in|"
     r"ref(?:erence)?|foi|case|no\.|(?:case|reference|request|phone) number|our ref:?|tel:?|"
     r"telephone|phone|ext\.?|"

@@ -17,7 +17,7 @@ from foicli.reading.passages import Passage
 _TOTAL = re.compile(r"\btotal|in all\b|altogether|combined|overall")
 _PART = re.compile(
     r"\b(?:of (?:which|whom|these|those|them|that)|including|inclusive of|includes?|comprising|made up of|"
-    r"consisting of|split|being|i\.e)\b|\("
+    r"consisting of|split|being|i\.e)\b"
 )
 _FOR = re.compile(r"\b(?:for|on) (?:the )?(?P<what>[a-z][a-z' -]{2,40})")
 _GENERIC = frozenset({
@@ -69,9 +69,12 @@ def _among(
     passage: Passage, node: Node, figures: list[Figure], start: int, end: int, doubts: tuple[str, ...]
 ) -> Pick:
     low = passage.low
+    if len({f.value for f in figures}) == 1 and figures[0].value is not None:
+        return Pick((figures[0],), "said twice over", doubts)
     if total := _called_total(low, figures, start, end) or _sum_of_the_rest(figures):
         return Pick((total,), "called the total", doubts)
-    if _PART.search(low, figures[0].end, figures[1].start):
+    between = low[figures[0].end : figures[1].start]
+    if _PART.search(between) or between.count("(") > between.count(")"):
         return Pick((figures[0],), "the whole before its parts", doubts)
     if said_for := _said_for(low, node, figures, end):
         return Pick((said_for,), "by what it is for", (*doubts, "several figures"))

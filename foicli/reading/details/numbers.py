@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from foicli.model.findings import Coding, Finding
 from foicli.reading.claims import Claim
-from foicli.reading.counts import Count, is_range, plain_number
+from foicli.reading.counts import Count, plain_number
 from foicli.reading.details.aspects import HUSH, NOTHING
 from foicli.reading.details.figures import Pick, pick
 from foicli.reading.details.timing import Figure
@@ -23,7 +23,7 @@ _IN_PARTS = re.compile(
     r"\b(?:equivalents?|w\.?t\.?e|f\.?t\.?e|hours?|average|mean|median|rate|ratio|miles|weeks|days|months|percentage)\b"
 )
 _PARTS_AFTER = re.compile(r"\s*(?:whole|full|f\.?t\.?e|w\.?t\.?e|hours|hrs|weeks|days|months|years|miles)")
-_ADDED = 5  # words at most between figures that are parts of one number
+_ADDED = 4  # words at most between figures that are parts of one number
 _CLAUSE_WORDS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|be|still|not|which|that|will|may|because|since|although|who|where|do|does)\b"
 )
@@ -57,7 +57,38 @@ def _figures(passage: Passage, node: Node, clauses: list[Clause]) -> list[Count]
         ]
     if not found and (unit := _UNITS.search(asked)):
         found = _of_unit(low, clauses, unit.group(1) or unit.group(2))
-    return sorted(found, key=lambda n: n.start)
+    return _once(_ranges_joined(low, sorted(found, key=lambda n: n.start)))
+
+
+def _ranges_joined(low: str, found: list[Count]) -> list[Count]:
+    """The same with the two ends of a range as one: `60-70`."""
+    joined: list[Count] = []
+    for number in found:
+        last = joined[-1] if joined else None
+        if last and _is_range(low, last, number):
+            joined[-1] = Count(f"{last.count}-{number.count}", last.start, number.end)
+        else:
+            joined.append(number)
+    return joined
+
+
+def _is_range(low: str, first: Count, second: Count) -> bool:
+    one, two = plain_number(first), plain_number(second)
+    if one is None or two is None or two <= one:
+        return False
+    between = low[first.end : second.start].strip()
+    return between in ("-", "to") or (
+        between == "and" and low[max(0, first.start - 24) : first.start].rstrip().endswith("between")
+    )
+
+
+def _once(found: list[Count]) -> list[Count]:
+    """A number said twice, in figures and in words behind it, counts once."""
+    return [
+        n
+        for at, n in enumerate(found)
+        if not at or n.count != found[at - 1].count or n.start - found[at - 1].end > 4
+    ]
 
 
 def _whole_or_asked(low: str, number: Count, asked: str, clause: Clause) -> bool:
@@ -87,6 +118,8 @@ def _of_unit(low: str, clauses: list[Clause], unit: str) -> list[Count]:
 def _claim(passage: Passage, node: Node, clauses: list[Clause], found: list[Count], taken: Pick) -> Claim:
     by_place = {n.start: n for n in found}
     kept = [by_place[f.start] for f in taken.figures]
+    if len(kept) > 1 and (hidden := next((n for n in kept if n.suppressed), None)):
+        kept = [hidden]  # what was hidden was asked for; other numbers beside it explain
     if len(kept) > 1:
         if (total := taken.total) is not None and _parts_of_one(passage.low, kept):
             spans = tuple((n.start, n.end) for n in kept)
@@ -94,8 +127,10 @@ def _claim(passage: Passage, node: Node, clauses: list[Clause], found: list[Coun
             return Claim(node.place, coding, spans, 0.6, "sum of several counts", doubts=("several figures",))
         return _one_of(passage, node, clauses, kept)
     chosen = kept[0]
-    if ranged := _range(passage, node, chosen):
-        return ranged
+    if "-" in chosen.count:
+        coding = Coding(Finding.ANSWERED, count=chosen.count)
+        span = (chosen.start, chosen.end)
+        return Claim(node.place, coding, (span,), 0.5, "a range of counts", doubts=("range",))
     if chosen.suppressed:
         coding = Coding(Finding.SUPPRESSED, count=chosen.count)
         rule, sure = "suppressed count", 0.96 if len(found) == 1 else 0.75
@@ -120,8 +155,6 @@ def _one_of(passage: Passage, node: Node, clauses: list[Clause], kept: list[Coun
     named = [n for n in kept if _named(low, node, n)]
     chosen = (bare or named or kept)[0]
     clear = len(bare) == 1 or (not bare and len(named) == 1)
-    if ranged := _range(passage, node, chosen):
-        return ranged
     finding = Finding.SUPPRESSED if chosen.suppressed else Finding.ANSWERED
     doubts = () if clear else ("several figures",)
     span = (chosen.start, chosen.end)
@@ -153,19 +186,6 @@ def _named(low: str, node: Node, number: Count) -> bool:
     words = [w for w in re.findall(r"[a-z]{4,}", node.question.text.lower()) if w not in _JUNK]
     after = low[number.end : number.end + 40]
     return any(re.match(rf"\s+(?:\w+\s+){{0,2}}{re.escape(w[:6])}", after) for w in words)
-
-
-def _range(passage: Passage, node: Node, chosen: Count) -> Claim | None:
-    """A number that is one end of a range: `90 to 110`."""
-    around = passage.low[max(passage.start, chosen.start - 10) : min(passage.end, chosen.end + 12)]
-    if chosen.suppressed or not is_range(around):
-        return None
-    hit = re.search(r"(\d[\d,]*)\s?(?:-|to|and)\s?(\d[\d,]*)", around)
-    text = f"{hit.group(1)}-{hit.group(2)}".replace(",", "") if hit else chosen.count
-    coding = Coding(Finding.ANSWERED, count=text)
-    return Claim(
-        node.place, coding, ((chosen.start, chosen.end),), 0.5, "a range of counts", doubts=("range",)
-    )
 
 
 def _none_of_them(passage: Passage, node: Node, clauses: list[Clause]) -> list[Claim]:
