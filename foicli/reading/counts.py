@@ -21,6 +21,7 @@ _FEW = re.compile(
 _AGED = re.compile(
     r"\b(?:aged?|ages?|children|people|those|pupils|kids|babies|infants|persons?|patients)\s+$"
 )
+_AGES = ("16", "18", "19", "21", "25", "65")  # "under 18" is an age wherever it stands
 _STAR = re.compile(r"(?:^|[\s:(])(\*|#|\[c\]|\[x\])(?=$|[\s.,;)])")
 _COUNT = re.compile(
     r"(?<![\w£$,/#-])(?<!\d:)(?<!\d\.)(?P<n>(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.\d{1,2}(?!\d))?)"
@@ -57,9 +58,10 @@ def few(low: str, start: int = 0, end: int | None = None) -> list[Count]:
         elif hit.group("single"):
             found.append(Count("<10", hit.start(), hit.end(), True))
         elif hit.group("word"):
-            if _AGED.search(low[max(start, hit.start() - 24) : hit.start()]) and hit.group()[0] in "ub":
-                continue
             number = hit.group("word")
+            aged = number in _AGES or _AGED.search(low[max(start, hit.start() - 24) : hit.start()])
+            if aged and hit.group()[0] in "ub":
+                continue
             if re.match(r"\s+(?:years|months|weeks|days|hours)\b", low[hit.end() : hit.end() + 12]):
                 continue
             if re.match(r"(?:under|below)", hit.group()) and re.match(

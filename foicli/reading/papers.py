@@ -10,6 +10,7 @@ from foicli.reading import amounts, refs
 from foicli.reading.align import Chosen, align
 from foicli.reading.anchors import Anchor, from_echoes, joined, labels, topics
 from foicli.reading.claims import Claim, Span, coding_of
+from foicli.reading.details.parts import ask_for_figures, read_parts
 from foicli.reading.echo import Echo, echoes, from_letter
 from foicli.reading.groups import EXCEPT, GROUP_WORDS, read_group
 from foicli.reading.index import Index
@@ -201,7 +202,11 @@ def _not_theirs(
     for unit in page.units:
         if unit.start < start or unit.start >= end:
             continue
-        if unit.hidden or (ours and from_letter(ours, page.low, unit.start, unit.end)) or _ASKED.fullmatch(page.low, unit.start, unit.end):
+        if (
+            unit.hidden
+            or (ours and from_letter(ours, page.low, unit.start, unit.end))
+            or _ASKED.fullmatch(page.low, unit.start, unit.end)
+        ):
             spans.append((unit.start, unit.end))
         elif _STATUS.match(page.low, unit.start, unit.end) and _OWN_NAME.match(page.low, unit.start):
             spans.append((unit.start, unit.end))  # what was done with the request, not what was asked
@@ -612,8 +617,17 @@ def _group(index: Index, passage: Passage, headings: list[int]) -> list[Claim]:
         if crossed and (crossed.places or crossed.above):
             found += _as_twin(index, passage, heading, members, crossed)
             continue
-        found += read_group(passage, members)
+        found += (
+            _of_figures(passage, members) if ask_for_figures(index, members) else read_group(passage, members)
+        )
     return found
+
+
+def _of_figures(passage: Passage, members: list[int]) -> list[Claim]:
+    """What is said of parts that ask for figures; never a yes."""
+    found = read_parts(passage, members)
+    told = {c.place for c in found}
+    return found + [c for c in read_group(passage, members) if c.place not in told and not c.coding.value]
 
 
 def _as_twin(

@@ -63,6 +63,12 @@ class Passage:
 def opening(low: str, start: int, end: int, *, topic: bool = True) -> int:
     """Where an answer begins once `Answer:`, `A.` and a repeated heading are passed."""
     at = past(low, start, end)
+    if (
+        at == start
+        and (limit := _LIMIT.match(low, low.rfind("<", max(0, at - 2), at), end))
+        and limit.end() > at
+    ):
+        return at - 2 if low[at - 1] == " " else at - 1  # the label before it took the `<` of `<5`
     while hit := _OPENING.match(low, at, end):
         at = past(low, hit.end(), end)
     if topic and lead_of(low, at, end) is None and (hit := _TOPIC.match(low, at, end)) and hit.end() < end:

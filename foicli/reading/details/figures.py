@@ -134,5 +134,5 @@ def _of_own_name(passage: Passage, figures: list[Figure], start: int) -> list[Fi
 
 def own_words(names: tuple[str, ...]) -> list[str]:
     """The words that tell a body of this name from others of its kind."""
-    full = max(names, key=len, default="")
+    full = names[-1] if names else ""  # the name itself stands behind the words for its kind
     return [w for w in re.findall(r"[a-z]+", full) if w not in _GENERIC]

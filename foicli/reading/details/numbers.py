@@ -23,6 +23,7 @@ _IN_PARTS = re.compile(
     r"\b(?:equivalents?|w\.?t\.?e|f\.?t\.?e|hours?|average|mean|median|rate|ratio|miles|weeks|days|months|percentage)\b"
 )
 _PARTS_AFTER = re.compile(r"\s*(?:whole|full|f\.?t\.?e|w\.?t\.?e|hours|hrs|weeks|days|months|years|miles)")
+_OUT_OF = re.compile(r"\d\s+(?:out )?of (?:the |our |these |a total of )?$|\w+ of the $")  # "8 of the 24"
 _ADDED = 4  # words at most between figures that are parts of one number
 _CLAUSE_WORDS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|be|still|not|which|that|will|may|because|since|although|who|where|do|does)\b"
@@ -32,28 +33,36 @@ _JUNK = ("many", "much", "tell", "please", "have", "your", "area", "there", "wit
 
 def read_count(passage: Passage, node: Node, clauses: list[Clause], *, main: bool) -> list[Claim]:
     """The number that the clauses give for a question; nothing where they give none of its own."""
-    found = _figures(passage, node, clauses)
+    found = numbers_in(passage, node, clauses)
     if found:
-        figures = [Figure(plain_number(n), n.start, n.end) for n in found]
-        taken = pick(passage, node, figures, clauses[0].start, clauses[-1].end)
+        taken = pick(passage, node, [figure_of(n) for n in found], clauses[0].start, clauses[-1].end)
         if taken is None:
             return []
         return [_claim(passage, node, clauses, found, taken)]
     return _none_of_them(passage, node, clauses)
 
 
-def _figures(passage: Passage, node: Node, clauses: list[Clause]) -> list[Count]:
+def figure_of(number: Count) -> Figure:
+    """A number as a figure to choose among."""
+    return Figure(plain_number(number), number.start, number.end)
+
+
+def numbers_in(passage: Passage, node: Node, clauses: list[Clause]) -> list[Count]:
     """All numbers that may be meant, limits such as `<5` among them, in their order."""
     low = passage.low
     asked = node.question.text.lower()
+    if node.parent >= 0:
+        asked = f"{passage.index.nodes[node.parent].question.text.lower()} {asked}"
     found: list[Count] = []
     for clause in clauses:
-        hidden = list(clause.few)
+        hidden = [h for h in clause.few if low[h.start : h.end] not in asked]
         found += hidden
         found += [
             n
             for n in clause.counts
-            if not any(h.start <= n.start < h.end for h in hidden) and _whole_or_asked(low, n, asked, clause)
+            if not any(h.start <= n.start < h.end for h in clause.few)
+            and not _OUT_OF.search(low[clause.start : n.start])
+            and _whole_or_asked(low, n, asked, clause)
         ]
     if not found and (unit := _UNITS.search(asked)):
         found = _of_unit(low, clauses, unit.group(1) or unit.group(2))

@@ -52,6 +52,12 @@ def read_pounds(passage: Passage, node: Node, clauses: list[Clause], *, main: bo
     return [_claim(node, taken, [a for a, _ in found], rule)] if taken else []
 
 
+def sums_in(passage: Passage, node: Node, clauses: list[Clause]) -> list[Amount]:
+    """All sums of money that the clauses give, with a sign or, where nothing else can be meant, without."""
+    found = [a for c in clauses for a in c.money if not _of_something_larger(passage.low, a, c)]
+    return found or [a for a, _ in _without_sign(passage, node, clauses, False)[0]]
+
+
 def _claim(node: Node, taken: Pick, amounts: list[Amount], rule: str) -> Claim:
     doubts: tuple[str, ...] = ("several amounts",) if "several figures" in taken.doubts else ()
     places = {f.start for f in taken.figures}
