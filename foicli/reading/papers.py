@@ -6,12 +6,13 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 
 from foicli.model.findings import Coding, Finding
-from foicli.reading import amounts, refs
+from foicli.reading import refs
 from foicli.reading.align import Chosen, align
 from foicli.reading.anchors import Anchor, from_echoes, joined, labels, topics
-from foicli.reading.claims import Claim, Span, coding_of
+from foicli.reading.claims import Claim, Span
 from foicli.reading.details.parts import ask_for_figures, read_parts
 from foicli.reading.echo import Echo, echoes, from_letter
+from foicli.reading.few import few_questions
 from foicli.reading.groups import EXCEPT, GROUP_WORDS, read_group
 from foicli.reading.index import Index
 from foicli.reading.listing import listed
@@ -26,7 +27,8 @@ from foicli.reading.tables import matrices
 from foicli.reading.terse import in_order
 from foicli.reading.text import Text
 from foicli.reading.values import read_family
-from foicli.reading.wording import Voice, lead_of, withheld
+from foicli.reading.whole import whole_request
+from foicli.reading.wording import Voice, lead_of
 from foicli.reading.zones import hide_others
 
 REMEMBER = 48  # papers
@@ -71,13 +73,6 @@ _ASKED = re.compile(
 )
 _OWN_NAME = re.compile(
     r"[\s\x1e*•-]*(?:our |the )?(?:decision|outcome|status|disclosure|result|information|data|records?|response)\b"
-)
-_WHOLE = re.compile(
-    r"\b(?:(?:any|all|none|most) of (?:the |this |your |these )?(?:information|questions?|"
-    r"request)|the information (?:that )?(?:you (?:have )?(?:requested|asked for|seek|want|"
-    r"sought)|requested|sought)|your (?:whole |entire )?request|this (?:information|request)|"
-    r"(?:comply|complying) with (?:the|your) request|answer(?:ing)? (?:the|your|"
-    r"all) (?:questions?|request))\b"
 )
 
 
@@ -399,10 +394,11 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
     paper.claims += _last_run(claims, run_of)
     everything: list[Claim] = []
     if not chain or sum(1 for c in paper.claims if c.rank >= 2) < 3:
-        everything = _whole_request(page, index, start, chain[0].anchor.start if chain else end)
+        everything = whole_request(page, index, start, chain[0].anchor.start if chain else end)
     paper.claims += everything
     if not everything:
         _prose_regions(paper, index, start, end, names)
+        paper.claims += few_questions(page, index, names, start, end, {c.place for c in paper.claims})
 
 
 def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tuple[str, ...]) -> None:
@@ -739,32 +735,3 @@ def _last_run(claims: list[tuple[int, Claim]], runs: list[int]) -> list[Claim]:
         if len(places) >= 0.34 * most or len(places & others) < 0.5 * len(places):
             kept.append(run)
     return [c for r, c in claims if r in kept]
-
-
-def _whole_request(page: Page, index: Index, start: int, end: int) -> list[Claim]:
-    """A sentence that withholds everything that was asked."""
-    for a, b in sentences(page.low, start, end)[:120]:
-        if not _WHOLE.search(page.low, a, b):
-            continue
-        verdict = withheld(page.low, a, b)
-        if verdict is None or re.search(
-            r"\b(?:some|part|may|might|could|if|whether|would like|partial)\b", page.low[a:b]
-        ):
-            continue
-        mains = [n.place for n in index.nodes if not n.is_detail and not n.is_heading]
-        return [
-            Claim(
-                p,
-                coding_of(verdict),
-                ((a, b),),
-                0.7,
-                f"said of the whole request: {verdict.rule}",
-                rank=0,
-                layout="whole request",
-            )
-            for p in mains
-        ]
-    return []
-
-
-__all__ = ["Paper", "amounts", "read_paper"]

@@ -23,7 +23,7 @@ _TRAPS = re.compile(
     r"|\b\d{1,2}\s?-\s?\d{1,2}\s?(?:year|yr|y/o)s?\b|\b\d{1,2}[- ]?(?:working days?|"
     r"calendar days?|years?|yrs?|yo|months?|"
     r"weeks?|days?|hours?|hrs?|minutes?|mins?|miles)\b"
-    r"|\bper \d[\d,]*|\b24\s?/\s?7\b|\b\d{1,2}(?::\d\d)?\s?(?:am|pm|hrs)\b|\b\d{1,2}:\d\d\b|"
+    r"|(?:\b\d[\d,.]{0,8}\s)?\bper \d[\d,]*|\b24\s?/\s?7\b|\b\d{1,2}(?::\d\d)?\s?(?:am|pm|hrs)\b|\b\d{1,2}:\d\d\b|"
     r"\b\d{1,2}\s?-\s?\d{1,2}\s?(?:mon|am|pm|every|seven|7|weekdays)"
     r"|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b|\+44[\d ]+"  # telephone
     r"|\b[a-z]{1,2}\d{1,2}[a-z]?\s?\d[a-z]{2}\b"  # postcode

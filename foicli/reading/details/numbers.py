@@ -9,6 +9,7 @@ from foicli.reading.counts import Count, plain_number
 from foicli.reading.details.aspects import HUSH, NOTHING
 from foicli.reading.details.figures import Pick, pick
 from foicli.reading.details.timing import Figure
+from foicli.reading.details.withheld import beside_it
 from foicli.reading.index import Node
 from foicli.reading.passages import Clause, Passage
 
@@ -38,7 +39,10 @@ def read_count(passage: Passage, node: Node, clauses: list[Clause], *, main: boo
         taken = pick(passage, node, [figure_of(n) for n in found], clauses[0].start, clauses[-1].end)
         if taken is None:
             return []
-        return [_claim(passage, node, clauses, found, taken)]
+        claim = _claim(passage, node, clauses, found, taken)
+        if beside_it(passage, node, clauses, claim.spans[0][0]):
+            claim = claim.but(doubts=(*claim.doubts, "figures beside a refusal"))
+        return [claim]
     return _none_of_them(passage, node, clauses)
 
 

@@ -10,6 +10,7 @@ from foicli.reading.claims import Claim
 from foicli.reading.details.figures import Pick, pick
 from foicli.reading.details.sharing import askers_of
 from foicli.reading.details.timing import Figure
+from foicli.reading.details.withheld import beside_it
 from foicli.reading.index import Node
 from foicli.reading.passages import Clause, Passage, past
 from foicli.reading.wording import Voice
@@ -29,6 +30,9 @@ _LARGER = re.compile(
     r"\b(?:within|part of|included in|inside|covered by|in|from)\b[^.;£]{0,60}"
     r"\b(?:contracts?|block|budgets?|packages?|allocations?|envelope|total|services?)\b[^.;£\d]{0,30}$"
 )
+_UNKNOWN = re.compile(
+    r"\b(?:neither|nor|cannot|can not|not possible|unable|not (?:split|separate\w*|identif\w+))\b"
+)
 # What may follow a figure of pounds that has no sign: never the name of a thing counted.
 _AFTER = re.compile(
     r"\s*(?:$|[.,;)(\x1e\n-]|(?:in|for|and|of which|from|to|excl\w*|incl\w*|per annum|pa|p\.a|net|gross|ex|exc|plus|"
@@ -41,6 +45,9 @@ def read_pounds(passage: Passage, node: Node, clauses: list[Clause], *, main: bo
     """The sum that the clauses give for a question; nothing where they give none of its own."""
     found = [(a, c) for c in clauses for a in c.money if not _of_something_larger(passage.low, a, c)]
     rule = "amount"
+    if not found and (larger := [c for c in clauses if c.money]):
+        coding, span = Coding(Finding.NOT_HELD), (larger[0].start, larger[0].end)
+        return [Claim(node.place, coding, (span,), 0.75, "not held: inside a larger sum")]
     if not found:
         found, rule = _without_sign(passage, node, clauses, main)
     if not found:
@@ -49,7 +56,12 @@ def read_pounds(passage: Passage, node: Node, clauses: list[Clause], *, main: bo
         return [ranged]
     sums = [Figure(a.pounds, a.start, a.end) for a, _ in found]
     taken = pick(passage, node, sums, clauses[0].start, clauses[-1].end)
-    return [_claim(node, taken, [a for a, _ in found], rule)] if taken else []
+    if taken is None:
+        return []
+    claim = _claim(node, taken, [a for a, _ in found], rule)
+    if beside_it(passage, node, clauses, claim.spans[0][0]):
+        claim = claim.but(doubts=(*claim.doubts, "figures beside a refusal"))
+    return [claim]
 
 
 def sums_in(passage: Passage, node: Node, clauses: list[Clause]) -> list[Amount]:
@@ -77,9 +89,8 @@ def _claim(node: Node, taken: Pick, amounts: list[Amount], rule: str) -> Claim:
 def _of_something_larger(low: str, amount: Amount, clause: Clause) -> bool:
     """Whether a sum is that of a contract which holds the one asked for, where that one is not known."""
     held = clause.held_back
-    if held is None or held.voice is not Voice.NOT_HELD:
-        return False
-    return bool(_LARGER.search(low[clause.start : amount.start]))
+    unknown = held.voice is Voice.NOT_HELD if held else _UNKNOWN.search(low, clause.start, clause.end)
+    return bool(unknown and _LARGER.search(low[clause.start : amount.start]))
 
 
 def _without_sign(
@@ -92,11 +103,11 @@ def _without_sign(
         alone = main or passage.cell or len(clauses) == 1 or re.search(r"\d,\d{3}|\d{4}", words)
         if alone and _ALONE.fullmatch(words):
             return [(a, clause) for a in pounds(low, clause.start, clause.end, bare=True)], "amount"
-    if not main and _family_counts(passage, node):
+    if (not main and _family_counts(passage, node)) or any(c.held_back for c in clauses):
         return [], ""
     found = []
     for clause in clauses:
-        if clause.held_back or clause.few:
+        if clause.few:
             continue
         for amount in _all_bare(low, clause, clauses):
             if _LOOKS_LIKE_MONEY.search(low[amount.start : amount.end]) and _AFTER.match(low, amount.end):

@@ -41,10 +41,13 @@ def times_of(low: str, figures: Sequence[Figure], start: int, end: int) -> list[
 
 
 def _time_of(low: str, figures: Sequence[Figure], at: int, found: list[Period]) -> Period | None:
+    """Behind a figure its time is linked by a word; before it it stands near, or opens the sentence."""
     figure = figures[at]
     following = figures[at + 1].start if at + 1 < len(figures) else len(low)
     before = next((p for p in reversed(found) if p.end <= figure.start), None)
     after = next((p for p in found if figure.end <= p.start < following), None)
+    if before and at and after and _LINKING.fullmatch(low[figures[at - 1].end : before.start]):
+        before = None  # it stands behind the figure before: "22 at 31 March 2013 and 24 at …"
     if before and not any(before.end <= f.start < figure.start for f in figures):
         gap = low[before.end : figure.start]
         if len(gap.strip()) <= _NEAR and not _BROKEN.search(gap):

@@ -1,11 +1,26 @@
 """A detail that is held back where its answer is given: not held, refused, over the cost limit."""
 
+import re
+
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading.claims import Claim, coding_of
 from foicli.reading.details.aspects import ASPECT
 from foicli.reading.index import Node
 from foicli.reading.passages import Clause, Passage
 from foicli.reading.wording import Voice
+
+_UNKNOWN = re.compile(r"\b(?:unknown|not known|cannot (?:say|tell)|not (?:split|separate\w*|identif\w+))\b")
+
+
+def beside_it(passage: Passage, node: Node, clauses: list[Clause], start: int) -> bool:
+    """Whether another clause than that of the figure at `start` says that such a figure is not to be had."""
+    aspect = ASPECT[node.question.answer]
+    return any(
+        (c.held_back or _UNKNOWN.search(passage.low, c.start, c.end))
+        and aspect.search(passage.low, c.start, c.end)
+        for c in clauses
+        if not c.start <= start < c.end
+    )
 
 
 def held_back(
