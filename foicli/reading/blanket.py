@@ -11,7 +11,10 @@ from foicli.reading.wording import Verdict, withheld
 
 MAX_UNIT = 12_000
 MAX_SENTENCES = 200
-_SUM = r"(?:amounts?|figures?|sums?|costs?|costings?|spends?|spending|expenditure|money|finances?|budgets?|values?|prices?|breakdown)"
+_SUM = (
+    r"(?:amounts?|figures?|sums?|costs?|costings?|spends?|spending|expenditure|money|finances?|budgets?|"
+    r"values?|prices?|breakdown)"
+)
 _EVERY = r"(?:no|any|all|each|every|other|these|those|such|individual|separate|further|remaining|the)"
 _WIDE = re.compile(
     rf"\b(?:no|any|all|the) other {_SUM}\b|\b(?:all|any|each|every|these|individual|separate)(?: of)?(?: "

@@ -13,6 +13,7 @@ from foicli.reading.normal import lower, plain
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _ENDING = re.compile(r"\s+(?:care|services?|support)$")  # what a short name leaves out
 COMMON = 0.6  # rarity up to which a word tells no question from another
+_YEARS = re.compile(r"\b(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d\b|\b20[0-3]\d\b")
 _TOP = re.compile(r"^(\d+)([a-z]?)$")
 STOP = frozenset(
     [
@@ -304,7 +305,8 @@ class Index:
 
 def terms(text: str) -> list[str]:
     """Pieces of words to compare texts by: stems of words and their neighbours, common words left out."""
-    words = [stem(w) for w in _WORD.findall(lower(plain(text))) if w not in STOP]
+    timeless = _YEARS.sub(" ", lower(plain(text)))  # `2016/17` stands in half of all questions and answers
+    words = [stem(w) for w in _WORD.findall(timeless) if w not in STOP]
     return words + [f"{a} {b}" for a, b in pairwise(words)]
 
 

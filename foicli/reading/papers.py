@@ -6,12 +6,14 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 
 from foicli.model.findings import Coding, Finding
-from foicli.reading import amounts, refs
+from foicli.reading import refs
 from foicli.reading.align import Chosen, align
 from foicli.reading.anchors import Anchor, from_echoes, joined, labels, topics
 from foicli.reading.blanket import blanket
-from foicli.reading.claims import Claim, Span, coding_of
+from foicli.reading.claims import Claim, Span
+from foicli.reading.details.parts import ask_for_figures, read_parts
 from foicli.reading.echo import Echo, echoes, from_letter
+from foicli.reading.few import few_questions
 from foicli.reading.focus import only_about, twins_of
 from foicli.reading.groups import EXCEPT, GROUP_WORDS, answers_in_order, read_group
 from foicli.reading.index import Index
@@ -28,7 +30,8 @@ from foicli.reading.tables import matrices
 from foicli.reading.terse import in_order
 from foicli.reading.text import Text
 from foicli.reading.values import read_family
-from foicli.reading.wording import Voice, lead_of, withheld
+from foicli.reading.whole import whole_request
+from foicli.reading.wording import Voice, lead_of
 from foicli.reading.zones import hide_others
 
 REMEMBER = 48  # papers
@@ -75,13 +78,6 @@ _ASKED = re.compile(
 )
 _OWN_NAME = re.compile(
     r"[\s\x1e*•-]*(?:our |the )?(?:decision|outcome|status|disclosure|result|information|data|records?|response)\b"
-)
-_WHOLE = re.compile(
-    r"\b(?:(?:any|all|none|most) of (?:the |this |your |these )?(?:information|questions?|"
-    r"request)|the information (?:that )?(?:you (?:have )?(?:requested|asked for|seek|want|"
-    r"sought)|requested|sought)|your (?:whole |entire )?request|this (?:information|request)|"
-    r"(?:comply|complying) with (?:the|your) request|answer(?:ing)? (?:the|your|"
-    r"all) (?:questions?|request))\b"
 )
 
 
@@ -207,7 +203,9 @@ def _behind_its_number(page: Page, labels_: list[Anchor], title: Anchor) -> bool
     """Whether a title stands right behind the number of its question, or in the cell beside it."""
     unit = page.unit_at(title.start)
     return any(
-        a.places == title.places and a.end <= title.start and not page.low[a.end : title.start].strip(" \x1e.:)-(")
+        a.places == title.places
+        and a.end <= title.start
+        and not page.low[a.end : title.start].strip(" \x1e.:)-(")
         for a in labels_
     ) or (unit is not None and unit.block.table >= 0 and unit.block.column <= 0)
 
@@ -429,10 +427,11 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
     paper.claims += _last_run(claims, run_of)
     everything: list[Claim] = []
     if not chain or sum(1 for c in paper.claims if c.rank >= 2) < 3:
-        everything = _whole_request(page, index, start, chain[0].anchor.start if chain else end)
+        everything = whole_request(page, index, start, chain[0].anchor.start if chain else end)
     paper.claims += everything
     if not everything:
         _prose_regions(paper, index, start, end, names)
+        paper.claims += few_questions(page, index, names, start, end, {c.place for c in paper.claims})
 
 
 def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tuple[str, ...]) -> None:
@@ -670,12 +669,22 @@ def _group(index: Index, passage: Passage, headings: list[int]) -> list[Claim]:
         if crossed and (crossed.places or crossed.above):
             found += _as_twin(index, passage, heading, members, crossed)
             continue
+        if ask_for_figures(index, members):
+            found += _of_figures(passage, members)
+            continue
         rivals = [h for h in twins_of(index, heading) if h in headings]
         low = passage.low
         if rivals:  # "in hours: …; out of hours: …" under one label for both
             low = only_about(index, low, passage.start, passage.end, heading, rivals)
         found += read_group(replace(passage, low=low), members)
     return found
+
+
+def _of_figures(passage: Passage, members: list[int]) -> list[Claim]:
+    """What is said of parts that ask for figures; never a yes."""
+    found = read_parts(passage, members)
+    told = {c.place for c in found}
+    return found + [c for c in read_group(passage, members) if c.place not in told and not c.coding.value]
 
 
 def _as_twin(
@@ -787,32 +796,3 @@ def _last_run(claims: list[tuple[int, Claim]], runs: list[int]) -> list[Claim]:
         if len(places) >= 0.34 * most or len(places & others) < 0.5 * len(places):
             kept.append(run)
     return [c for r, c in claims if r in kept]
-
-
-def _whole_request(page: Page, index: Index, start: int, end: int) -> list[Claim]:
-    """A sentence that withholds everything that was asked."""
-    for a, b in sentences(page.low, start, end)[:120]:
-        if not _WHOLE.search(page.low, a, b):
-            continue
-        verdict = withheld(page.low, a, b)
-        if verdict is None or re.search(
-            r"\b(?:some|part|may|might|could|if|whether|would like|partial)\b", page.low[a:b]
-        ):
-            continue
-        mains = [n.place for n in index.nodes if not n.is_detail and not n.is_heading]
-        return [
-            Claim(
-                p,
-                coding_of(verdict),
-                ((a, b),),
-                0.7,
-                f"said of the whole request: {verdict.rule}",
-                rank=0,
-                layout="whole request",
-            )
-            for p in mains
-        ]
-    return []
-
-
-__all__ = ["Paper", "amounts", "read_paper"]

@@ -4,14 +4,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from foicli.reading import amounts
+from foicli.reading.amounts import Amount, pounds
+from foicli.reading.counts import Count, counts, few
 from foicli.reading.index import Index
+from foicli.reading.links import Link, links
 from foicli.reading.normal import sentences
 from foicli.reading.providers import Provider
 from foicli.reading.wording import Verdict, judge, lead_of, withheld
 
 SKIP = " \n\x1e.,;:!)-]*•~_=|>+/\"'[{}<"
 _BOX = re.compile(r"\[\s?[x✓✗*]?\s?\]")
+_LIMIT = re.compile(r"[<>]=?\s?\d")  # `<5` is a figure, not a mark of a quotation
 _OPENING = re.compile(
     r"(?:should (?:now )?(?:have )?(?:read|be|been|said|say)(?: as)?\s*:?\s*|(?:is|are|was|"
     r"both)(?: both)?\s+(?=[\"']?(?:yes|no|not|in dev|partly|held|also)\b)|"
@@ -23,7 +26,9 @@ _OPENING = re.compile(
     r"(?:response|answer)\s+(?=yes|no))",
 )
 _TOPIC = re.compile(r"[a-z][^.:;!?\x1e]{1,58}(?::|\?|\s-|=)\s*")
-_OWN_LABEL = re.compile(r"(?:[ivx]{1,4}|[a-l])\)\s*")  # of a detail that holds the answer: "6 - i) Yes ii) by letter"
+_OWN_LABEL = re.compile(
+    r"(?:[ivx]{1,4}|[a-l])\)\s*"
+)  # of a detail that holds the answer: "6 - i) Yes ii) by letter"
 _BUT = re.compile(
     r"\s-{1,2}\s|,?\s(?:but|however|although|though|whereas|albeit|except|apart from)\b[,\s]*|"
     r"\x1e|,\s(?=(?:and )?(?:the |this |these )?(?:cost|spend|number|figure|total|expenditure|"
@@ -37,10 +42,10 @@ class Clause:
 
     start: int
     end: int
-    money: tuple[amounts.Amount, ...]
-    few: tuple[amounts.Count, ...]
-    counts: tuple[amounts.Count, ...]
-    links: tuple[amounts.Link, ...]
+    money: tuple[Amount, ...]
+    few: tuple[Count, ...]
+    counts: tuple[Count, ...]
+    links: tuple[Link, ...]
     held_back: Verdict | None
 
 
@@ -63,6 +68,12 @@ class Passage:
 def opening(low: str, start: int, end: int, *, topic: bool = True) -> int:
     """Where an answer begins once `Answer:`, `A.` and a repeated heading are passed."""
     at = past(low, start, end)
+    if (
+        at == start
+        and (limit := _LIMIT.match(low, low.rfind("<", max(0, at - 2), at), end))
+        and limit.end() > at
+    ):
+        return at - 2 if low[at - 1] == " " else at - 1  # the label before it took the `<` of `<5`
     while hit := _OPENING.match(low, at, end):
         at = past(low, hit.end(), end)
     if (hit := _OWN_LABEL.match(low, at, end)) and lead_of(low, hit.end(), end):
@@ -80,7 +91,7 @@ def opening(low: str, start: int, end: int, *, topic: bool = True) -> int:
 def past(low: str, start: int, end: int) -> int:
     """The first place from `start` on where words begin."""
     while start < end and low[start] in SKIP:
-        if low[start] == "[" and _BOX.match(low, start, end):
+        if (low[start] == "[" and _BOX.match(low, start, end)) or _LIMIT.match(low, start, end):
             break
         start += 1
     return start
@@ -103,11 +114,10 @@ def cut(passage: Passage, start: int, end: int) -> list[Clause]:
 
 def _clause(passage: Passage, start: int, end: int) -> Clause:
     low = passage.low
-    while start < end and low[start] in SKIP:
-        start += 1
+    start = past(low, start, end)
     return Clause(
         start, end,
-        tuple(amounts.pounds(low, start, end)), tuple(amounts.few(low, start, end)),
-        tuple(amounts.counts(low, start, end)), tuple(amounts.links(passage.raw, start, end)),
+        tuple(pounds(low, start, end)), tuple(few(low, start, end)),
+        tuple(counts(low, start, end)), tuple(links(passage.raw, start, end)),
         withheld(low, start, end),
     )  # fmt: skip

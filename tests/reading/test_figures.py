@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foicli.reading.amounts import counts, few, is_range, links, pounds
+from foicli.reading.amounts import pounds
+from foicli.reading.counts import counts, few, is_range
+from foicli.reading.links import links
 
 
 @pytest.mark.parametrize(

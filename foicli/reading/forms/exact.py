@@ -6,8 +6,8 @@ from decimal import Decimal
 from foicli.model import form as words
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind, Question
-from foicli.reading import amounts
 from foicli.reading.claims import Span
+from foicli.reading.links import links
 from foicli.reading.normal import lower, plain
 
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d{1,12})"
@@ -104,7 +104,7 @@ def _link(said: str) -> Coding | None:
     said = _BROKEN_LINK.sub("", said) if _FIRST_PIECE.match(said) else said
     if " " in said:
         return None
-    found = amounts.links(said)
+    found = links(said)
     if len(found) != 1 or (found[0].start, found[0].end) != (0, len(said.rstrip("."))):
         return None
     return Coding(Finding.ANSWERED, url=found[0].url)

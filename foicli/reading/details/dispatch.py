@@ -1,0 +1,86 @@
+"""What clauses say of a detail, or of a question that is answered by a figure, a link, a choice or words."""
+
+import re
+
+from foicli.model.findings import Coding, Finding
+from foicli.model.questionnaire import AnswerKind
+from foicli.reading import refs
+from foicli.reading.claims import Claim
+from foicli.reading.details.links import read_choice, read_link
+from foicli.reading.details.numbers import read_count
+from foicli.reading.details.pounds import read_pounds
+from foicli.reading.details.withheld import held_back
+from foicli.reading.details.words import left_over, text_detail, whole_text
+from foicli.reading.index import Node
+from foicli.reading.passages import Clause, Passage
+
+_PUBLISHED = re.compile(
+    r"\b(?:(?:is|are|be|been|already) (?:all |regularly |routinely |also )?"
+    r"(?:published|publicly available|available (?:at|on|from|in))|"
+    r"(?:refer|go|turn) to|can be (?:found|seen|viewed)|(?:see|visit)(?: the| our)? (?:www|http)|in the public domain)\b|"
+    r"^\W*https?:"
+)
+_READERS = {
+    AnswerKind.POUNDS: read_pounds,
+    AnswerKind.COUNT: read_count,
+    AnswerKind.LINK: read_link,
+    AnswerKind.CHOICE: read_choice,
+}
+
+
+def read_detail(
+    passage: Passage,
+    node: Node,
+    clauses: list[Clause],
+    start: int,
+    *,
+    main: bool,
+    shared: list[Node] | None = None,
+) -> list[Claim]:
+    """What the clauses say of a detail (or, with `main`, of a question that is no yes/no question)."""
+    kind = node.question.answer
+    if main and (repeated := _cross_reference(passage, node, start)):
+        return [repeated]
+    if (reader := _READERS.get(kind)) and (claims := reader(passage, node, clauses, main=main)):
+        return claims
+    if kind is AnswerKind.TEXT and not main:
+        return text_detail(passage, node, clauses, shared or [])
+    if held := held_back(passage, node, clauses, main, shared or []):
+        return [with_address(c, clauses) for c in held]
+    if main and kind in (AnswerKind.POUNDS, AnswerKind.COUNT) and (told := published(passage, node, clauses)):
+        return [told]
+    if kind is AnswerKind.TEXT:
+        return whole_text(passage, node, start)
+    if main and clauses:
+        return left_over(passage, node, clauses)
+    return []
+
+
+def with_address(claim: Claim, clauses: list[Clause]) -> Claim:
+    """A claim that something is published, with the address that the answer gives."""
+    url = next((link.url for c in clauses for link in c.links), "")
+    if claim.coding.finding is not Finding.PUBLISHED_ELSEWHERE or not url:
+        return claim
+    return claim.but(coding=Coding(Finding.PUBLISHED_ELSEWHERE, url=url, exemptions=claim.coding.exemptions))
+
+
+def published(passage: Passage, node: Node, clauses: list[Clause]) -> Claim | None:
+    """Where a figure was asked for: `published at …`, `please refer to …`, in place of it."""
+    for clause in clauses:
+        if _PUBLISHED.search(passage.low, clause.start, clause.end):
+            coding = Coding(Finding.PUBLISHED_ELSEWHERE)
+            claim = Claim(node.place, coding, ((clause.start, clause.end),), 0.8, "published elsewhere")
+            return with_address(claim, clauses)
+    return None
+
+
+def _cross_reference(passage: Passage, node: Node, start: int) -> Claim | None:
+    """`As 1c`, and little else: the answer to another question over again."""
+    crossed = refs.cross(passage.index, passage.low, start, passage.end, within=passage.within)
+    if not crossed or crossed.end <= passage.end - 40:
+        return None
+    places = crossed.places or ((-1,) if crossed.above else ())
+    if not places:
+        return None
+    span = (crossed.start, crossed.end)
+    return Claim(node.place, Coding(Finding.UNCLEAR), (span,), 0.85, "cross-reference", refers=places)

@@ -1,0 +1,138 @@
+"""Which of several figures in an answer is the one that a question asks for.
+
+By whose it is, by the year it belongs to, by which of several questions it is nearest in words, by
+being called the total or the sum of the others, by what it is said to be for; else all of them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from foicli.reading.details.sharing import askers_of, part_of
+from foicli.reading.details.timing import Figure, at_the_time, over_the_stretch
+from foicli.reading.index import Node, stem
+from foicli.reading.passages import Passage
+
+_TOTAL = re.compile(r"\btotal|in all\b|altogether|combined|overall")
+_PART = re.compile(
+    r"\b(?:of (?:which|whom|these|those|them|that)|including|inclusive of|includes?|comprising|made up of|"
+    r"consisting of|split|being|i\.e)\b"
+)
+_FOR = re.compile(r"\b(?:for|on) (?:the )?(?P<what>[a-z][a-z' -]{2,40})")
+_GENERIC = frozenset({
+    "nhs", "ccg", "clinical", "commissioning", "group", "council", "city", "borough", "county", "district",
+    "london", "the", "of", "and", "trust", "foundation", "metropolitan", "hospital", "hospitals", "royal",
+    "university", "integrated", "care", "board", "icb",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The figures taken (several only where they are to be added), by what rule, and what is doubtful."""
+
+    figures: tuple[Figure, ...]
+    rule: str
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> Decimal | None:
+        """Their sum."""
+        values = [f.value for f in self.figures]
+        return None if any(v is None for v in values) else sum((v for v in values if v), Decimal(0))
+
+
+def pick(passage: Passage, node: Node, found: Sequence[Figure], start: int, end: int) -> Pick | None:
+    """The figures between `start` and `end` that answer the question at `node`; None where none is its own."""
+    figures = _of_own_name(passage, list(found), start)
+    low, text = passage.low, f"{node.question.text} {node.question.unit}"
+    if len(figures) > 1 and (added := over_the_stretch(low, text, figures, start, end)):
+        return Pick(tuple(added), "sum over the years asked", ("several figures",))
+    rule = ""
+    doubts: tuple[str, ...] = ()
+    if timed := at_the_time(low, text, figures, start, end):
+        figures, rule = timed.figures, timed.rule
+        doubts = timed.doubts
+    askers = askers_of(passage.index, node)
+    if len(askers) > 1:
+        own = part_of(passage, node, askers, figures, start, end)
+        if own is None:
+            return None
+        figures, rule = [own.figure], rule or own.rule
+        doubts = (*doubts, *own.doubts)
+    if len(figures) == 1:
+        return Pick(tuple(figures), rule, doubts)
+    return _among(passage, node, figures, start, end, doubts)
+
+
+def _among(
+    passage: Passage, node: Node, figures: list[Figure], start: int, end: int, doubts: tuple[str, ...]
+) -> Pick:
+    low = passage.low
+    if len({f.value for f in figures}) == 1 and figures[0].value is not None:
+        return Pick((figures[0],), "said twice over", doubts)
+    if total := _called_total(low, figures, start, end) or _sum_of_the_rest(figures):
+        return Pick((total,), "called the total", doubts)
+    between = low[figures[0].end : figures[1].start]
+    if _PART.search(between) or between.count("(") > between.count(")"):
+        return Pick((figures[0],), "the whole before its parts", doubts)
+    if said_for := _said_for(low, node, figures, end):
+        return Pick((said_for,), "by what it is for", (*doubts, "several figures"))
+    return Pick(tuple(figures), "several", (*doubts, "several figures"))
+
+
+def _called_total(low: str, figures: list[Figure], start: int, end: int) -> Figure | None:
+    """The one figure beside which the word total stands, the last before or the first after it."""
+    called = []
+    for at, figure in enumerate(figures):
+        left = max(start, figure.start - 40, figures[at - 1].end if at else start)
+        stop = figures[at + 1].start if at + 1 < len(figures) else end
+        after = low[figure.end : min(end, figure.end + 25, stop)]
+        if _TOTAL.search(low[left : figure.start]) or _TOTAL.search(re.split(r"[.;\x1e]", after)[0]):
+            called.append(figure)
+    return called[0] if len(called) == 1 else None
+
+
+def _sum_of_the_rest(figures: list[Figure]) -> Figure | None:
+    """The figure that is the sum of all the others, where there are at least three."""
+    values = [f.value for f in figures]
+    if len(figures) < 3 or any(v is None for v in values):
+        return None
+    whole = sum((v for v in values if v), Decimal(0))
+    fitting = [f for f in (figures[0], figures[-1]) if f.value and f.value * 2 == whole]
+    return fitting[0] if fitting else None
+
+
+def _said_for(low: str, node: Node, figures: list[Figure], end: int) -> Figure | None:
+    """The one figure that is said to be `for` what the question speaks of."""
+    asked = {stem(w) for w in re.findall(r"[a-z]{4,}", node.question.text.lower())}
+    named: list[tuple[Figure, bool]] = []
+    for at, figure in enumerate(figures):
+        stop = figures[at + 1].start if at + 1 < len(figures) else min(end, figure.end + 60)
+        hit = _FOR.search(low, figure.end, stop)
+        if hit:
+            named.append((figure, any(stem(w) in asked for w in re.findall(r"[a-z]{4,}", hit.group("what")))))
+    fitting = [f for f, fits in named if fits]
+    return fitting[0] if len(fitting) == 1 and len(named) == len(figures) else None
+
+
+def _of_own_name(passage: Passage, figures: list[Figure], start: int) -> list[Figure]:
+    """Where each figure stands behind the name of a body, the one behind the name of ours."""
+    own = own_words(passage.ours)
+    if len(figures) < 2 or not own:
+        return figures
+    initials = "".join(w[0] for w in own)
+    named: list[bool] = []
+    left = start
+    for figure in figures:
+        before = re.split(r"[.;\x1e\n]", passage.low[left : figure.start].rstrip(" :(-.;\x1e\n"))[-1]
+        words = re.findall(r"[a-z]+", before)
+        named.append(all(w in words for w in own) or (len(initials) > 1 and initials in words))
+        left = figure.end
+    return [f for f, n in zip(figures, named, strict=True) if n] if named.count(True) == 1 else figures
+
+
+def own_words(names: tuple[str, ...]) -> list[str]:
+    """The words that tell a body of this name from others of its kind."""
+    full = names[-1] if names else ""  # the name itself stands behind the words for its kind
+    return [w for w in re.findall(r"[a-z]+", full) if w not in _GENERIC]

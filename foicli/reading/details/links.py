@@ -1,0 +1,78 @@
+"""Where something is to be found, and which of the choices offered is taken."""
+
+import re
+
+from foicli.model.findings import Coding, Finding
+from foicli.reading.claims import Claim
+from foicli.reading.index import Node
+from foicli.reading.passages import Clause, Passage
+
+_ATTACHED = re.compile(
+    r"\b(?:attached|enclosed|appended|attachment|appendix|annex|enclosure|embedded|"
+    r"see (?:the )?(?:document|file|pdf)|accompanying)\b"
+)
+
+
+def read_link(passage: Passage, node: Node, clauses: list[Clause], *, main: bool) -> list[Claim]:
+    for clause in clauses:
+        if clause.links:
+            link = clause.links[0]
+            return [
+                Claim(
+                    node.place,
+                    Coding(Finding.ANSWERED, url=link.url),
+                    ((link.start, link.end),),
+                    0.97,
+                    "link",
+                )
+            ]
+    for clause in clauses:
+        if clause.held_back is None and _ATTACHED.search(passage.low, clause.start, clause.end):
+            text = passage.raw[clause.start : clause.end].strip()
+            return [
+                Claim(
+                    node.place,
+                    Coding(Finding.ANSWERED, text=text),
+                    ((clause.start, clause.end),),
+                    0.9,
+                    "attachment named",
+                )
+            ]
+    return []
+
+
+def read_choice(passage: Passage, node: Node, clauses: list[Clause], *, main: bool) -> list[Claim]:
+    low = passage.low
+    said = low[passage.start : passage.end]
+    hits = []
+    for choice in node.question.choices:
+        if hit := re.search(rf"(?<!\w){re.escape(choice.lower())}(?!\w)", said):
+            hits.append((hit.start(), -len(choice), choice, hit.end()))
+    hits = [
+        h
+        for h in hits
+        if not any(o is not h and o[0] <= h[0] and o[3] >= h[3] and len(o[2]) > len(h[2]) for o in hits)
+    ]
+    if len(hits) == 1:
+        at, _, choice, stop = hits[0]
+        return [
+            Claim(
+                node.place,
+                Coding(Finding.ANSWERED, value=choice),
+                ((passage.start + at, passage.start + stop),),
+                0.95,
+                "choice named",
+            )
+        ]
+    if len(hits) > 1:
+        a, b = min(h[0] for h in hits), max(h[3] for h in hits)
+        return [
+            Claim(
+                node.place,
+                Coding(Finding.UNCLEAR),
+                ((passage.start + a, passage.start + b),),
+                0.6,
+                "several choices named",
+            )
+        ]
+    return []

@@ -1,0 +1,216 @@
+"""How many: the number of things that an answer gives, whole, in parts, or hidden behind a limit."""
+
+import re
+from itertools import pairwise
+
+from foicli.model.findings import Coding, Finding
+from foicli.reading.claims import Claim
+from foicli.reading.counts import Count, plain_number
+from foicli.reading.details.aspects import HUSH, NOTHING
+from foicli.reading.details.figures import Pick, pick
+from foicli.reading.details.timing import Figure
+from foicli.reading.details.withheld import beside_it
+from foicli.reading.index import Node
+from foicli.reading.passages import Clause, Passage
+
+_NOBODY = re.compile(
+    r"\bno (?:takers|take[- ]?up)\b|\bnone (?:has|have|had|was|were|are|is|taken|took)\b|"
+    r"\bno (?!record|data|information|figure|number|count|detail|central|such record|breakdown)[a-z]+"
+    r" (?:has|have|had|was|were|is|are|took) (?:one\b|any\b|taken|been|received|done)"
+)
+_UNITS = re.compile(r"\bhow many (hours|days|weeks|months|years|minutes)\b|\b(hours|days|weeks|minutes)\b")
+# Questions to which a number with a fraction is an answer.
+_IN_PARTS = re.compile(
+    r"\b(?:equivalents?|w\.?t\.?e|f\.?t\.?e|hours?|average|mean|median|rate|ratio|miles|weeks|days|months|percentage)\b"
+)
+_PARTS_AFTER = re.compile(r"\s*(?:whole|full|f\.?t\.?e|w\.?t\.?e|hours|hrs|weeks|days|months|years|miles)")
+_OUT_OF = re.compile(r"\d\s+(?:out )?of (?:the |our |these |a total of )?$|\w+ of the $")  # "8 of the 24"
+_ADDED = 4  # words at most between figures that are parts of one number
+_CLAUSE_WORDS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|been|be|still|not|which|that|will|may|because|since|although|who|where|do|does)\b"
+)
+_JUNK = ("many", "much", "tell", "please", "have", "your", "area", "there", "with")
+
+
+def read_count(passage: Passage, node: Node, clauses: list[Clause], *, main: bool) -> list[Claim]:
+    """The number that the clauses give for a question; nothing where they give none of its own."""
+    found = numbers_in(passage, node, clauses)
+    if found:
+        taken = pick(passage, node, [figure_of(n) for n in found], clauses[0].start, clauses[-1].end)
+        if taken is None:
+            return []
+        claim = _claim(passage, node, clauses, found, taken)
+        if beside_it(passage, node, clauses, claim.spans[0][0]):
+            claim = claim.but(doubts=(*claim.doubts, "figures beside a refusal"))
+        return [claim]
+    return _none_of_them(passage, node, clauses)
+
+
+def figure_of(number: Count) -> Figure:
+    """A number as a figure to choose among."""
+    return Figure(plain_number(number), number.start, number.end)
+
+
+def numbers_in(passage: Passage, node: Node, clauses: list[Clause]) -> list[Count]:
+    """All numbers that may be meant, limits such as `<5` among them, in their order."""
+    low = passage.low
+    asked = node.question.text.lower()
+    if node.parent >= 0:
+        asked = f"{passage.index.nodes[node.parent].question.text.lower()} {asked}"
+    found: list[Count] = []
+    for clause in clauses:
+        hidden = [h for h in clause.few if low[h.start : h.end] not in asked]
+        found += hidden
+        found += [
+            n
+            for n in clause.counts
+            if not any(h.start <= n.start < h.end for h in clause.few)
+            and not _OUT_OF.search(low[clause.start : n.start])
+            and _whole_or_asked(low, n, asked, clause)
+        ]
+    if not found and (unit := _UNITS.search(asked)):
+        found = _of_unit(low, clauses, unit.group(1) or unit.group(2))
+    return _once(_ranges_joined(low, sorted(found, key=lambda n: n.start)))
+
+
+def _ranges_joined(low: str, found: list[Count]) -> list[Count]:
+    """The same with the two ends of a range as one: `60-70`."""
+    joined: list[Count] = []
+    for number in found:
+        last = joined[-1] if joined else None
+        if last and _is_range(low, last, number):
+            joined[-1] = Count(f"{last.count}-{number.count}", last.start, number.end)
+        else:
+            joined.append(number)
+    return joined
+
+
+def _is_range(low: str, first: Count, second: Count) -> bool:
+    one, two = plain_number(first), plain_number(second)
+    if one is None or two is None or two <= one:
+        return False
+    between = low[first.end : second.start].strip()
+    return between in ("-", "to") or (
+        between == "and" and low[max(0, first.start - 24) : first.start].rstrip().endswith("between")
+    )
+
+
+def _once(found: list[Count]) -> list[Count]:
+    """A number said twice, in figures and in words behind it, counts once."""
+    return [
+        n
+        for at, n in enumerate(found)
+        if not at or n.count != found[at - 1].count or n.start - found[at - 1].end > 4
+    ]
+
+
+def _whole_or_asked(low: str, number: Count, asked: str, clause: Clause) -> bool:
+    """Whether a number is whole, or may be in parts here: hours, posts, an average, or it stands alone."""
+    if "." not in number.count:
+        return True
+    return bool(
+        _IN_PARTS.search(asked)
+        or _PARTS_AFTER.match(low, number.end)
+        or (
+            not low[clause.start : number.start].strip(" (:-")
+            and not re.search(r"[a-z]", low[number.end : clause.end])
+        )
+    )
+
+
+def _of_unit(low: str, clauses: list[Clause], unit: str) -> list[Count]:
+    """Numbers of the very unit that is asked for, which elsewhere only look like numbers of things."""
+    pattern = re.compile(rf"\b(\d[\d,]{{0,9}}(?:\.\d+)?)\s?(?:{unit[:-1]}s?|{unit[0]}rs?)\b")
+    return [
+        Count(hit.group(1).replace(",", ""), hit.start(1), hit.end(1))
+        for c in clauses
+        for hit in pattern.finditer(low, c.start, c.end)
+    ]
+
+
+def _claim(passage: Passage, node: Node, clauses: list[Clause], found: list[Count], taken: Pick) -> Claim:
+    by_place = {n.start: n for n in found}
+    kept = [by_place[f.start] for f in taken.figures]
+    if len(kept) > 1 and (hidden := next((n for n in kept if n.suppressed), None)):
+        kept = [hidden]  # what was hidden was asked for; other numbers beside it explain
+    if len(kept) > 1:
+        if (total := taken.total) is not None and _parts_of_one(passage.low, kept):
+            spans = tuple((n.start, n.end) for n in kept)
+            coding = Coding(Finding.ANSWERED, count=f"{total:f}")
+            return Claim(node.place, coding, spans, 0.6, "sum of several counts", doubts=("several figures",))
+        return _one_of(passage, node, clauses, kept)
+    chosen = kept[0]
+    if "-" in chosen.count:
+        coding = Coding(Finding.ANSWERED, count=chosen.count)
+        span = (chosen.start, chosen.end)
+        return Claim(node.place, coding, (span,), 0.5, "a range of counts", doubts=("range",))
+    if chosen.suppressed:
+        coding = Coding(Finding.SUPPRESSED, count=chosen.count)
+        rule, sure = "suppressed count", 0.96 if len(found) == 1 else 0.75
+    else:
+        coding = Coding(Finding.ANSWERED, count=chosen.count)
+        rule, sure = f"count {taken.rule}".strip(), _sure(passage, node, clauses, chosen, taken)
+    return Claim(node.place, coding, ((chosen.start, chosen.end),), sure, rule, doubts=taken.doubts)
+
+
+def _sure(passage: Passage, node: Node, clauses: list[Clause], chosen: Count, taken: Pick) -> float:
+    if taken.doubts:
+        return 0.55
+    if taken.rule or chosen.count.startswith(">"):
+        return 0.9
+    return 0.95 if _bare(passage.low, clauses, chosen) or _named(passage.low, node, chosen) else 0.75
+
+
+def _one_of(passage: Passage, node: Node, clauses: list[Clause], kept: list[Count]) -> Claim:
+    """Of several numbers the one that stands bare, else the one before a word of the question, else the first."""
+    low = passage.low
+    bare = [n for n in kept if _bare(low, clauses, n)]
+    named = [n for n in kept if _named(low, node, n)]
+    chosen = (bare or named or kept)[0]
+    clear = len(bare) == 1 or (not bare and len(named) == 1)
+    finding = Finding.SUPPRESSED if chosen.suppressed else Finding.ANSWERED
+    doubts = () if clear else ("several figures",)
+    span = (chosen.start, chosen.end)
+    coding = Coding(finding, count=chosen.count)
+    return Claim(node.place, coding, (span,), 0.9 if clear else 0.55, "count", doubts=doubts)
+
+
+def _parts_of_one(low: str, kept: list[Count]) -> bool:
+    """`19 full time, 3 part time`, `Medical 1,143 Nursing 0`: each with a name of its own and nothing else said."""
+    pieces = [low[a.end : b.start] for a, b in pairwise(kept)]
+    return all(
+        re.search(r"[a-z]{2}", p) and len(re.findall(r"[a-z]+", p)) <= _ADDED and not _CLAUSE_WORDS.search(p)
+        for p in pieces
+    )
+
+
+def _bare(low: str, clauses: list[Clause], number: Count) -> bool:
+    """Whether nothing is said beside a number but what says nothing."""
+    clause = next((c for c in clauses if c.start <= number.start < c.end), None)
+    return (
+        clause is not None
+        and bool(HUSH.fullmatch(low[clause.start : number.start]))
+        and bool(HUSH.fullmatch(low[number.end : clause.end]))
+    )
+
+
+def _named(low: str, node: Node, number: Count) -> bool:
+    """Whether a word of the question follows a number."""
+    words = [w for w in re.findall(r"[a-z]{4,}", node.question.text.lower()) if w not in _JUNK]
+    after = low[number.end : number.end + 40]
+    return any(re.match(rf"\s+(?:\w+\s+){{0,2}}{re.escape(w[:6])}", after) for w in words)
+
+
+def _none_of_them(passage: Passage, node: Node, clauses: list[Clause]) -> list[Claim]:
+    """`None`, `no such cases`, `there have been no takers`: nought."""
+    low = passage.low
+    for clause in clauses:
+        if clause.held_back is not None:
+            continue
+        if hit := NOTHING.match(low, clause.start, clause.end) or _NOBODY.search(
+            low, clause.start, clause.end
+        ):
+            sure = 0.9 if hit.start() == clause.start else 0.7
+            coding = Coding(Finding.ANSWERED, count="0")
+            return [Claim(node.place, coding, ((clause.start, clause.end),), sure, "none counted")]
+    return []

@@ -1,0 +1,157 @@
+"""How much: the sum of money that an answer gives."""
+
+import re
+from decimal import Decimal
+
+from foicli.model.findings import Coding, Finding
+from foicli.model.questionnaire import AnswerKind
+from foicli.reading.amounts import Amount, pounds, unsigned
+from foicli.reading.claims import Claim
+from foicli.reading.details.figures import Pick, pick
+from foicli.reading.details.sharing import askers_of
+from foicli.reading.details.timing import Figure
+from foicli.reading.details.withheld import beside_it
+from foicli.reading.index import Node
+from foicli.reading.passages import Clause, Passage, past
+from foicli.reading.wording import Voice
+
+_ALONE = re.compile(
+    r"[\s(~]*(?:total|spend|cost|approx\.?|c\.?)?[\s:-]*\d[\d,.]*[\s).]*(?:total|per annum|pa)?[\s.]*"
+)
+_NIL = re.compile(r"(?:nil|none|zero|no (?:spend|expenditure|cost|payments?|funding))\b")
+_NO_COST = re.compile(
+    r"[^a-z\d]*(?:(?:the )?(?:cost|spend|expenditure)?(?: is| was)?[\s:-]*)"
+    r"(?:(?:nil|zero|no) (?:cost|spend|expenditure|charge)s?|nil|zero|at no (?:extra |additional )?cost|"
+    r"free of charge|without charge)\b"
+)
+_BETWEEN = re.compile(r"between|from|-|to\b")
+# "all within the community contract of £31.4m": the sum of something larger
+_LARGER = re.compile(
+    r"\b(?:within|part of|included in|inside|covered by|in|from)\b[^.;£]{0,60}"
+    r"\b(?:contracts?|block|budgets?|packages?|allocations?|envelope|total|services?)\b[^.;£\d]{0,30}$"
+)
+_UNKNOWN = re.compile(
+    r"\b(?:neither|nor|cannot|can not|not possible|unable|not (?:split|separate\w*|identif\w+))\b"
+)
+# What may follow a figure of pounds that has no sign: never the name of a thing counted.
+_AFTER = re.compile(
+    r"\s*(?:$|[.,;)(\x1e\n-]|(?:in|for|and|of which|from|to|excl\w*|incl\w*|per annum|pa|p\.a|net|gross|ex|exc|plus|"
+    r"a year|last year|this year|total|spent|spend|was|is|on)\b)"
+)
+_LOOKS_LIKE_MONEY = re.compile(r"\d,\d{3}|\d{4}|\.\d\d$")
+
+
+def read_pounds(passage: Passage, node: Node, clauses: list[Clause], *, main: bool) -> list[Claim]:
+    """The sum that the clauses give for a question; nothing where they give none of its own."""
+    found = [(a, c) for c in clauses for a in c.money if not _of_something_larger(passage.low, a, c)]
+    rule = "amount"
+    if not found and (larger := [c for c in clauses if c.money]):
+        coding, span = Coding(Finding.NOT_HELD), (larger[0].start, larger[0].end)
+        return [Claim(node.place, coding, (span,), 0.75, "not held: inside a larger sum")]
+    if not found:
+        found, rule = _without_sign(passage, node, clauses, main)
+    if not found:
+        return _nothing_spent(passage, node, clauses, main)
+    if ranged := _range(passage, node, found):
+        return [ranged]
+    sums = [Figure(a.pounds, a.start, a.end) for a, _ in found]
+    taken = pick(passage, node, sums, clauses[0].start, clauses[-1].end)
+    if taken is None:
+        return []
+    claim = _claim(node, taken, [a for a, _ in found], rule)
+    if beside_it(passage, node, clauses, claim.spans[0][0]):
+        claim = claim.but(doubts=(*claim.doubts, "figures beside a refusal"))
+    return [claim]
+
+
+def sums_in(passage: Passage, node: Node, clauses: list[Clause]) -> list[Amount]:
+    """All sums of money that the clauses give, with a sign or, where nothing else can be meant, without."""
+    found = [a for c in clauses for a in c.money if not _of_something_larger(passage.low, a, c)]
+    return found or [a for a, _ in _without_sign(passage, node, clauses, False)[0]]
+
+
+def _claim(node: Node, taken: Pick, amounts: list[Amount], rule: str) -> Claim:
+    doubts: tuple[str, ...] = ("several amounts",) if "several figures" in taken.doubts else ()
+    places = {f.start for f in taken.figures}
+    if any(a.faulty for a in amounts if a.start in places):
+        doubts = (*doubts, "faulty figure")
+    if len(taken.figures) > 1:
+        rule = "sum of several amounts"
+    elif taken.rule:
+        rule = "amount called the total" if taken.rule == "called the total" else f"{rule} {taken.rule}"
+    sure = 0.6 if doubts else 0.8 if "without" in rule else 0.97
+    coding = Coding(Finding.ANSWERED, amount_gbp=taken.total)
+    return Claim(
+        node.place, coding, tuple((f.start, f.end) for f in taken.figures), sure, rule, doubts=doubts
+    )
+
+
+def _of_something_larger(low: str, amount: Amount, clause: Clause) -> bool:
+    """Whether a sum is that of a contract which holds the one asked for, where that one is not known."""
+    held = clause.held_back
+    unknown = held.voice is Voice.NOT_HELD if held else _UNKNOWN.search(low, clause.start, clause.end)
+    return bool(unknown and _LARGER.search(low[clause.start : amount.start]))
+
+
+def _without_sign(
+    passage: Passage, node: Node, clauses: list[Clause], main: bool
+) -> tuple[list[tuple[Amount, Clause]], str]:
+    """Figures without a sign: one that stands alone, or all where nothing but money can be meant."""
+    low = passage.low
+    for clause in clauses:
+        words = low[clause.start : clause.end]
+        alone = main or passage.cell or len(clauses) == 1 or re.search(r"\d,\d{3}|\d{4}", words)
+        if alone and _ALONE.fullmatch(words):
+            return [(a, clause) for a in pounds(low, clause.start, clause.end, bare=True)], "amount"
+    if (not main and _family_counts(passage, node)) or any(c.held_back for c in clauses):
+        return [], ""
+    found = []
+    for clause in clauses:
+        if clause.few:
+            continue
+        for amount in _all_bare(low, clause, clauses):
+            if _LOOKS_LIKE_MONEY.search(low[amount.start : amount.end]) and _AFTER.match(low, amount.end):
+                found.append((amount, clause))
+    return found, "amount without its sign"
+
+
+def _all_bare(low: str, clause: Clause, clauses: list[Clause]) -> list[Amount]:
+    named = pounds(low, clause.start, clause.end, bare=True)
+    scaled = unsigned(low, clauses[0].start, clauses[-1].end)
+    return [a for a in scaled if clause.start <= a.start < clause.end] or named
+
+
+def _family_counts(passage: Passage, node: Node) -> bool:
+    """Whether the same answer may hold numbers of things."""
+    head = passage.index.nodes[node.parent] if node.parent >= 0 else node
+    kinds = [passage.index.nodes[d].question.answer for d in head.details]
+    return AnswerKind.COUNT in [head.question.answer, *kinds]
+
+
+def _nothing_spent(passage: Passage, node: Node, clauses: list[Clause], main: bool) -> list[Claim]:
+    """`None`, `nil cost`, `free of charge`: nought pounds."""
+    low = passage.low
+    spans = [(c.start, c.end) for c in clauses if c.held_back is None]
+    if main:
+        at = past(low, passage.start, passage.end)
+        spans.insert(0, (at, passage.end))
+    for number, (a, b) in enumerate(spans):
+        hit = (_NIL if main and number == 0 else _NO_COST).match(low, a, b)
+        if hit and (main or len(askers_of(passage.index, node)) == 1):
+            coding = Coding(Finding.ANSWERED, amount_gbp=Decimal(0))
+            return [Claim(node.place, coding, ((a, hit.end()),), 0.85, "nil")]
+    return []
+
+
+def _range(passage: Passage, node: Node, found: list[tuple[Amount, Clause]]) -> Claim | None:
+    """Two amounts with `-`, `to` or `and` between them: `between £10,000 and £20,000`."""
+    if len(found) != 2:
+        return None
+    low, first, second = passage.low, found[0][0], found[1][0]
+    between = low[first.end : second.start]
+    if len(between) >= 7 or not re.search(r"\s?(?:-|to|and)\s?£?$", between):
+        return None
+    if not _BETWEEN.search(low[max(passage.start, first.start - 12) : second.start]):
+        return None
+    coding = Coding(Finding.UNCLEAR, text=passage.raw[first.start : second.end])
+    return Claim(node.place, coding, ((first.start, second.end),), 0.5, "a range of amounts")

@@ -1,0 +1,105 @@
+"""Figures for several years: which of them belongs to the time that a question asks about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from foicli.reading.periods import Period, asked, periods
+
+_NEAR = 25  # characters between a year and the figure it heads
+_LINKING = re.compile(
+    r"[^.;\x1e\d£]{0,40}(?:\b(?:in|for|during|at|by|on|of|to|over)(?: the (?:year|end of))?|\()\s*"
+)
+_BROKEN = re.compile(r"[.;]\s|\x1e")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure and where it stands. `value` is None for a limit or range, which cannot be added."""
+
+    value: Decimal | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """The figures of the time asked for, and what is doubtful about them."""
+
+    figures: list[Figure]
+    rule: str
+    doubts: tuple[str, ...] = ()
+
+
+def times_of(low: str, figures: Sequence[Figure], start: int, end: int) -> list[Period | None]:
+    """The time that each figure belongs to by its place: right behind it, or before it as its heading."""
+    found = [
+        p for p in periods(low, start, end) if not any(f.start < p.end and p.start < f.end for f in figures)
+    ]
+    return [_time_of(low, figures, at, found) for at in range(len(figures))]
+
+
+def _time_of(low: str, figures: Sequence[Figure], at: int, found: list[Period]) -> Period | None:
+    """Behind a figure its time is linked by a word; before it it stands near, or opens the sentence."""
+    figure = figures[at]
+    following = figures[at + 1].start if at + 1 < len(figures) else len(low)
+    before = next((p for p in reversed(found) if p.end <= figure.start), None)
+    after = next((p for p in found if figure.end <= p.start < following), None)
+    if before and at and after and _LINKING.fullmatch(low[figures[at - 1].end : before.start]):
+        before = None  # it stands behind the figure before: "22 at 31 March 2013 and 24 at …"
+    if before and not any(before.end <= f.start < figure.start for f in figures):
+        gap = low[before.end : figure.start]
+        if len(gap.strip()) <= _NEAR and not _BROKEN.search(gap):
+            return before
+    if after and _LINKING.fullmatch(low[figure.end : after.start]):
+        return after
+    if before and not re.search(r"[.;](?:\s|$)", re.sub(r"\d\.\d", "", low[before.end : figure.start])):
+        return before
+    return None
+
+
+def at_the_time(low: str, question: str, figures: list[Figure], start: int, end: int) -> Timed | None:
+    """The figures of the year asked (the last, where several are); None where the text tells no years apart."""
+    if len(figures) < 2:
+        return None
+    named, _ = asked(question)
+    times = times_of(low, figures, start, end)
+    told = {(t.first, t.last) for t in times if t}
+    if not told:
+        # "£6.9m, £8.3m and £5.7m" for three years: they stand in the order in which they were asked
+        if len(named) == len(figures) > 1:
+            return Timed(figures[-1:], "the last of the years asked", ("several figures",))
+        return None
+    if named:
+        wanted = max(named, key=lambda p: (p.last, p.first))
+        for fits in (Period.same, Period.fits):
+            own = [f for f, t in zip(figures, times, strict=True) if t and fits(t, wanted)]
+            if own and len(own) < len(figures):
+                return Timed(own, "of the year asked")
+            if own:
+                return None
+        return None
+    if len(told) < 2:
+        return None
+    latest = max(t.last for t in times if t)
+    return Timed(
+        [f for f, t in zip(figures, times, strict=True) if t and t.last == latest],
+        "of the last year given",
+        ("several figures",),
+    )
+
+
+def over_the_stretch(low: str, question: str, figures: list[Figure], start: int, end: int) -> list[Figure]:
+    """Figures year by year for a question that asks about a stretch of years: those within it, to be added."""
+    _, stretch = asked(question)
+    if stretch is None:
+        return []
+    times = times_of(low, figures, start, end)
+    inside = [
+        f
+        for f, t in zip(figures, times, strict=True)
+        if t and t.first >= stretch.first and t.last <= stretch.last
+    ]
+    distinct = {(t.first, t.last) for t in times if t}
+    return inside if len(inside) > 1 and len(distinct) == len([t for t in times if t]) else []

@@ -1,0 +1,59 @@
+"""A detail that is held back where its answer is given: not held, refused, over the cost limit."""
+
+import re
+
+from foicli.model.questionnaire import AnswerKind
+from foicli.reading.claims import Claim, coding_of
+from foicli.reading.details.aspects import ASPECT
+from foicli.reading.index import Node
+from foicli.reading.passages import Clause, Passage
+from foicli.reading.wording import Voice
+
+_UNKNOWN = re.compile(r"\b(?:unknown|not known|cannot (?:say|tell)|not (?:split|separate\w*|identif\w+))\b")
+
+
+def beside_it(passage: Passage, node: Node, clauses: list[Clause], start: int) -> bool:
+    """Whether another clause than that of the figure at `start` says that such a figure is not to be had."""
+    aspect = ASPECT[node.question.answer]
+    return any(
+        (c.held_back or _UNKNOWN.search(passage.low, c.start, c.end))
+        and aspect.search(passage.low, c.start, c.end)
+        for c in clauses
+        if not c.start <= start < c.end
+    )
+
+
+def held_back(
+    passage: Passage, node: Node, clauses: list[Clause], main: bool, shared: list[Node]
+) -> list[Claim]:
+    kind = node.question.answer
+    aspect = ASPECT.get(kind)
+    chosen: Clause | None = None
+    for clause in clauses:
+        if clause.held_back is None:
+            continue
+        words = passage.low[clause.start : clause.end]
+        if main or (aspect and aspect.search(words)):
+            chosen = clause
+            break
+        others = [d for d in shared if d.place != node.place and d.question.answer is not AnswerKind.TEXT]
+        if (
+            chosen is None
+            and not any(
+                d.question.answer in ASPECT and ASPECT[d.question.answer].search(words) for d in others
+            )
+            and kind is not AnswerKind.TEXT
+        ):
+            chosen = clause
+    if chosen is None or chosen.held_back is None:
+        return []
+    verdict = chosen.held_back
+    if (
+        main
+        and kind is AnswerKind.TEXT
+        and verdict.voice is Voice.NOT_HELD
+        and len(passage.low[passage.start : passage.end].strip()) > 220
+    ):
+        return []
+    sure = verdict.sure * (1 if main else 0.95)
+    return [Claim(node.place, coding_of(verdict), ((chosen.start, chosen.end),), sure, verdict.rule)]

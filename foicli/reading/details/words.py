@@ -1,0 +1,103 @@
+"""Answers in words: what is left of an answer without its figures, a whole passage, words where a figure was asked."""
+
+import re
+
+from foicli.model.findings import Coding, Finding
+from foicli.model.questionnaire import AnswerKind
+from foicli.reading.amounts import Amount
+from foicli.reading.claims import Claim, Span
+from foicli.reading.counts import Count
+from foicli.reading.details.aspects import HUSH, NOTHING
+from foicli.reading.details.withheld import held_back
+from foicli.reading.index import Node
+from foicli.reading.normal import BREAK
+from foicli.reading.passages import SKIP, Clause, Passage
+from foicli.reading.wording import NEGATIVE, lead_of
+
+
+def text_detail(passage: Passage, node: Node, clauses: list[Clause], shared: list[Node]) -> list[Claim]:
+    """What is left of an answer when its yes, its figures and its links are taken out."""
+    low = passage.low
+    kinds = {d.question.answer for d in shared}
+    left: list[Span] = []
+    for clause in clauses:
+        if clause.held_back and any(k in kinds for k in (AnswerKind.POUNDS, AnswerKind.COUNT)):
+            continue
+        piece = low[clause.start : clause.end]
+        if AnswerKind.COUNT in kinds and NOTHING.match(piece):
+            continue
+        traps: list[Count | Amount] = [*clause.few, *clause.counts, *clause.money]
+        for trap in traps:
+            if HUSH.fullmatch(low[clause.start : trap.start]) and HUSH.fullmatch(low[trap.end : clause.end]):
+                break
+        else:
+            if (
+                len(re.findall(r"[a-z]{2,}", piece)) >= 1
+                and not lead_of(low, clause.start, clause.end)
+                and not re.fullmatch(
+                    r"[^a-z]*(?:n/a|not applicable|none|nil|see (?:above|below)|please see \w+|as above)[^a-z]*",
+                    piece,
+                )
+            ):
+                left.append((clause.start, clause.end))
+    if not left:
+        withheld_ones = held_back(passage, node, clauses, False, [])
+        return withheld_ones
+    start, end = left[0][0], left[-1][1]
+    if clauses and all(c.held_back for c in clauses):
+        return held_back(passage, node, clauses, True, [])
+    text = " ".join(passage.raw[start:end].replace(BREAK, " ").split())
+    sure = 0.9 if len(text.split()) >= 3 else 0.75
+    return [
+        Claim(
+            node.place,
+            Coding(Finding.ANSWERED, text=text[:4000]),
+            ((start, end),),
+            sure,
+            "what is left of the answer",
+        )
+    ]
+
+
+def whole_text(passage: Passage, node: Node, start: int) -> list[Claim]:
+    low, end = passage.low, passage.end
+    piece = low[start:end].strip(SKIP)
+    if not piece:
+        return []
+    if re.fullmatch(r"(?:n/?a|not applicable|-)\W*", piece):
+        return []
+    stop = start + len(low[start:end].rstrip(SKIP.replace(")", "").replace('"', "")))
+    stop = max(stop, start + 1)
+    if re.fullmatch(r"(?:none|nil|no|zero)\W*", piece):
+        return [Claim(node.place, Coding(Finding.NIL), ((start, stop),), 0.8, "nil")]
+    if re.match(
+        r"(?:there (?:were|are|have been) no(?:ne)?\b|we (?:had|have) (?:had )?no (?:such )?(?:cases|"
+        r"incidents|complaints|requests)|no such)",
+        piece,
+    ):
+        return [Claim(node.place, Coding(Finding.NIL), ((start, stop),), 0.85, "nil in words")]
+    text = " ".join(passage.raw[start:stop].replace(BREAK, " ").split())
+    return [
+        Claim(node.place, Coding(Finding.ANSWERED, text=text[:8000]), ((start, stop),), 0.92, "free text")
+    ]
+
+
+def left_over(passage: Passage, node: Node, clauses: list[Clause]) -> list[Claim]:
+    """Words where a figure, a link or a choice was wanted."""
+    first, last = clauses[0], clauses[-1]
+    words = passage.low[first.start : last.end]
+    if re.fullmatch(r"\W*(?:n/?a|not applicable)\W*", words):
+        return []
+    if node.question.answer is AnswerKind.LINK and NEGATIVE.search(words):
+        return [Claim(node.place, Coding(Finding.NIL), ((first.start, last.end),), 0.6, "none there")]
+    if re.match(r"no\b|none\b", words):
+        return [Claim(node.place, Coding(Finding.NIL), ((first.start, last.end),), 0.75, "nil")]
+    return [
+        Claim(
+            node.place,
+            Coding(Finding.UNCLEAR, text=" ".join(words.split())[:500]),
+            ((first.start, last.end),),
+            0.6,
+            "no figure found",
+        )
+    ]

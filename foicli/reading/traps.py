@@ -1,0 +1,43 @@
+"""What only looks like a figure: years, dates, ages, sections of Acts, case and telephone numbers, hours."""
+
+import re
+
+_TRAPS = re.compile(
+    r"\b(?:19|20)\d\d\s?[/-]\s?(?:\d{2}|20\d\d)\b"  # 2016/17
+    r"|\b\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{2,4})?\b"  # 16/17, 01/04/2017
+    r"|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec)[a-z]*\b(?:,?\s+\d{4})?"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,4}\b(?:,?\s+\d{4})?"
+    r"|\b(?:in|since|from|until|by|of|during|for|year|to|before|after|april|march|fy)\s+(?:19|20)\d\d\b"
+    r"|\b(?:sections?|sect\.?|s\.?|regulations?|reg\.?|act|article|schedule|part|para(?:graph)?s?|"
+    r"guideline|ng|cg|"
+    r"questions?|q|qu|levels?|tier|band|phase|page|appendix|annex|table|row|note|quarter|version|v|block|"
+    r"room|floor|unit|grade|stage|key stage|item|year|years|figure in|"
+    r"ref(?:erence)?|foi|case|no\.|(?:case|reference|request|phone) number|our ref:?|tel:?|"
+    r"telephone|phone|ext\.?|"
+    r"fax)[.:]?\s?#?[a-z]{0,3}\s?\d[\w./()-]*"
+    r"|\b(?:under|over|aged?|ages?|age of|between the ages of|up to the age of|younger than|"
+    r"older than)\s+\d{1,2}(?:\s?(?:-|to|and)\s?\d{1,2})?\b(?!\s+(?:child|famil|people|patients|"
+    r"cases))"
+    r"|\b\d{1,2}\s?-\s?\d{1,2}\s?(?:year|yr|y/o)s?\b|\b\d{1,2}[- ]?(?:working days?|"
+    r"calendar days?|years?|yrs?|yo|months?|"
+    r"weeks?|days?|hours?|hrs?|minutes?|mins?|miles)\b"
+    r"|(?:\b\d[\d,.]{0,8}\s)?\bper \d[\d,]*|\b24\s?/\s?7\b|\b\d{1,2}(?::\d\d)?\s?(?:am|pm|hrs)\b|\b\d{1,2}:\d\d\b|"
+    r"\b\d{1,2}\s?-\s?\d{1,2}\s?(?:mon|am|pm|every|seven|7|weekdays)"
+    r"|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b|\+44[\d ]+"  # telephone
+    r"|\b[a-z]{1,2}\d{1,2}[a-z]?\s?\d[a-z]{2}\b"  # postcode
+    r"|\b[a-z]{1,6}[/-]?\d{4,}\b|\b\d{5,}[/-]\d+\b|\b\w+/\d+/\w+\b|\bcovid[- ]?19\b"
+    r"|\b(?:one|two|three)[- ](?:of|off|stop|way|year|third|to[- ]one)\b|(?<!-)\bone\b(?! (?:hundred|thousand|million|child|"
+    r"person|young|patient|famil|case|complaint|request|employee|member|vehicle|school|incident|"
+    r"death|holder|individual|care|budget|so far|only|at|in|has|have|this|currently|as))"
+    r"|\b(?:both|the|these|those|all|either|other|our|their|its|of)\s+(?:two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve)\b"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:questions?|parts?|items?|"
+    r"services|teams?|providers?|areas|boroughs|districts|localities|ways|stages|elements)\b"
+)
+
+
+def blank_traps(text: str) -> str:
+    """The text with all that only looks like a number of things made blank."""
+    return _TRAPS.sub(lambda hit: "~" * len(hit.group()), text)

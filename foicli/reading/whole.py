@@ -1,0 +1,53 @@
+"""A sentence that withholds everything that was asked: `section 12 applies to your request as a whole`."""
+
+import re
+
+from foicli.model.findings import Coding, Finding
+from foicli.reading.claims import Claim, coding_of
+from foicli.reading.index import Index
+from foicli.reading.links import links
+from foicli.reading.normal import sentences
+from foicli.reading.segment import Page
+from foicli.reading.wording import Verdict, Voice, withheld
+
+SENTENCES = 120  # so far into a letter such a sentence stands
+_WHOLE = re.compile(
+    r"\b(?:(?:any|all|none|most|the whole|whole) of (?:the |this |your |these )?(?:information|questions?|"
+    r"request)|the information (?:that )?(?:you (?:have )?(?:requested|asked for|seek|want|"
+    r"sought)|requested|sought)|your (?:whole |entire )?request|this (?:information|request)|"
+    r"(?:whole|entire) request|(?:request|questions) (?:as a whole|in (?:its|their) entirety)|"
+    r"(?:comply|complying) with (?:the|your) request|answer(?:ing)? (?:the|your|"
+    r"all) (?:questions?|request)|"
+    r"hold(?:s)? (?:any|no) (?:recorded )?(?:information|records?|data) (?:in scope|within (?:the )?scope|relevant|"
+    r"falling|of (?:this|the|that) (?:kind|nature|description)|on this|about this|which (?:would|answers?))|"
+    r"no (?:recorded )?information (?:is|was) held)\b"
+)
+_LESS = re.compile(r"\b(?:some|part|may|might|could(?! not)|if|whether|would like|partial|questions? \d)\b")
+
+
+def whole_request(page: Page, index: Index, start: int, end: int) -> list[Claim]:
+    """A claim for every question from the first sentence that withholds all of them; none where there is none."""
+    found = sentences(page.low, start, end)[:SENTENCES]
+    for number, (a, b) in enumerate(found):
+        if not _WHOLE.search(page.low, a, b):
+            continue
+        verdict = withheld(page.low, a, b)
+        if verdict is None or (_LESS.search(page.low[a:b]) and verdict.voice is not Voice.NCND):
+            continue
+        following = found[number + 1][1] if number + 1 < len(found) else b
+        coding = _coding(page, verdict, a, following)
+        rule = f"said of the whole request: {verdict.rule}"
+        return [
+            Claim(n.place, coding, ((a, b),), 0.7, rule, rank=0, layout="whole request")
+            for n in index.nodes
+            if not n.is_detail and not n.is_heading
+        ]
+    return []
+
+
+def _coding(page: Page, verdict: Verdict, start: int, end: int) -> Coding:
+    """The finding, with the address where what is published can be read, in this sentence or the next."""
+    coding = coding_of(verdict)
+    if coding.finding is Finding.PUBLISHED_ELSEWHERE and (found := links(page.raw, start, end)):
+        return Coding(coding.finding, url=found[0].url, exemptions=coding.exemptions)
+    return coding
