@@ -1,394 +1,302 @@
-"""Tables read by what their columns are for: matrices of services and times, yes and no columns, spend."""
+"""Tables read by what their columns are for: services and times, columns to tick, sums, years, tables on their side."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from foicli.model.questionnaire import AnswerKind
-from foicli.reading import refs
-from foicli.reading.claims import Claim, coding_of
-from foicli.reading.details import read_detail
-from foicli.reading.echo import echoes
+from foicli.reading.cellgrid import Cell, Grid, grids, words
+from foicli.reading.cells import read_row, read_year, twin
+from foicli.reading.claims import Claim, Span
+from foicli.reading.columns import ANSWERS, Role, header, paired
+from foicli.reading.figures import Row, note_of, scale_of, summed
 from foicli.reading.index import Index
-from foicli.reading.passages import Passage, cut, opening
+from foicli.reading.rows import Context, Subject, between, naming, subject
 from foicli.reading.segment import Page
-from foicli.reading.values import read_family
-from foicli.reading.wording import Verdict, Voice
+from foicli.reading.titles import titles_of
+from foicli.reading.years import year_of, years_asked
 
-MAX_CELLS = 20_000
-
-
-@dataclass(slots=True)
-class Cell:
-    """One cell: its place in the text and in the table."""
-
-    start: int
-    end: int
-    row: int
-    column: int
-    column_span: int
-    header: bool
+SHARE = 0.5  # of the rows with answers whose question must be known
+_SHORT = 60  # characters of a cell that is no prose
 
 
 @dataclass(slots=True)
-class Grid:
-    """One table of a page, its cells by row; `width` counts its columns."""
+class _Line:
+    """A row with its label cells, its filled cells, what it is about, and the headings of the columns."""
 
-    number: int
-    rows: dict[int, list[Cell]]
-    start: int
-    end: int
-    width: int = 0
-
-
-def grids(page: Page) -> list[Grid]:
-    """The tables of a page, cells of several paragraphs joined."""
-    found: dict[int, Grid] = {}
-    count = 0
-    for unit in page.units:
-        block = unit.block
-        if block.table < 0 or unit.original:
-            continue
-        count += 1
-        if count > MAX_CELLS:
-            break
-        grid = found.setdefault(block.table, Grid(block.table, {}, unit.start, unit.end))
-        grid.start, grid.end = min(grid.start, unit.start), max(grid.end, unit.end)
-        grid.width = max(grid.width, block.column + block.column_span)
-        cells = grid.rows.setdefault(block.row, [])
-        if cells and cells[-1].column == block.column:
-            cells[-1].end = max(cells[-1].end, unit.end)
-        else:
-            cells.append(Cell(unit.start, unit.end, block.row, block.column, block.column_span, block.header))
-    return list(found.values())
+    row: Row
+    labels: list[Cell]
+    filled: list[Cell]
+    about: Subject
+    bases: tuple[int, ...]
+    weak: bool = False  # its question was guessed from its neighbours
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a column is for: `value` of a heading's parts, `spend`, `yes`, `no`, `note`, `label`, `number`."""
+@dataclass(slots=True)
+class _Reading:
+    """A table being read: the roles of its columns, where its rows stand, and what they say."""
 
-    kind: str
-    heading: int = -1
+    index: Index
+    page: Page
+    grid: Grid
+    ours: tuple[str, ...]
+    turned: bool
+    left: list[list[Cell]] = field(default_factory=list)
+    lines: list[_Line] = field(default_factory=list)
+    within: Context = field(default_factory=Context)
+    claims: list[Claim] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    roles: dict[int, Role] = field(default_factory=dict)
+    known: int = 0
+    scale: int = 1
 
-
-_IN_HOURS = re.compile(
-    r"\b(?:in[- ]hours|during hours|normal hours|office hours|core hours|working hours|day ?time|"
-    r"weekdays?|mon(?:day)?\s?(?:-|to)\s?fri(?:day)?)\b"
-)
-_OUT = re.compile(
-    r"\b(?:out[- ]?of[- ]?hours|ooh|o/h|weekends?|evenings?|24/7|nights?|after hours|24 hours?)\b"
-)
-_SPEND = re.compile(
-    r"£|^(?:20)?\d\d\s?/\s?(?:20)?\d\d$|\b(?:spend|spent|cost|expenditure|amount|budget|value)\b"
-)
-_NUMBER = re.compile(r"(?:q(?:uestion)?\.?\s*)?(?:no\.?|number|#|ref\.?|q\.?|id)?\s*$")
-_LABEL = re.compile(
-    r"\b(?:service|question|item|request|description|area|element|you asked|query|provision)s?\b"
-)
-_ANSWER = re.compile(
-    r"\b(?:answer|response|reply|yes\s?/\s?no|y\s?/\s?n|commissioned|provided|position|status|"
-    r"our response|ccg response)\b"
-)
-_NOTE = re.compile(
-    r"\b(?:comments?|notes?|details?|further|additional|remarks?|explanation|provider|outcomes?|"
-    r"information)\b"
-)
+    def use(self, cells: Sequence[Cell]) -> None:
+        """Cells that are read here are not read as running text."""
+        self.spans += [(c.start, c.end) for c in cells if c.end > c.start]
 
 
-def matrices(index: Index, page: Page, ours: tuple[str, ...]) -> tuple[list[Claim], list[tuple[int, int]]]:
+def matrices(index: Index, page: Page, ours: tuple[str, ...]) -> tuple[list[Claim], list[Span]]:
     """Claims from tables with several columns of answers, and the stretches they were read from."""
     claims: list[Claim] = []
-    spans: list[tuple[int, int]] = []
-    for grid in grids(page):
-        found, used = _matrix(index, page, grid, ours)
-        claims += found
-        spans += used
+    spans: list[Span] = []
+    for whole in grids(page):
+        grid, turned = _upright(index, page, whole)
+        for part in _side_by_side(page, grid):
+            found, used = _read(_Reading(index, page, part, ours, turned))
+            claims += found
+            spans += used
     return claims, spans
 
 
-def _matrix(
-    index: Index, page: Page, grid: Grid, ours: tuple[str, ...]
-) -> tuple[list[Claim], list[tuple[int, int]]]:
-    """Rows under each header that gives its columns at least two roles as answers."""
-    claims: list[Claim] = []
-    spans: list[tuple[int, int]] = []
-    roles: dict[int, Role] = {}
-    near = page.low[max(0, grid.start - 400) : grid.start]
-    for row in sorted(grid.rows):
-        cells = grid.rows[row]
-        header = _roles(index, page, cells, near, grid)
-        if header:
-            roles = header
-            spans.append((cells[0].start, cells[-1].end))
-            continue
-        if not roles or len(cells) < 2:
-            continue
-        found = _row(index, page, cells, roles, ours)
-        if found is not None:
-            claims += found
-            spans.append((cells[0].start, cells[-1].end))
-    return (claims, spans) if claims else ([], [])
+def _upright(index: Index, page: Page, grid: Grid) -> tuple[Grid, bool]:
+    """The table with its questions down the side: turned where more questions, or years, run the other way."""
+    rows, columns = grid.rows, grid.columns
+    filled = {r: [c for c in grid.row(r).values() if c.end > c.start] for r in rows}
+    top = next((r for r in rows if len(filled[r]) >= 2), None)
+    if top is None or len(columns) < 2:
+        return grid, False
+    body = [r for r in rows if r >= top]
+    across = [c for k, c in grid.row(top).items() if k != columns[0]]
+    down = [grid.cells[r, columns[0]] for r in body[1:] if (r, columns[0]) in grid.cells]
+    years_down = sum(year_of(words(page.low, c)) is not None and len(words(page.low, c)) < 30 for c in down)
+    years_across = sum(year_of(words(page.low, c)) is not None for c in across)
+    sideways = years_down >= 2 and years_down >= 0.6 * len(down) and years_across < 2
+    if not sideways and years_across < 2 and len(across) >= 3 and len(body) <= 12:
+        named = naming(index, page, across)
+        beside = naming(index, page, down)
+        sideways = named >= 3 and named > 1.5 * beside and named >= 0.5 * len(across)
+    if not sideways:
+        return grid, False
+    cells = {k: c for k, c in grid.cells.items() if k[0] >= top}
+    return Grid(grid.number, cells, grid.start, grid.end).turned(), True
 
 
-def _roles(index: Index, page: Page, cells: list[Cell], near: str, grid: Grid) -> dict[int, Role]:
-    """The roles of the columns if this row is a header of a matrix, else nothing."""
-    if len(cells) < 3 and not (len(cells) == 2 and grid.width > 2):
-        return {}
-    texts = [(c, page.low[c.start : c.end].replace("\x1e", " ").strip()) for c in cells]
-    if any(len(t) > 160 for _, t in texts):
-        return {}
-    if any(
-        re.fullmatch(r"(?:yes|no|y|n|✓|✗|n/a|£[\d,.]+k?)", t)
-        for c, t in texts[1:]
-        if not re.fullmatch(r"yes|no|y|n", t)
+def _side_by_side(page: Page, grid: Grid) -> list[Grid]:
+    """A table that is printed in two or three pieces beside each other, in its pieces."""
+    for row in grid.rows[:3]:
+        cells = grid.row(row)
+        columns = [c for c in cells if words(page.low, cells[c])]
+        titles = [words(page.low, cells[c]) for c in columns]
+        for pieces in (3, 2):
+            size = len(titles) // pieces
+            if size >= 2 and titles == titles[:size] * pieces and len(set(titles[:size])) == size:
+                return [grid.part(columns[size * n : size * (n + 1)]) for n in range(pieces)]
+    return [grid]
+
+
+def _read(reading: _Reading) -> tuple[list[Claim], list[Span]]:
+    """The rows under each header, by the roles that it gives to the columns."""
+    grid, page = reading.grid, reading.page
+    skip = 0
+    for row in grid.rows:
+        if skip:
+            skip -= 1
+            continue
+        cells = grid.row(row)
+        roles: dict[int, Role] = {}
+        depth = 0
+        if not (reading.turned and reading.roles):
+            roles, depth = header(reading.index, page, grid, row, turned=reading.turned)
+        if roles and not _is_a_row(reading, cells, roles):
+            reading.roles, skip = roles, depth - 1
+            titles = " ".join(words(page.low, c) for c in cells.values())
+            reading.scale = scale_of(page.low, grid.start, grid.end, titles)
+            reading.use(list(cells.values()))
+        elif reading.roles:
+            _row(reading, cells)
+    _fill_gaps(reading)
+    for line in reading.lines:
+        _answer(reading, line)
+    rows = reading.known + len(reading.left)
+    if not reading.claims or reading.known < SHARE * rows:
+        return [], []
+    for unread in reading.left:
+        if len(unread) > 1 and all(len(words(page.low, c)) < _SHORT for c in unread):
+            reading.use(unread)
+    if reading.turned:
+        reading.spans.append((grid.start, grid.end))
+    return reading.claims, reading.spans
+
+
+def _is_a_row(reading: _Reading, cells: dict[int, Cell], roles: dict[int, Role]) -> bool:
+    """Whether what looks like titles is a row of its own: what stands before them names a question."""
+    if not reading.turned and any(c.header for c in cells.values()):
+        return False
+    marked = any(r.kind in ("mark", "year") for r in roles.values())
+    first = min((k for k, r in roles.items() if r.kind in ANSWERS), default=0)
+    labels = [c for k, c in cells.items() if k < first and c.end > c.start]
+    title = " ".join(words(reading.page.low, c) for c in dict.fromkeys(labels))
+    if not title or re.fullmatch(r"(?:questions?|services?|items?|q|no\.?|topic|number)\b.{0,30}", title):
+        return False
+    found = titles_of(reading.index).match(title)
+    if (found and found[0].score >= 0.6) or (marked and reading.roles):
+        return True
+    if not marked and not re.match(
+        r"\(?[a-z][).:]|(?:q(?:uestion)?\.?\s?)?\d{1,2}[a-z]?(?:[).:,\s]|$)", title
     ):
-        return {}
-    yes_no = [t for _, t in texts if re.fullmatch(r"(?:yes|no|y|n)", t)]
-    if yes_no and set(yes_no) not in ({"yes", "no"}, {"y", "n"}):
-        return {}
-    pairs = _paired(index)
-    roles: dict[int, Role] = {}
-    for cell, text in texts:
-        role = _role(index, text, pairs, cell is texts[0][0])
-        if role:
-            for column in range(cell.column, cell.column + cell.column_span):
-                roles[column] = role
-    answers = [r for r in roles.values() if r.kind in ("value", "spend", "yes", "no")]
-    values = {r.heading for r in answers if r.kind == "value"}
-    ticks = {r.kind for r in answers if r.kind in ("yes", "no")}
-    if len(values) < 2 and len(ticks) < 2:
-        return {}
-    if _service(index, texts[0][1], -1) is not None and not any(c.header for c in cells):
-        return {}
-    return roles
+        return False
+    return bool(subject(reading.index, reading.page, labels, reading.within, _bases(reading)).places)
 
 
-def _paired(index: Index) -> list[tuple[int, int]]:
-    """Headings that ask the same parts twice, as in and out of hours: (first, second)."""
-    found = []
-    for group in index.groups:
-        for other in index.groups:
-            if other.place > group.place and len(other.parts) >= 2:
-                pairs = [index.nodes[p].question.pair for p in other.parts]
-                ids = [index.nodes[p].id for p in group.parts]
-                texts = [index.words[p] for p in group.parts]
-                same = [index.words[p] for p in other.parts]
-                if any(p in ids for p in pairs if p) or texts == same:
-                    found.append((group.place, other.place))
-    return found
+def _bases(reading: _Reading) -> list[int]:
+    """The headings that columns give the parts of."""
+    return list(
+        dict.fromkeys(r.heading for r in reading.roles.values() if r.kind == "value" and r.heading >= 0)
+    )
 
 
-def _role(index: Index, text: str, pairs: list[tuple[int, int]], first: bool) -> Role | None:
-    if first and text.rstrip(".") == "no":
-        return Role("number")
-    if re.fullmatch(r"(?:yes|y|✓)", text):
-        return Role("yes")
-    if re.fullmatch(r"(?:no|n|✗)", text):
-        return Role("no")
-    if not text:
-        return Role("label") if first else None
-    if first and (_LABEL.search(text) or _NUMBER.match(text)):
-        return Role("number" if _NUMBER.match(text) and not _LABEL.search(text) else "label")
-    if _SPEND.search(text) and not _OUT.search(text):
-        return Role("spend")
-    hit = re.match(r"(?:q(?:uestion)?\.?\s*)?(\d{1,2})\b(?!/|\s?(?:am|pm|hours?))", text)
-    if hit and (hit.group(1), "") in index.by_label:
-        place = index.by_label[(hit.group(1), "")]
-        if index.nodes[place].parts:
-            return Role("value", place)
-    if pairs and _OUT.search(text) and not _IN_HOURS.search(text.replace("weekdays and weekends", "")):
-        return Role("value", pairs[0][1])
-    if pairs and (_IN_HOURS.search(text) or (re.search(r"\bhours\b", text) and not _OUT.search(text))):
-        return Role("value", pairs[0][0])
-    if pairs and _like_heading(index, text, pairs[0]) is not None:
-        return Role("value", _like_heading(index, text, pairs[0]) or 0)
-    if _NOTE.search(text) and not _ANSWER.search(text):
-        return Role("note")
-    if _ANSWER.search(text):
-        return Role("value", pairs[0][0] if pairs else -1)
-    if _LABEL.search(text) or first:
-        return Role("label")
-    return None
-
-
-def _like_heading(index: Index, text: str, pair: tuple[int, int]) -> int | None:
-    """Which of two twin headings a column's title is like, by the words that only one of them has."""
-    words = set(re.findall(r"[a-z]{4,}", text))
-    a, b = (set(re.findall(r"[a-z]{4,}", index.nodes[p].question.text.lower())) for p in pair)
-    in_a, in_b = len(words & (a - b)), len(words & (b - a))
-    if in_b > in_a:
-        return pair[1]
-    return pair[0] if in_a > in_b else None
-
-
-def _row(
-    index: Index, page: Page, cells: list[Cell], roles: dict[int, Role], ours: tuple[str, ...]
-) -> list[Claim] | None:
-    """The claims of one row; None where its service is not recognised."""
+def _row(reading: _Reading, cells: dict[int, Cell]) -> None:
+    """Put a row in its columns, and note what its labels name."""
+    roles = reading.roles
+    first = min((c for c, r in roles.items() if r.kind in ANSWERS or r.kind in ("note", "other")), default=99)
     labels = [
         c
-        for c in cells
-        if roles.get(c.column, Role("label" if c.column == 0 else "")).kind in ("label", "number")
+        for k, c in cells.items()
+        if roles.get(k, Role("label" if k < first else "")).kind in ("label", "number")
     ]
-    heads = [r.heading for r in roles.values() if r.kind == "value" and r.heading >= 0]
-    base = heads[0] if heads else -1
-    label = " ".join(page.low[c.start : c.end].replace("\x1e", " ") for c in labels).strip()
-    ticked = any(r.kind == "yes" for r in roles.values())
-    place = _question(index, page, labels, label) if ticked and base < 0 else _service(index, label, base)
-    if place is None:
-        return None
-    claims: list[Claim] = []
-    ticks = [
-        (c, roles[c.column].kind)
-        for c in cells
-        if c.column in roles and roles[c.column].kind in ("yes", "no")
-    ]
-    if ticks:
-        claims += _ticked(page, place, ticks)
-    done: set[int] = set()
-    for cell in cells:
-        role = roles.get(cell.column)
-        if role is None or cell.end <= cell.start:
+    labels = list(dict.fromkeys(labels))
+    said = tuple((c, roles[k]) for k, c in cells.items() if k in roles and c not in labels)
+    row = Row(reading.index, reading.page, reading.ours, said, reading.scale)
+    about = subject(reading.index, reading.page, labels, reading.within, _twin_bases(reading))
+    filled = [c for c, _ in said if row.filled(c)]
+    _remember(reading, about)
+    reading.lines.append(_Line(row, labels, filled, about, tuple(_bases(reading))))
+
+
+def _answer(reading: _Reading, line: _Line) -> None:
+    """Read the cells of a row for the question that it names."""
+    found = _by_heading(reading, line)
+    if found is None and not line.about.places:
+        if line.filled:
+            reading.left.append([*line.labels, *line.filled])
+        return
+    if not line.filled:
+        if all(len(words(reading.page.low, c).split()) <= 12 for c in line.labels):
+            reading.use(line.labels)  # a title, or a question left open
+        return
+    reading.known += 1
+    reading.claims += _about(line) if found is None else found
+    reading.use([*line.labels, *line.filled])
+    reading.spans += [whole for c in line.filled if (whole := note_of(reading.page, c))]
+
+
+def _fill_gaps(reading: _Reading) -> None:
+    """Rows whose titles fit no question well take the one that they fit best between those of their neighbours."""
+    index, lines = reading.index, reading.lines
+    last = -1
+    for number, line in enumerate(lines):
+        if line.about.places:
+            last = max(last, line.about.places[-1])
             continue
-        passage = Passage(index, page.low, page.raw, cell.start, cell.end, ours, page.emphasis, cell=True)
-        if role.kind == "value":
-            target = _twin(index, place, role.heading)
-            if target is not None:
-                claims += [c.but(layout="matrix") for c in read_family(passage, target)]
-                done.add(target)
-        elif role.kind == "note" and ticks and claims:
-            claims += _noted(index, passage, place)
-        elif role.kind == "spend":
-            claims += _spend(index, page, place, passage)
+        if not line.filled or len(line.bases) > 0:
+            continue
+        later = [
+            n.about.places[0] for n in lines[number + 1 :] if n.about.places and n.about.places[0] > last
+        ]
+        place = between(index, reading.page, line.labels, last, min(later, default=len(index.nodes)))
+        if place >= 0:
+            line.about, line.weak = Subject((place,)), True
+            last = place
+
+
+def _remember(reading: _Reading, about: Subject) -> None:
+    if about.heading >= 0:
+        reading.within.heading = reading.within.last = about.heading
+    elif about.places:
+        node = reading.index.nodes[about.places[0]]
+        owner = reading.index.nodes[node.parent] if node.is_detail else node
+        reading.within.heading = owner.parent
+        reading.within.last = owner.place
+
+
+def _about(line: _Line) -> list[Claim]:
+    """What a row says of the questions it names."""
+    claims: list[Claim] = []
+    row, places = line.row, line.about.places
+    yearly = any(r.kind == "year" for _, r in row.cells)
+    for place in places:
+        if yearly:
+            claims += _yearly(row, place)
+        elif not row.index.nodes[place].is_heading or not line.bases or place in line.bases:
+            claims += read_row(row, place)
+    if line.weak:
+        claims = [c.but(sure=min(c.sure, 0.85), rank=2, doubts=(*c.doubts, "weak title")) for c in claims]
+    if len(places) > 1:
+        claims = [c for c in claims if c.place in places or not (c.coding.amount_gbp or c.coding.count)]
+        claims = [c.but(rank=2) for c in claims]
     return claims
 
 
-def _question(index: Index, page: Page, labels: list[Cell], label: str) -> int | None:
-    """The question that a row is about: by its number, by its words repeated, by its topic."""
-    for cell in labels:
-        got = refs.parse(index, page.low, cell.start, cell.end)
-        if got and len(got.places) == 1 and not index.nodes[got.first].is_heading:
-            return got.first
-        for echo in echoes(index, page.low, cell.start, cell.end):
-            if not index.nodes[echo.places[0]].is_detail:
-                return echo.places[0]
-    words = " ".join(re.findall(r"[a-z0-9']+", label))
-    exact = [n.place for n in index.nodes if not n.is_detail and words in index.labels[n.place]]
-    if exact:
-        return exact[0]
-    ranked = index.similar(label)
-    return ranked[0][1] if ranked and ranked[0][0] >= 0.4 else None
+def _twin_bases(reading: _Reading) -> list[int]:
+    bases = _bases(reading)
+    pairs = paired(reading.index)
+    return bases if len(bases) < 2 or tuple(sorted(bases[:2])) in pairs else []
 
 
-def _noted(index: Index, passage: Passage, place: int) -> list[Claim]:
-    """Details from a column of comments beside a ticked yes or no."""
-    start = opening(passage.low, passage.start, passage.end)
-    if start >= passage.end:
-        return []
-    clauses = cut(passage, start, passage.end)
-    family = [index.nodes[d] for d in index.nodes[place].details]
-    found = [c for d in family for c in read_detail(passage, d, clauses, start, main=False, shared=family)]
-    return [c.but(layout="matrix") for c in found]
-
-
-def _service(index: Index, label: str, heading: int) -> int | None:
-    """The part that a row is about."""
-    label = label.strip()
-    if not label:
+def _by_heading(reading: _Reading, line: _Line) -> list[Claim] | None:
+    """Rows under columns for headings that ask different things: a part of each; None for other tables."""
+    index, bases = reading.index, line.bases
+    if len(bases) < 2 or tuple(sorted(bases[:2])) in paired(index):
         return None
-    headings = [heading] if heading >= 0 else [g.place for g in index.groups]
-    members = frozenset(p for h in headings for p in index.nodes[h].parts)
-    hit = re.match(r"(?:(?:q(?:uestion)?\.?\s*)?(\d{1,2})\s*[.(]?\s*)?\(?([a-z])\)?(?=$|[\s.):-])", label)
-    if hit:
-        for h in headings:
-            node = index.nodes[h]
-            if (
-                hit.group(1) in (None, node.number)
-                and (found := [p for p in node.parts if index.nodes[p].letter == hit.group(2)])
-                and (
-                    hit.group(2) != "a"
-                    or hit.group(1)
-                    or re.match(r"\(?a[).:]|a$", hit.group())
-                    or hit.end() == len(label)
-                    or label[hit.end() : hit.end() + 1] in ".):"
-                )
-            ):
-                return found[0]
-    words = " ".join(re.findall(r"[a-z0-9']+", label))
-    exact = [p for p in members if words in index.labels[p]]
-    if exact:
-        return min(exact)
-    tops = {n.number: n.place for n in index.tops}
-    hit = re.match(r"(?:q(?:uestion)?\.?\s*)?(\d{1,2})(?=$|[\s.):-])", label)
-    if hit and heading < 0 and hit.group(1) in tops:
-        return tops[hit.group(1)]
-    ranked = index.similar(label, members)
-    if not ranked or ranked[0][0] < 0.3:
-        return None
-    top = [p for s, p in ranked if s >= ranked[0][0] - 0.02]
-    if heading >= 0 and len(top) > 1:
-        return None
-    return min(top)
+    claims: list[Claim] = []
+    seen = -1
+    for heading in bases:
+        about = subject(index, reading.page, line.labels, Context(), [heading])
+        places = [p for p in about.places if index.nodes[p].parent == heading]
+        if not places and seen >= 0 and (other := twin(index, seen, heading)) is not None:
+            places = [other]
+        seen = places[0] if places else seen
+        own = tuple((c, replace(r, heading=-1)) for c, r in line.row.cells if r.heading in (heading, -1))
+        claims += [c for p in places for c in read_row(replace(line.row, cells=own), p)]
+    if claims:
+        return claims
+    plain = tuple((c, replace(r, heading=-1)) for c, r in line.row.cells)
+    return [c for p in line.about.places for c in read_row(replace(line.row, cells=plain), p)]
 
 
-def _twin(index: Index, place: int, heading: int) -> int | None:
-    """The part of `heading` that asks about the same as `place`."""
+def _yearly(row: Row, place: int) -> list[Claim]:
+    """The figure of the year that a question asks for; of each year where its parts are years."""
+    index = row.index
     node = index.nodes[place]
-    if heading < 0 or node.parent == heading:
-        return place
-    parts = index.nodes[heading].parts
-    for p in parts:
-        if index.nodes[p].question.pair == node.id or node.question.pair == index.nodes[p].id:
-            return p
-    same = [p for p in parts if index.nodes[p].letter == node.letter]
-    if same and index.words[same[0]] == index.words[place]:
-        return same[0]
-    alike = [p for p in parts if index.words[p] == index.words[place]]
-    return alike[0] if alike else (same[0] if same else None)
+    if node.is_heading:
+        return [c for p in node.parts for c in _yearly(row, p)]
+    asked, together = years_asked(node.question.text.lower())
+    if not asked and node.parent >= 0:
+        asked, together = years_asked(index.nodes[node.parent].question.text.lower())
+    columns = {r.year: c for c, r in row.cells if r.kind == "year"}
+    wanted = [y for y in asked if y in columns]
+    claims: list[Claim] = []
+    if together and len(wanted) > 1:
+        found = [c for y in wanted for c in read_year(row, columns[y], place)]
+        claims = [summed(found)] if found else []
+    elif wanted:
+        claims = read_year(row, columns[wanted[-1]], place)
+    elif not asked:
+        claims = [c.but(sure=0.5) for c in read_year(row, columns[max(columns, key=abs)], place)]
+    notes = tuple((c, r) for c, r in row.cells if r.kind == "note")
+    if notes:
+        said = {c.place for c in claims}
+        claims += [c for c in read_row(replace(row, cells=notes), place) if c.place not in said]
+    return claims
 
 
-def _ticked(page: Page, place: int, ticks: list[tuple[Cell, str]]) -> list[Claim]:
-    """One of a yes and a no column holds a mark."""
-    marked = [(c, k) for c, k in ticks if page.low[c.start : c.end].strip(" \x1e-☐")]
-    if len(marked) == 2 and {page.low[c.start : c.end].strip(" \x1e") for c, _ in marked} == {"✓", "✗"}:
-        marked = [(c, k) for c, k in marked if "✓" in page.low[c.start : c.end]]
-    if len(marked) != 1:
-        return []
-    cell, kind = marked[0]
-    verdict = Verdict(
-        Voice.YES if kind == "yes" else Voice.NO, cell.start, cell.end, f"mark in the {kind} column", 0.95
-    )
-    return [_claim(place, verdict)]
-
-
-def _claim(place: int, verdict: Verdict) -> Claim:
-    return Claim(
-        place,
-        coding_of(verdict),
-        ((verdict.start, verdict.end),),
-        verdict.sure,
-        verdict.rule,
-        layout="matrix",
-    )
-
-
-def _spend(index: Index, page: Page, place: int, passage: Passage) -> list[Claim]:
-    node = index.nodes[place]
-    spends = [d for d in node.details if index.nodes[d].question.answer is AnswerKind.POUNDS]
-    if not spends:
-        twins = [
-            n.place
-            for n in index.nodes
-            if n.place != place and index.words[n.place] == index.words[place] and n.details
-        ]
-        spends = [
-            d
-            for t in twins
-            for d in index.nodes[t].details
-            if index.nodes[d].question.answer is AnswerKind.POUNDS
-        ]
-    if not spends:
-        return []
-    return [c.but(layout="matrix") for c in read_family(passage, spends[0])]
-
-
-__all__ = ["Grid", "grids", "matrices"]
+__all__ = ["matrices"]

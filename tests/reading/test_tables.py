@@ -1,0 +1,146 @@
+"""Tables that must be read column by column: on their side, to be ticked, by year, with sums beside answers."""
+
+import pytest
+from reading.pages import html, row
+
+from foicli.model.questionnaire import load_questionnaire
+
+
+def table(*rows: str, titles: bool = False) -> str:
+    """An HTML table of rows whose cells are parted by bars."""
+    name = "th" if titles else "td"
+    lines = []
+    for number, cells in enumerate(rows):
+        tag = name if number == 0 else "td"
+        lines.append("<tr>" + "".join(f"<{tag}>{c.strip()}</{tag}>" for c in cells.split("|")) + "</tr>")
+    return "<p>Dear Ann</p><table>" + "".join(lines) + "</table>"
+
+
+def test_a_table_on_its_side_has_the_numbers_along_the_top():
+    found = html(
+        table(
+            "Question | 1 | 2 | 3 | 5", "Reply | Yes | No | Yes | No", "Details | £900 | | officers call | "
+        )
+    )
+    assert row(found, "1", "1.spend", "2", "3", "3.how", "5") == "yes £900 no yes text no"
+
+
+def test_a_table_on_its_side_may_have_short_titles():
+    found = html(
+        table(
+            "| Vegetarian | Halal | Water | Salad bar", "Do you provide it? | Y | N | Y | N", "Cost | | | | "
+        )
+    )
+    assert row(found, "4.a", "4.b", "4.c", "4.d") == "yes no yes no"
+
+
+def test_columns_that_take_a_mark_under_a_merged_title():
+    found = html(
+        "<table><tr><td rowspan=2>No.</td><td rowspan=2>Question</td><td colspan=3>Our position</td>"
+        "<td rowspan=2>Comments</td></tr><tr><td>Yes</td><td>No</td><td>Planned</td></tr>"
+        "<tr><td>1</td><td>Breakfast clubs</td><td>X</td><td></td><td></td><td>£4,000</td></tr>"
+        "<tr><td>2</td><td>Food policy</td><td></td><td></td><td>X</td><td>for autumn</td></tr>"
+        "<tr><td>5</td><td>Refusal of meals</td><td></td><td>X</td><td></td><td></td></tr></table>"
+    )
+    assert row(found, "1", "1.spend", "2", "5") == "yes £4000 in_development no"
+
+
+def test_a_sum_that_spans_several_rows_is_the_sum_of_none_of_them():
+    found = html(
+        "<table><tr><td>No</td><td>Topic</td><td>Y/N</td><td>Spend</td></tr>"
+        "<tr><td>1</td><td>Breakfast clubs</td><td>Y</td><td rowspan=2>£12,000</td></tr>"
+        "<tr><td>2</td><td>Food policy</td><td>Y</td></tr>"
+        "<tr><td>5</td><td>Refusal of meals</td><td>N</td><td></td></tr></table>"
+    )
+    assert row(found, "1", "1.spend", "2", "5") == "yes - yes no"
+
+
+def test_a_second_row_with_the_number_of_the_first_is_about_its_detail():
+    found = html(
+        table(
+            "No. | Topic | Y / N | Figure | Comment",
+            "1 | Breakfast clubs | Y | | since 2010",
+            "1 | - spend 22/23 | | £7,250 |",
+            "3 | Kitchen inspections | Y | | by two officers",
+            "3 | - how many | | 17 |",
+            "6 | Complaints | | 0 |",
+        )
+    )
+    assert row(found, "1", "1.spend", "3", "3.count", "6") == "yes £7250 yes 17 0"
+
+
+def test_a_table_printed_in_two_halves_beside_each_other():
+    found = html(
+        table("Topic | Y/N | Spend | Topic | Y/N | Spend", "Breakfast clubs | Y | £500 | Inspections | Y |",
+              "Food policy | N | | Dinner money owed | N |")
+    )  # fmt: skip
+    assert row(found, "1", "1.spend", "2", "3", "5") == "yes £500 no yes no"
+
+
+POOLS = load_questionnaire(
+    """
+kind = "pool"
+title = "Swimming pools"
+[[question]]
+id = "1"
+text = "What did you spend on swimming pools in each of these years?"
+answer = "heading"
+[[question]]
+id = "1.a"
+text = "2014/15"
+answer = "pounds"
+[[question]]
+id = "1.b"
+text = "2015/16"
+answer = "pounds"
+[[question]]
+id = "2"
+text = "How many swimmers used your pools in 2015/16?"
+answer = "count"
+[[question]]
+id = "2.schools"
+text = "How many of them came with their schools?"
+answer = "count"
+[[question]]
+id = "3"
+text = "How many lifeguards did you employ on 31 March 2015?"
+answer = "count"
+[[question]]
+id = "4"
+text = "How many accidents were there between 1 April 2013 and 31 March 2016?"
+answer = "count"
+""",
+    "pools.toml",
+)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_years_down_the_side_or_along_the_top(turned: bool):
+    rows = [
+        ["Year", "Spending on pools", "Swimmers", "- of which schools", "Lifeguards (Q3)", "Accidents"],
+        ["2013/14", "£700", "12,000", "1,000", "9", "1"],
+        ["2014/15", "£800", "13,000", "1,100", "8", "0"],
+        ["2015/16", "£900", "14,000", "1,200", "7", "4"],
+    ]
+    if not turned:
+        rows = [list(r) for r in zip(*rows, strict=True)]
+    found = html(table(*(" | ".join(r) for r in rows)), POOLS)
+    assert row(found, "1.a", "1.b", "2", "2.schools", "3", "4") == "£800 £900 14000 1200 8 5"
+
+
+def test_the_unit_of_a_table_stands_in_its_title():
+    found = html(table("£000 | 2014/15 | 2015/16", "Spending on pools | 820.5 | 790"), POOLS)
+    assert row(found, "1.a", "1.b") == "£820500 £790000"
+
+
+def test_a_cell_that_points_to_a_note_means_the_note():
+    found = html(
+        table(
+            "No | Topic | Y/N | Spend",
+            "1 | Breakfast clubs | Y | (1)",
+            "2 | Food policy | N |",
+            "5 | Refusal | N |",
+        )
+        + "<p>(1) We do not hold this figure.</p>"
+    )
+    assert row(found, "1", "1.spend", "2") == "yes not_held no"
