@@ -241,7 +241,7 @@ class _Ordinals:
 def _at_start(index: Index, page: Page, unit: Unit, ordinal: _Ordinals) -> list[Anchor]:
     low = page.low
     stop = min(unit.end, unit.start + 160)
-    found = _numbered_behind(index, page, unit)
+    found = _numbered_behind(index, page, unit.start, unit.end)
     if unit.block.label and unit.start == unit.block.start:
         found += _from_block_label(index, unit, ordinal, romans=ordinal.romans)
     if unit.block.control and (node := index.by_id.get(_control(unit.block.control))) is not None:
@@ -302,16 +302,16 @@ def _at_start(index: Index, page: Page, unit: Unit, ordinal: _Ordinals) -> list[
     return found
 
 
-def _numbered_behind(index: Index, page: Page, unit: Unit) -> list[Anchor]:
+def _numbered_behind(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
     """`Strategy (2)`, `Spend (1) - not available`, `How (Q8): …`: a title with its number in brackets behind it."""
-    hit = _BEHIND.match(page.low, unit.start, min(unit.end, unit.start + 120))
+    hit = _BEHIND.match(page.low, start, min(end, start + 120))
     if not hit:
         return []
-    got = refs.parse(index, page.low, hit.end("title") + 1, unit.end)
+    got = refs.parse(index, page.low, hit.end("title") + 1, end)
     if got is None:
         return []
-    close = page.low.find(")", got.end - 1, min(unit.end, got.end + 60))
-    after = _AFTER_LABEL.match(page.low, close + 1, unit.end) if close >= 0 else None
+    close = page.low.find(")", got.end - 1, min(end, got.end + 60))
+    after = _AFTER_LABEL.match(page.low, close + 1, end) if close >= 0 else None
     if after is None:
         return []
     named = page.low[got.end : close].strip(" ,;:-")
@@ -320,7 +320,7 @@ def _numbered_behind(index: Index, page: Page, unit: Unit) -> list[Anchor]:
         parts = frozenset(p for place in places for p in index.nodes[place].parts)
         places = tuple(p for m in titles_of(index).match(named, parts)[:1] for p in m.places)
     places = _aspect(index, page.low[hit.start("title") : hit.end("title")], places)
-    return [Anchor(places, unit.start, after.end(), 4.0, "label")] if places else []
+    return [Anchor(places, start, after.end(), 4.0, "label")] if places else []
 
 
 def _aspect(index: Index, title: str, places: tuple[int, ...]) -> tuple[int, ...]:
@@ -490,6 +490,7 @@ def _at_sentences(index: Index, page: Page, unit: Unit) -> list[Anchor]:
         return []
     found: list[Anchor] = []
     for a, b in sentences(low, unit.start, unit.end)[1:40]:
+        found += _numbered_behind(index, page, a, b)
         opening = _START.match(low, a, min(b, a + 120))
         at = opening.end() if opening else a
         got = refs.parse(index, low, at, min(b, at + 100))

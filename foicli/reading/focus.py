@@ -97,3 +97,11 @@ def twins_of(index: Index, heading: int) -> list[int]:
     return [
         g.place for g in index.groups if g.place != heading and [index.words[p] for p in g.parts] == words
     ]
+
+
+def twins_at(index: Index, place: int) -> list[int]:
+    """The question itself, and those of other lists that ask in the same words."""
+    words = index.words[place]
+    return [
+        n.place for n in index.nodes if n.place == place or (n.parent >= 0 and index.words[n.place] == words)
+    ]

@@ -11,10 +11,11 @@ from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
 from foicli.reading.claims import Claim, coding_of
 from foicli.reading.details import read_detail
-from foicli.reading.focus import speaks_against
+from foicli.reading.focus import speaks_against, twins_at
 from foicli.reading.mentions import Mention, mentions
 from foicli.reading.normal import sentences
 from foicli.reading.passages import Passage, cut, opening, past
+from foicli.reading.providers import Provider, named_beside
 from foicli.reading.values import read_family
 from foicli.reading.wording import DEVELOPING, PARTLY, Verdict, Voice, judge, lead_of, shifted, withheld
 
@@ -60,6 +61,9 @@ _ONLY = re.compile(r"\b(?:only|solely|just|alone)\b")
 _MONEY = re.compile(
     r"\b(?:spen[dt]\w*|costs?|expenditure|split of the money|money|financ\w*|figures?|amounts?|sums?|values?|"
     r"budgets?|funding|breakdown|split|prices?)\b"
+)
+_CARRIED = re.compile(
+    r"not held: (?:included|sits|subsumed|embedded|contained|with|in |part of|block|wrapped|lies|falls|under|within)"
 )
 _OF_THESE = re.compile(
     r"\b(?:of (?:these|those|the (?:above|following|list|services|items|twelve|seven)[a-z ]{0,24}?)|from "
@@ -145,6 +149,8 @@ class _Reading:
 
     claims: list[Claim] = field(default_factory=list)
     named: list[int] = field(default_factory=list)
+    providers: list[Provider] = field(default_factory=list)
+    by_name: bool = False  # whether only what is named is spoken of
     exclusive: tuple[int, int] | None = None  # where a list begins that leaves the others out
 
     def say(self, claims: Sequence[Claim], places: Sequence[int]) -> None:
@@ -165,7 +171,7 @@ def read_group(passage: Passage, members: list[int], *, rank: int = 2, by_name: 
         return []
     if not by_name and (ordered := answers_in_order(passage, members, start)):
         return ordered
-    reading = _Reading()
+    reading = _Reading(by_name=by_name)
     spans = _sentences(low, start, passage.end)
     for number, (a, b) in enumerate(spans):
         _sentence(passage, members, (a, b), reading, first=number == 0, alone=len(spans) == 1, rank=rank)
@@ -250,21 +256,27 @@ def _sentence(
     ):
         return
     among = frozenset(members)
-    named = mentions(passage.index, low, a, b, among, passage.providers)
+    known = (*passage.providers, *reading.providers)
+    named = mentions(passage.index, low, a, b, among, known)
+    reading.providers += named_beside(passage.raw, named)
     pieces = _clauses(low, a, b, named)
     verdict: Verdict | None = None  # of a clause before, for "all of them, but not (b)"
     for number, (x, y) in enumerate(pieces):
         inside = _meant(low, [m for m in named if x <= m.start < y], x, y)
         held = withheld(low, x, y)
-        if held and (not inside or _MONEY.search(low, x, y)):
+        told = any(
+            v.group("yes") in ("yes", "y") or v.group() in ("no", "n") for v in VALUE.finditer(low, x, y)
+        )
+        of_sums = held and (_MONEY.search(low, x, y) or _CARRIED.match(held.rule))
+        if held and (not inside or (of_sums and not told)):
             targets = sorted({p for m in inside for p in m.places})
-            if not targets and (rest := REST.search(low, x, y)) and rest:
+            if not targets and REST.search(low, x, y):
                 targets = [m for m in members if m not in reading.named]
             reading.claims += _held_back(
                 passage, targets or _spoken_of(members, reading), held, x, y, rank if targets else 1
             )
             continue
-        if held and not any(v.group("yes") or v.group() in ("no", "n") for v in VALUE.finditer(low, x, y)):
+        if held and not told and not any(v.group("yes") for v in VALUE.finditer(low, x, y)):
             places = sorted({p for m in inside for p in m.places})
             reading.say([_claim(p, held, x, y, "named", rank, 0.95) for p in places], places)
             continue
@@ -380,6 +392,8 @@ def _clause(
         verdict = other or _whole(passage, subjects, span, earlier)
         if verdict is None:
             return earlier
+        if verdict.rule == "named in a list" and not reading.by_name:
+            reading.exclusive = reading.exclusive or span
         for token in subjects:
             _assign(passage, members, token, verdict, span, tokens, reading, rank)
         return verdict
@@ -700,7 +714,7 @@ def _held_back(
 ) -> list[Claim]:
     """Something withheld of all: of their spend where it speaks of money, else of the questions themselves."""
     index, low = passage.index, passage.low
-    if _MONEY.search(low, a, b):
+    if _MONEY.search(low, a, b) or _CARRIED.match(held.rule):
         spends = [
             d
             for m in members
@@ -712,6 +726,8 @@ def _held_back(
                 Claim(d, coding_of(held), ((a, b),), held.sure * 0.85, held.rule, rank=rank, layout="group")
                 for d in spends
             ]
+        if any(index.nodes[t].details for m in members for t in twins_at(index, m)):
+            return []  # the sums of a list that asks for them elsewhere
     return [_claim(m, held, a, b, "said of all", rank, 0.9) for m in members]
 
 

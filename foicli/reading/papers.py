@@ -438,7 +438,8 @@ def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tupl
     """Where labels are few, read the prose that stands under none of them."""
     mains = [n.place for n in index.nodes if not n.is_detail and not n.is_heading]
     taken = {c.place for c in paper.claims if c.rank >= 1}
-    if len(taken & set(mains)) > 0.6 * len(mains):
+    labelled = {index.top_of(p) for c in paper.chain if c.anchor.kind != "statement" for p in c.anchor.places}
+    if not set(mains) - taken or len(labelled) > 0.6 * len(index.tops):
         return
     page = paper.page
     firm = [s for c in paper.claims if c.rank >= 1 and not _by_words(c) for s in c.spans]
@@ -790,9 +791,10 @@ def _last_run(claims: list[tuple[int, Claim]], runs: list[int]) -> list[Claim]:
         return []
     spoken = {run: {c.place for r, c in claims if r == run} for run in set(runs)}
     most = max(map(len, spoken.values()))
-    kept = []
-    for run, places in spoken.items():
-        others = set().union(*(p for other, p in spoken.items() if other != run))
-        if len(places) >= 0.34 * most or len(places & others) < 0.5 * len(places):
-            kept.append(run)
-    return [c for r, c in claims if r in kept]
+    major = {run for run, places in spoken.items() if len(places) >= 0.34 * most}
+    told = {p for run in major for p in spoken[run]}
+    # Of a list that says little only what no other says, and nothing where it but repeats our questions.
+    return [
+        c for r, c in claims
+        if r in major or (c.place not in told and "question repeated" not in c.layout)
+    ]  # fmt: skip

@@ -16,7 +16,8 @@ SKIP = " \n\x1e.,;:!)-]*•~_=|>+/\"'[{}<"
 _BOX = re.compile(r"\[\s?[x✓✗*]?\s?\]")
 _LIMIT = re.compile(r"[<>]=?\s?\d")  # `<5` is a figure, not a mark of a quotation
 _OPENING = re.compile(
-    r"(?:should (?:now )?(?:have )?(?:read|be|been|said|say)(?: as)?\s*:?\s*|(?:is|are|was|"
+    r"(?:should (?:now )?(?:have )?(?:read|be|been|said|say)(?: as)?\s*:?\s*|(?:(?:it|this|that|these|they|all|"
+    r"each) )?(?:is|are|was|"
     r"both)(?: both)?\s+(?=[\"']?(?:yes|no|not|in dev|partly|held|also)\b)|"
     r"(?:the )?(?:correct(?:ed)?|revised|amended|right|new|updated|actual) (?:answer|figure|"
     r"response|position|number|amount|total|spend) (?:is|should be|should read|was)[\s:]*|"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from foicli.reading.claims import Claim, Span
 from foicli.reading.index import Index
@@ -10,6 +11,7 @@ from foicli.reading.normal import lower
 
 MAX_NAMES = 40
 _NAME = re.compile(r"\b[A-Z][\w'&-]+(?:\s+(?:of|the|and|for|&|on|in)?\s?[A-Z][\w'&-]+){0,4}")
+_BEFORE = re.compile(r"(?:\b[A-Z][\w'&-]+\s+){1,3}$")
 _PLAIN = frozenset(
     {
         "yes", "no", "not", "none", "the", "this", "that", "these", "we", "our", "they", "it", "in", "of",
@@ -21,6 +23,17 @@ _PLAIN = frozenset(
         "thursday", "friday", "saturday", "sunday", "mr", "mrs", "ms", "dr",
     }
 )  # fmt: skip
+
+
+class Mention(Protocol):
+    """What is needed of a mention of questions."""
+
+    @property
+    def places(self) -> tuple[int, ...]: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def exact(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,19 @@ def providers(
         for name, places in sorted(found.items())[: 4 * MAX_NAMES]
         if len(places) == 1 and not all(w in known for w in name.split())
     )[:MAX_NAMES]
+
+
+def named_beside(raw: str, named: Sequence[Mention]) -> list[Provider]:
+    """The proper names right before a name of one part: `Little Havens Hospice` is known as `little havens` then."""
+    found = []
+    for mention in named:
+        if len(mention.places) != 1 or not mention.exact:
+            continue
+        hit = _BEFORE.search(raw[max(0, mention.start - 60) : mention.start])
+        words = [w for w in lower(hit.group()).split() if w not in _PLAIN] if hit else []
+        if len(words) >= 2:
+            found.append(Provider(" ".join(words), mention.places[0]))
+    return found
 
 
 def _end_of_line(raw: str, at: int) -> int:

@@ -201,7 +201,8 @@ def _range(index: Index, low: tuple[str, str], high: tuple[str, str]) -> list[in
 
 
 _CROSS = re.compile(
-    r"(?:(?:please|kindly|also|again|and|or|this is|it is|the|our|answer|response|answered|"
+    r"(?:(?:please|kindly|also|again|and|or|this is|it is|the|our|answer|response|answered|position|situation|"
+    r"is|are|remains|"
     r"covered|given|provided|included|details?|-|:|\()\s*)*"
     r"(?:see|refer(?:red|ence)?(?: back)?(?: to)?|as(?: (?:per|in|for|with|stated|detailed|given|"
     r"set out|outlined|answered|described|noted|explained|mentioned|at|to|under))?"

@@ -45,6 +45,7 @@ _SAYS = re.compile(
     r"(?:[\"'(]*(?P<v>yes|no)\b[\"')]*) (?:to|for|in (?:answer|response|reply|respect) (?:to|of)|applies to) "
     r"(?:all (?:of )?)?$"
 )
+_FIGURES = re.compile(r"\b(?:numbers?|figures?|how many|counts?|statistics|data)\b")
 _SPEND = re.compile(
     r"\b(?:spen[dt]\w*|costs?|expenditure|financ\w*|figures?|amounts?|budgets?|sums?|values?)\b"
 )
@@ -100,7 +101,7 @@ def _sentence(
     if not places:
         return
     if held := withheld(low, a, b):
-        said.claims += _about(index, places, held, a, b, bool(_SPEND.search(low, a, b)))
+        said.claims += _about(index, places, held, low[a:b], (a, b))
         rest = low[b:unit_end]
         more = any(b <= x < unit_end for x in labelled) or re.search(
             r"\b(?:question|q)s?\s?\d|\b(?:yes|no)\b", rest
@@ -213,24 +214,32 @@ def _of_all(index: Index, places: list[int], verdict: Verdict, a: int, b: int) -
     return found
 
 
-def _about(index: Index, places: Sequence[int], verdict: Verdict, a: int, b: int, money: bool) -> list[Claim]:
-    """What is withheld of named questions: their spend where the sentence speaks of money."""
+def _about(index: Index, places: Sequence[int], verdict: Verdict, sentence: str, span: Span) -> list[Claim]:
+    """What is withheld of named questions: their sums and figures where the sentence speaks of such."""
+    wanted = {
+        k
+        for k, pattern in ((AnswerKind.POUNDS, _SPEND), (AnswerKind.COUNT, _FIGURES))
+        if pattern.search(sentence)
+    }
+    rule = f"said of named questions: {verdict.rule}"
     claims = []
     for place in places:
         families = index.families(place)
-        spends = [
-            d
-            for f in families
-            for d in index.nodes[f].details
-            if index.nodes[d].question.answer is AnswerKind.POUNDS
-        ]
-        rule = f"said of named questions: {verdict.rule}"
-        for target in spends if money and spends else families:
-            claims.append(Claim(target, coding_of(verdict), ((a, b),), 0.85, rule, rank=1, layout="aside"))
-        if spends and not money and verdict.voice is Voice.REFUSED:
+        details = [d for f in families for d in index.nodes[f].details]
+        asked = [d for d in details if index.nodes[d].question.answer in wanted]
+        spends = [d for d in details if index.nodes[d].question.answer is AnswerKind.POUNDS]
+        if asked:
+            claims += [_held(d, verdict, span, rule, 1, 0.85) for d in asked]
+        elif spends and verdict.voice is Voice.REFUSED:
             # An exemption claimed for a question that asks whether and how much: more often for how much.
-            claims = [c.but(rank=0, sure=0.5) if c.place in families else c for c in claims]
+            claims += [_held(f, verdict, span, rule, 0, 0.5) for f in families]
+            claims += [_held(d, verdict, span, rule, 1, 0.75) for d in spends]
+        else:
             claims += [
-                Claim(d, coding_of(verdict), ((a, b),), 0.75, rule, rank=1, layout="aside") for d in spends
+                _held(f, verdict, span, rule, 1, 0.6 if wanted and details else 0.85) for f in families
             ]
     return claims
+
+
+def _held(place: int, verdict: Verdict, span: Span, rule: str, rank: int, sure: float) -> Claim:
+    return Claim(place, coding_of(verdict), (span,), sure, rule, rank=rank, layout="aside")
