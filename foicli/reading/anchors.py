@@ -88,7 +88,7 @@ _MID_LETTERED = re.compile(
     r"&)\s?[(\[]?[a-z][)\]]?)?[.:)]?\s+(?:-\s+)?(?=" + _VALUE + ")"
 )
 _MID_LETTER = re.compile(
-    r"(?<![\w])[(\[]([a-z]|[ivx]{2,5})[)\]]|(?:(?<=[\s.;,:])|^)([a-z])(?:\)|[.:]?\s+(?="
+    r"(?<![\w])[(\[]([a-z]|[ivx]{2,5})[)\]]|(?:(?<=[\s.;,:])|^)([a-z]|[ivx]{2,5}(?=\)))(?:\)|[.:]?\s+(?="
     + _VALUE
     + r"))|(?:(?<=[\s.;,:])|^)([a-z])(?=\s?-\s?[a-z]\b|\s+to\s+[b-z]\b[\s:.-]+"
     + _VALUE
@@ -370,9 +370,13 @@ def _by_roman(index: Index, tag: str, start: int, end: int, kind: str) -> list[A
 
 
 def _with_letter(index: Index, letter: str, *, roman: bool = False) -> list[int]:
+    """The parts that a letter or a Roman numeral may name; a numeral also counts a question and its details."""
     found = [] if roman else [n.place for n in index.nodes if n.letter == letter and n.parent >= 0]
     if not found and (number := _roman(letter)):
         found = [g.parts[number - 1] for g in index.groups if number <= len(g.parts)]
+        if roman:
+            families = [index.family(n.place) for n in index.tops if not n.parts and n.details]
+            found += [f[number - 1] for f in families if number <= len(f)]
     return found
 
 

@@ -181,6 +181,10 @@ class Index:
                 self.by_label[(node.number, node.letter)] = node.place
             elif node.letter and self.nodes[node.parent].parent < 0:
                 self.by_label.setdefault((node.number, node.letter), node.place)
+        for node in self.tops:
+            for at, place in enumerate(self.family(node.place)):
+                if node.number and not node.parts and node.details:
+                    self.by_label.setdefault((node.number, "abcdefgh"[at : at + 1]), place)
 
     def _label_texts(self, node: Node) -> tuple[str, ...]:
         """Short names of a question: its topic, its aliases, and a short text without what is in brackets."""
@@ -284,6 +288,10 @@ class Index:
             bodies = [r"\W+".join(re.escape(w) for w in t.split()) for t in texts]
             self._patterns[place] = re.compile(r"\b(?:" + "|".join(bodies) + r")\b") if bodies else None
         return self._patterns[place]
+
+    def family(self, place: int) -> list[int]:
+        """A question and its details, in the order in which a letter may count them: 4a, 4b, 4c."""
+        return [place, *self.nodes[place].details][:8]
 
     def families(self, place: int) -> list[int]:
         """The questions answered on their own at or below `place`, in order, headings left out."""

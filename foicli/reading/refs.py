@@ -171,9 +171,12 @@ def _counted(index: Index, number: str, ordinal: int) -> tuple[str, str] | None:
 def _by_ordinal(index: Index, number: str, roman: str) -> tuple[str, str] | None:
     place = index.by_label.get((number, ""), -1)
     parts = index.nodes[place].parts if place >= 0 else []
-    if roman not in ROMANS or ROMANS.index(roman) >= len(parts):
+    if roman not in ROMANS:
         return None
-    return number, index.nodes[parts[ROMANS.index(roman)]].letter
+    at = ROMANS.index(roman)
+    if not parts and place >= 0 and at < len(index.family(place)) > 1:
+        return number, "abcdefgh"[at]
+    return (number, index.nodes[parts[at]].letter) if at < len(parts) else None
 
 
 def _article(low: str, letter: re.Match[str]) -> bool:
