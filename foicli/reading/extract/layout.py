@@ -15,6 +15,7 @@ STARTS_LABELLED = re.compile(
     re.I,
 )
 MIN_GUTTER = 9.0
+_WIDE_GUTTER = 30.0  # more than this between two columns was never meant to be filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Word:
     order: int = 0
     looks: tuple[str, ...] = ()
     control: str = ""
+    ends: tuple[float, ...] = ()  # where each of its characters ends, as far as that is known
     box: bool = False  # a form field's value, as drawn: it need not be as high as the line it stands in
 
     @property
@@ -211,10 +213,11 @@ def _wrapped(above: Line, line: Line, gutters: list[Gutter]) -> bool:
     first = line.words[0]
     if not before or line.y0 - above.y0 > 1.8 * line.height or STARTS_LABELLED.match(line.text):
         return False
-    return (
-        before[-1].x1 + first.x1 - first.x0 + 0.3 * line.height >= gutters[0][0] - 1
-        or line.text[:1].islower()
-    )
+    if line.text[:1].islower():
+        return True
+    reach = max(gutters[0][0], gutters[0][1] - _WIDE_GUTTER)
+    ended = before[-1].text[-1:] in ".?!:"
+    return not ended and before[-1].x1 + first.x1 - first.x0 + 0.3 * line.height >= reach - 1
 
 
 def _gaps(line: Line) -> list[Gutter]:
