@@ -248,7 +248,19 @@ def _worthy(run: list[Line], gutters: list[Gutter]) -> bool:
         return False
     if len(columns) == 2 and columns[1] and not _aligned(columns[1]):
         return False
-    return all(len(column) >= 2 for column in columns[:2])
+    return all(len(column) >= 2 for column in columns[:2]) and _belongs(run[0], columns[1:], gutters)
+
+
+def _belongs(first: Line, columns: list[list[Line]], gutters: list[Gutter]) -> bool:
+    """Whether the words of the first line stand above those of its columns, not to one side of them."""
+    for number, column in enumerate(columns, start=1):
+        own = [w for w in first.words if _column_of(w, gutters) == number]
+        others = [line for line in column if line.words[0] not in own]
+        if own and others:
+            low, high = min(line.x0 for line in others), max(line.x1 for line in others)
+            if own[-1].x1 <= low or own[0].x0 >= high:
+                return False
+    return True
 
 
 def _aligned(column: list[Line]) -> bool:

@@ -230,15 +230,27 @@ def _rules(each: Handle, place: Point, width: float, height: float) -> list[Rule
         if raw.FPDFPathSegment_GetClose(segment):
             strokes.append((here, begin))
             last = begin
-    return [rule for a, b in strokes if (rule := _rule(a, b)) and not _edge(rule, width, height)]
+    shade = _only_filled(each, strokes)
+    return [rule for a, b in strokes if (rule := _rule(a, b, shade)) and not _edge(rule, width, height)]
 
 
-def _rule(a: tuple[float, float], b: tuple[float, float]) -> Rule | None:
+def _only_filled(path: Handle, strokes: list[tuple[tuple[float, float], tuple[float, float]]]) -> bool:
+    """Whether a path has no outline of its own. One as thin as a line is a line, however it was drawn."""
+    import pypdfium2.raw as raw
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    if not raw.FPDFPath_GetDrawMode(path.raw, fill, stroke) or stroke.value:
+        return False
+    points = [point for pair in strokes for point in pair]
+    return bool(points) and all(max(p[i] for p in points) - min(p[i] for p in points) > 4 for i in (0, 1))
+
+
+def _rule(a: tuple[float, float], b: tuple[float, float], shade: bool) -> Rule | None:
     across, down = abs(a[0] - b[0]), abs(a[1] - b[1])
     if across < 2 and down > 4:
-        return Rule(False, (a[0] + b[0]) / 2, min(a[1], b[1]), max(a[1], b[1]))
+        return Rule(False, (a[0] + b[0]) / 2, min(a[1], b[1]), max(a[1], b[1]), shade)
     if down < 2 and across > 4:
-        return Rule(True, (a[1] + b[1]) / 2, min(a[0], b[0]), max(a[0], b[0]))
+        return Rule(True, (a[1] + b[1]) / 2, min(a[0], b[0]), max(a[0], b[0]), shade)
     return None
 
 

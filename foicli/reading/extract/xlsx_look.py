@@ -52,7 +52,7 @@ def read_looks(content: bytes) -> dict[str, SheetLook]:
 def _styles(root: "_Element | None") -> tuple[list[str], set[int]]:
     """The number format of every cell style, and the styles that strike out."""
     own = {
-        attribute(f, "numFmtId"): attribute(f, "formatCode")
+        attribute(f, "numFmtId"): attribute(f, "formatCode")[:255]  # as long as Excel lets one be
         for f in children(child(root, "numFmts"), "numFmt")
     }
     fonts = [child(f, "strike") for f in children(child(root, "fonts"), "font")]

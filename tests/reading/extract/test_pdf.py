@@ -406,3 +406,30 @@ def test_a_raised_figure_is_no_part_of_the_sum(papers):
 def test_a_part_of_a_word_may_be_struck_out(papers):
     drawing = papers.at(60, 100, "Yes/No agreed") + papers.line(60, 96.5, 78.5, 96.5)
     assert papers.words(papers.text(papers.pdf([drawing]))) == ["/No agreed"]
+
+
+def test_cells_shaded_one_by_one_belong_to_the_table_around_them(papers):
+    rows = (
+        ("Have you bridges?", "Forty"),
+        ("Have you tunnels?", "None"),
+        ("Fords?", "Two"),
+        ("Ferries?", "One"),
+    )
+    drawing = ""
+    for n, (question, answer) in enumerate(rows):
+        y = 100 + 20 * n
+        if n % 2 == 0:
+            drawing += f"0.9 g 50 {842 - y - 20} 200 20 re f 250 {842 - y - 20} 200 20 re f\n"
+        drawing += papers.at(60, y + 14, question) + papers.at(260, y + 14, answer)
+    text = papers.text(papers.pdf([drawing]))
+    assert papers.grid(text) == {(r, c): row[c] for r, row in enumerate(rows) for c in (0, 1)}
+
+
+def test_a_reference_above_a_table_is_no_row_of_it(papers):
+    rows = (("Have you bridges?", "Forty"), ("Tunnels, if there are any here?", "None"), ("Fords?", "Two"))
+    drawing = papers.at(60, 100, "Our ref") + papers.at(120, 100, "12/345")
+    for n, (question, answer) in enumerate(rows):
+        drawing += papers.at(60, 124 + 20 * n, question) + papers.at(260, 124 + 20 * n, answer)
+    text = papers.text(papers.pdf([drawing]))
+    assert papers.words(text)[0] == "Our ref  12/345"
+    assert papers.grid(text) == {(r, c): row[c] for r, row in enumerate(rows) for c in (0, 1)}
