@@ -7,6 +7,10 @@ What the texts look like, whatever the format:
 - A table of one cell is a frame, not a table: its blocks are paragraphs.
 - Plain text keeps its empty lines as empty blocks, and pages (PDF, OCR) have one where a gap between
   lines shows a new paragraph; no other format has any outside of tables.
+- Lines of pages that belong together are one paragraph, over the end of a column or a page too. What
+  every page repeats comes once: at the top where it first stands, at the foot behind everything.
+- Paragraphs with as many tabs as the ones above and below are rows of a table (Word, RTF, OpenDocument).
+- Figures set above the line are `¹` `²` `³`, so that the mark of a note is no part of a sum.
 - A link whose words do not show its address is followed by it, as `our strategy <https://…>`.
 - Boxes are `☑` `☒` and `☐`, ticks `✓`, crosses `✗`, whatever font or form field they came from.
 - What is struck out, hidden or deleted under tracked changes is left out.

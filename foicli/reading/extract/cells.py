@@ -73,9 +73,44 @@ def telling(format_: str) -> bool:
     return bool(_CURRENCY.search(shown_currency)) or "%" in format_ or "#,##0" in format_
 
 
+def wordy(format_: str) -> bool:
+    """Whether a number format sets words beside the number, or instead of nothing."""
+    return bool(re.search(r'"[^"]*[A-Za-z-][^"]*"', format_))
+
+
 def _number(value: float, format_: str) -> str:
     if value != value or value in (float("inf"), float("-inf")):
         return str(value)
+    if value == 0 and (words := _words_for_zero(format_)):
+        return words
+    before, after = _words_around(format_)
+    return f"{before}{_figure(value, format_)}{after}"
+
+
+def _words_for_zero(format_: str) -> str:
+    """What a format writes instead of nothing: `nil`, `-`."""
+    parts = format_.split(";")
+    found = re.fullmatch(r'\s*(?:_.)?\s*"([^"]{1,40})"\s*(?:_.)?\s*', parts[2]) if len(parts) > 2 else None
+    return found.group(1).strip() if found else ""
+
+
+def _words_around(format_: str) -> tuple[str, str]:
+    """The words that a format sets before and behind the number: `4 weeks`."""
+    first = format_.split(";")[0]
+    if ",," in first or re.search(r"[0#],[^0#]", first):
+        return "", ""  # it shows thousands or millions, and the number is written in full here
+    before = re.match(r'"([^"]*[A-Za-z][^"]*)"(?=[#0G£])', first)
+    after = re.search(r'(?<=[#0l%])"([^"]*[A-Za-z][^"]*)"$|(?<=[#0l%]) "([^"]*[A-Za-z][^"]*)"$', first)
+    return (before.group(1) if before else ""), _behind(after)
+
+
+def _behind(found: re.Match[str] | None) -> str:
+    if found is None:
+        return ""
+    return found.group(1) if found.group(1) is not None else f" {found.group(2)}"
+
+
+def _figure(value: float, format_: str) -> str:
     if not telling(format_):
         return plain_number(value)
     first = re.sub(r'"([^"]*)"', r"\1", format_.split(";")[0])

@@ -136,7 +136,7 @@ def _full(above: Line, line: Line, column: Column, broken_off: float) -> bool:
     """Whether the next word had no room, or a sentence breaks off after so great a share of the width."""
     first = line.words[0]
     room = first.x1 - first.x0 + 0.3 * line.height
-    if above.x1 + room >= column.right - 1:
+    if above.x1 + room >= column.right - 1 or re.search(r"[a-z]-$", above.text[-2:]):
         return True
     wide = above.x1 - column.left > broken_off * (column.right - column.left)
     return wide and above.text[-1:] not in _STOPS + ")"

@@ -15,6 +15,7 @@ STARTS_LABELLED = re.compile(
     re.I,
 )
 MIN_GUTTER = 9.0
+_WIDE_GUTTER = 30.0  # more than this between two columns was never meant to be filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Word:
     order: int = 0
     looks: tuple[str, ...] = ()
     control: str = ""
+    ends: tuple[float, ...] = ()  # where each of its characters ends, as far as that is known
     box: bool = False  # a form field's value, as drawn: it need not be as high as the line it stands in
 
     @property
@@ -211,10 +213,11 @@ def _wrapped(above: Line, line: Line, gutters: list[Gutter]) -> bool:
     first = line.words[0]
     if not before or line.y0 - above.y0 > 1.8 * line.height or STARTS_LABELLED.match(line.text):
         return False
-    return (
-        before[-1].x1 + first.x1 - first.x0 + 0.3 * line.height >= gutters[0][0] - 1
-        or line.text[:1].islower()
-    )
+    if line.text[:1].islower():
+        return True
+    reach = max(gutters[0][0], gutters[0][1] - _WIDE_GUTTER)
+    ended = before[-1].text[-1:] in ".?!:"
+    return not ended and before[-1].x1 + first.x1 - first.x0 + 0.3 * line.height >= reach - 1
 
 
 def _gaps(line: Line) -> list[Gutter]:
@@ -245,7 +248,19 @@ def _worthy(run: list[Line], gutters: list[Gutter]) -> bool:
         return False
     if len(columns) == 2 and columns[1] and not _aligned(columns[1]):
         return False
-    return all(len(column) >= 2 for column in columns[:2])
+    return all(len(column) >= 2 for column in columns[:2]) and _belongs(run[0], columns[1:], gutters)
+
+
+def _belongs(first: Line, columns: list[list[Line]], gutters: list[Gutter]) -> bool:
+    """Whether the words of the first line stand above those of its columns, not to one side of them."""
+    for number, column in enumerate(columns, start=1):
+        own = [w for w in first.words if _column_of(w, gutters) == number]
+        others = [line for line in column if line.words[0] not in own]
+        if own and others:
+            low, high = min(line.x0 for line in others), max(line.x1 for line in others)
+            if own[-1].x1 <= low or own[0].x0 >= high:
+                return False
+    return True
 
 
 def _aligned(column: list[Line]) -> bool:

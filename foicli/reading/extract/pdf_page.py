@@ -4,7 +4,7 @@ import ctypes
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from foicli.reading.extract import symbols
@@ -49,7 +49,7 @@ def read_page(document: Handle, form: Handle, index: int) -> Page:
         rules, picture, hidden = _objects(page, place, width, height)
         fields, notes, struck = _annotations(page, form, place, len(words))
         levels = sorted((r for r in rules if r.level), key=lambda r: r.at)
-        words = [w for w in words if not _inside(w, struck) and not _crossed(w, levels)] + fields
+        words = [w for word in words if (w := _left(word, struck, levels))] + fields
         return Page(index + 1, width, height, words, rules, notes, picture, hidden and bool(words))
     finally:
         textpage.close()
@@ -82,6 +82,7 @@ def _words(textpage: Handle, place: Point) -> Iterator[Word]:
 
     rect = raw.FS_RECTF()
     letters: list[str] = []
+    ends: list[float] = []
     first = 0
     box: Box | None = None
     order = 0
@@ -94,17 +95,18 @@ def _words(textpage: Handle, place: Point) -> Iterator[Word]:
             raw.FPDFText_GetLooseCharBox(textpage, index, rect)
             here = _box(place, rect.left, rect.bottom, rect.right, rect.top)
         if box and letters and (here is None or _jumps(box, here)):
-            yield _word(textpage, letters, box, order, first)
-            letters, box, order = [], None, order + 1
+            yield _word(textpage, letters, box, order, first, ends)
+            letters, ends, box, order = [], [], None, order + 1
         if here:
             if not letters:
                 first = index
             elif character.isdecimal() and _raised(textpage, index, first, here, box):
                 character = symbols.raised(character)
             letters.append(character)
+            ends.append(here[2])
             box = here if box is None else _around(box, here)
     if box and letters:
-        yield _word(textpage, letters, box, order, first)
+        yield _word(textpage, letters, box, order, first, ends)
 
 
 def _raised(textpage: Handle, index: int, first: int, here: Box, box: Box | None) -> bool:
@@ -143,7 +145,7 @@ def _jumps(box: Box, here: Box) -> bool:
     )
 
 
-def _word(textpage: Handle, letters: list[str], box: Box, order: int, first: int) -> Word:
+def _word(textpage: Handle, letters: list[str], box: Box, order: int, first: int, ends: list[float]) -> Word:
     font, bold, italic = _font(textpage, first)
     text = "".join(letters)
     if symbols.is_symbol_font(font):
@@ -152,7 +154,7 @@ def _word(textpage: Handle, letters: list[str], box: Box, order: int, first: int
     looks = [name for name, on in (("bold", bold), ("italic", italic)) if on]
     if colour := _colour(textpage, first):
         looks.append(colour)
-    return Word(text, *box, order, tuple(sorted(looks)))
+    return Word(text, *box, order, tuple(sorted(looks)), ends=tuple(ends))
 
 
 def _font(textpage: Handle, index: int) -> tuple[str, bool, bool]:
@@ -228,15 +230,27 @@ def _rules(each: Handle, place: Point, width: float, height: float) -> list[Rule
         if raw.FPDFPathSegment_GetClose(segment):
             strokes.append((here, begin))
             last = begin
-    return [rule for a, b in strokes if (rule := _rule(a, b)) and not _edge(rule, width, height)]
+    shade = _only_filled(each, strokes)
+    return [rule for a, b in strokes if (rule := _rule(a, b, shade)) and not _edge(rule, width, height)]
 
 
-def _rule(a: tuple[float, float], b: tuple[float, float]) -> Rule | None:
+def _only_filled(path: Handle, strokes: list[tuple[tuple[float, float], tuple[float, float]]]) -> bool:
+    """Whether a path has no outline of its own. One as thin as a line is a line, however it was drawn."""
+    import pypdfium2.raw as raw
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    if not raw.FPDFPath_GetDrawMode(path.raw, fill, stroke) or stroke.value:
+        return False
+    points = [point for pair in strokes for point in pair]
+    return bool(points) and all(max(p[i] for p in points) - min(p[i] for p in points) > 4 for i in (0, 1))
+
+
+def _rule(a: tuple[float, float], b: tuple[float, float], shade: bool) -> Rule | None:
     across, down = abs(a[0] - b[0]), abs(a[1] - b[1])
     if across < 2 and down > 4:
-        return Rule(False, (a[0] + b[0]) / 2, min(a[1], b[1]), max(a[1], b[1]))
+        return Rule(False, (a[0] + b[0]) / 2, min(a[1], b[1]), max(a[1], b[1]), shade)
     if down < 2 and across > 4:
-        return Rule(True, (a[1] + b[1]) / 2, min(a[0], b[0]), max(a[0], b[0]))
+        return Rule(True, (a[1] + b[1]) / 2, min(a[0], b[0]), max(a[0], b[0]), shade)
     return None
 
 
@@ -287,7 +301,7 @@ def _field_words(annotation: Handle, form: Handle, box: Box, order: int) -> list
     name = _wide(lambda b, n: raw.FPDFAnnot_GetFormFieldName(form, annotation, b, n))
     if kind in (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON):
         on = raw.FPDFAnnot_IsChecked(form, annotation)
-        return [Word(symbols.CHECKED if on else symbols.UNCHECKED, *box, order, (), name, True)]
+        return [Word(symbols.CHECKED if on else symbols.UNCHECKED, *box, order, (), name, box=True)]
     if kind not in (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX):
         return []
     value = clean(_wide(lambda b, n: raw.FPDFAnnot_GetFormFieldValue(form, annotation, b, n)))[:20_000]
@@ -295,7 +309,7 @@ def _field_words(annotation: Handle, form: Handle, box: Box, order: int) -> list
     x0, y0, x1, y1 = box
     step = (y1 - y0) / max(len(lines), 1)
     return [
-        Word(line.strip(), x0, y0 + i * step, x1, y0 + (i + 1) * step, order + i, (), name, True)
+        Word(line.strip(), x0, y0 + i * step, x1, y0 + (i + 1) * step, order + i, (), name, box=True)
         for i, line in enumerate(lines)
     ]
 
@@ -323,9 +337,30 @@ def _inside(word: Word, boxes: _Boxes) -> bool:
     return any(x0 <= x <= x1 and y0 <= word.middle <= y1 for x0, y0, x1, y1 in boxes)
 
 
-def _crossed(word: Word, levels: list[Rule]) -> bool:
-    """Whether a line is drawn through the middle of a word: it was struck out. Lines come by height."""
+def _left(word: Word, struck: _Boxes, levels: list[Rule]) -> Word | None:
+    """What is left of a word after the strokes through it: nothing, `Yes/` of `Yes/No`, or all."""
+    if _inside(word, struck):
+        return None
+    strokes = _strokes(word, levels)
+    if any(r.low <= word.x0 + 2 and r.high >= word.x1 - 2 for r in strokes):
+        return None
+    if not strokes or len(word.ends) != len(word.text):
+        return word
+    begins = (word.x0, *word.ends)
+    kept = [
+        at
+        for at, end in enumerate(word.ends)
+        if not any(r.low <= begins[at] + 1.5 and r.high >= end - 1.5 for r in strokes)
+    ]
+    if len(kept) == len(word.text) or not kept:
+        return word
+    x0, x1 = begins[kept[0]], word.ends[kept[-1]]
+    return replace(word, text="".join(word.text[at] for at in kept), x0=x0, x1=x1, ends=())
+
+
+def _strokes(word: Word, levels: list[Rule]) -> list[Rule]:
+    """The lines drawn through the middle of a word. Lines come by height."""
     top, foot = word.y0 + 0.4 * word.height, word.y0 + 0.75 * word.height
     first = bisect_right(levels, top, key=lambda r: r.at)
     last = bisect_left(levels, foot, key=lambda r: r.at)
-    return any(r.low <= word.x0 + 2 and r.high >= word.x1 - 2 for r in levels[first : min(last, first + 50)])
+    return [r for r in levels[first : min(last, first + 50)] if r.low < word.x1 and r.high > word.x0]

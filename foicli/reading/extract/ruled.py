@@ -11,12 +11,16 @@ NEAR = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A drawn line, level (`at` is its height) or upright (`at` is its distance from the left)."""
+    """A drawn line, level (`at` is its height) or upright (`at` is its distance from the left).
+
+    `shade` says that it is only the edge of an area that is filled.
+    """
 
     level: bool
     at: float
     low: float
     high: float
+    shade: bool = False
 
 
 @dataclass(slots=True)
@@ -50,6 +54,9 @@ def tables_of(rules: list[Rule], words: list[Word]) -> tuple[list[TableBox], lis
         # Bands of shading have one column: their edges part rows, but make no table by themselves.
         if len(across) < 3 or len(down) < 2 or len(across) * len(down) > 20_000:
             continue
+        # A row whose cells are shaded one by one belongs to a table that is not drawn.
+        if len(down) == 2 and all(rule.shade for rule in grid.rules):
+            continue
         table, outside = _filled(grid, across, down, rest)
         if table is not None:
             tables.append(table)
@@ -63,7 +70,8 @@ def joined(rules: Iterable[Rule]) -> list[Rule]:
     for rule in sorted(rules, key=lambda r: (r.level, round(r.at / 2), r.low, r.high))[:MAX_LINES]:
         last = result[-1] if result else None
         if last and last.level is rule.level and abs(last.at - rule.at) <= 2 and rule.low <= last.high + 2:
-            result[-1] = Rule(rule.level, last.at, last.low, max(last.high, rule.high))
+            shade = last.shade and rule.shade
+            result[-1] = Rule(rule.level, last.at, last.low, max(last.high, rule.high), shade)
         else:
             result.append(rule)
     return [r for r in result if r.high - r.low > 5]

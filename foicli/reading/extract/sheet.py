@@ -6,6 +6,8 @@ from typing import Any
 
 from foicli.reading.extract.base import ASK_AGAIN, ASK_PASSWORD, CannotRead, Extracted, Source, clean
 from foicli.reading.extract.cells import Value, address, shown
+from foicli.reading.extract.links import said_by
+from foicli.reading.extract.ods_look import ods_looks
 from foicli.reading.extract.package import Package
 from foicli.reading.extract.xlsx_look import SheetLook, read_looks
 from foicli.reading.text import BlockKind, TextBuilder
@@ -20,7 +22,7 @@ MAX_AREA_WITH_BLANKS = 20_000  # in larger sheets empty cells are not listed
 def extract(source: Source) -> Extracted:
     """Read .xlsx, .xlsm, .xlsb, .xls and .ods. Addresses are `Sheet1!B7`."""
     book = _open(source.content)
-    looks = read_looks(source.content) if source.content[:2] == b"PK" else {}
+    looks = (read_looks(source.content) or ods_looks(source.content)) if source.content[:2] == b"PK" else {}
     reader = _Reader(TextBuilder(source.paper, VERSION), source.prefix)
     for number, sheet in enumerate(book.sheets_metadata[:MAX_SHEETS]):
         name = clean(sheet.name)
@@ -72,6 +74,9 @@ class _Reader:
                     continue
                 text = look.instead.get((r, c), None)
                 text = shown(value, look.formats.get((r, c), "")) if text is None else clean(text).strip()
+                address_of = look.links.get((r, c), "")
+                if text and address_of and not said_by(text, address_of):
+                    text = f"{text} <{address_of}>"
                 if text or (blanks and any(v not in ("", None) for v in row)):
                     self._cell(
                         text, f"{name}!{address(r, c)}", (self.tables, r, c), spans.get((r, c), (1, 1))

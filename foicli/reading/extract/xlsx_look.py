@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from foicli.reading.extract import cells
+from foicli.reading.extract import cells, symbols
+from foicli.reading.extract.links import target as address_of
 from foicli.reading.extract.package import Package, attribute, child, children, local
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class SheetLook:
     columns: set[int] = field(default_factory=set)
     formats: dict[At, str] = field(default_factory=dict)
     instead: dict[At, str] = field(default_factory=dict)  # what is left of cells with struck-out words
+    links: dict[At, str] = field(default_factory=dict)
     comments: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
 
@@ -37,7 +39,7 @@ def read_looks(content: bytes) -> dict[str, SheetLook]:
     book = package.xml("xl/workbook.xml")
     relations = package.relations("xl/workbook.xml")
     formats, struck = _styles(package.xml("xl/styles.xml"))
-    strings = _struck_strings(package.xml("xl/sharedStrings.xml"))
+    strings = _rich_strings(package.xml("xl/sharedStrings.xml"))
     looks: dict[str, SheetLook] = {}
     for sheet in children(child(book, "sheets"), "sheet"):
         _, part, outside = relations.get(attribute(sheet, "id"), ("", "", True))
@@ -50,7 +52,7 @@ def read_looks(content: bytes) -> dict[str, SheetLook]:
 def _styles(root: "_Element | None") -> tuple[list[str], set[int]]:
     """The number format of every cell style, and the styles that strike out."""
     own = {
-        attribute(f, "numFmtId"): attribute(f, "formatCode")
+        attribute(f, "numFmtId"): attribute(f, "formatCode")[:255]  # as long as Excel lets one be
         for f in children(child(root, "numFmts"), "numFmt")
     }
     fonts = [child(f, "strike") for f in children(child(root, "fonts"), "font")]
@@ -67,15 +69,20 @@ def _styles(root: "_Element | None") -> tuple[list[str], set[int]]:
     return formats, struck
 
 
-def _struck_strings(root: "_Element | None") -> dict[str, str]:
-    """Texts of which a part is struck out: their number -> what is left."""
+def _rich_strings(root: "_Element | None") -> dict[str, str]:
+    """Texts of which a part is struck out or raised: their number -> what is shown."""
     found: dict[str, str] = {}
     for index, item in enumerate(children(root, "si")):
         runs = list(children(item, "r"))
         kept = [run for run in runs if not _crossed(child(run, "rPr", "strike"))]
-        if len(kept) < len(runs):
-            found[str(index)] = "".join(_words(run, "t") for run in kept)
+        if len(kept) < len(runs) or any(_superscript(run) for run in runs):
+            pieces = (symbols.raised(_words(r, "t")) if _superscript(r) else _words(r, "t") for r in kept)
+            found[str(index)] = "".join(pieces)
     return found
+
+
+def _superscript(run: "_Element") -> bool:
+    return attribute(child(run, "rPr", "vertAlign"), "val") == "superscript"
 
 
 def _crossed(strike: "_Element | None") -> bool:
@@ -87,13 +94,21 @@ def _sheet(
 ) -> SheetLook:
     look = SheetLook()
     content = package.read(part) or b""
+    outside = {key: t for key, (_, t, far) in package.relations(part).items() if far}
     for element in _elements(content):
         name = local(element)
-        if name == "col" and _on(element, "hidden"):
+        if name == "col" and (_on(element, "hidden") or _nothing(element, "width")):
             low, high = (int(attribute(element, k, "0") or 0) for k in ("min", "max"))
             look.columns |= set(range(low - 1, min(high, 1000)))
+        elif name == "hyperlink":
+            at, href = (
+                cells.place(element.get("ref", "").partition(":")[0]),
+                outside.get(attribute(element, "id"), ""),
+            )
+            if at is not None and (address := address_of(href)):
+                look.links[at] = address
         elif name == "row":
-            if _on(element, "hidden"):
+            if _on(element, "hidden") or _nothing(element, "ht"):
                 look.rows.add(int(attribute(element, "r", "0") or 0) - 1)
             for cell in element:
                 _cell(cell, look, formats, struck, strings)
@@ -106,7 +121,7 @@ def _elements(content: bytes) -> "Iterator[_Element]":
     from lxml import etree
 
     count = 0
-    names = ("{*}row", "{*}col")
+    names = ("{*}row", "{*}col", "{*}hyperlink")
     walk = etree.iterparse(
         io.BytesIO(content),
         tag=names,
@@ -127,6 +142,11 @@ def _on(element: "_Element", name: str) -> bool:
     return attribute(element, name) in ("1", "true")
 
 
+def _nothing(element: "_Element", name: str) -> bool:
+    """Whether a row is no points high, or a column no letters wide."""
+    return attribute(element, name) in ("0", "0.0")
+
+
 def _cell(
     cell: "_Element", look: SheetLook, formats: list[str], struck: set[int], strings: dict[str, str]
 ) -> None:
@@ -142,7 +162,7 @@ def _cell(
         number = (value.text or "") if value is not None else ""
         if number in strings:
             look.instead[at] = strings[number]
-    elif index < len(formats) and cells.telling(formats[index]):
+    elif index < len(formats) and (cells.telling(formats[index]) or cells.wordy(formats[index])):
         look.formats[at] = formats[index]
 
 

@@ -99,8 +99,9 @@ class Papers:
         book.close()
         return stream.getvalue()
 
-    def pdf(self, pages, annotations=(), fields=(), extra=""):
+    def pdf(self, pages, annotations=(), fields=(), extra="", inherited=False):
         """A PDF from drawing commands, one string a page. Helvetica is /F, Helvetica-Bold is /B."""
+        size_of = "/MediaBox[0 0 595 842]"
         objects = [
             f"<</Type/Catalog/Pages 2 0 R{extra}>>".encode(),
             b"",
@@ -117,11 +118,11 @@ class Papers:
                 objects.append(note.encode())
                 notes.append(f"{len(objects)} 0 R")
             objects.append(
-                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {content} 0 R"
+                f"<</Type/Page/Parent 2 0 R{'' if inherited else size_of}/Contents {content} 0 R"
                 f"/Resources<</Font<</F 3 0 R/B 4 0 R>>>>/Annots[{' '.join(notes)}]>>".encode()
             )
             kids.append(f"{len(objects)} 0 R")
-        objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>".encode()
+        objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}{size_of}>>".encode()
         out = b"%PDF-1.7\n"
         places = []
         for number, body in enumerate(objects, start=1):

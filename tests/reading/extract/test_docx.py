@@ -176,3 +176,36 @@ def test_a_document_type_is_refused(papers):
     result = papers.read(papers.zip({"word/document.xml": evil}), "evil.docx")
     assert result.texts == ()
     assert "document type" in result.unread[0].reason
+
+
+def test_paragraphs_with_tabs_one_below_the_other_are_rows(papers):
+    def build(made):
+        for words in ("Bridges\t40", "Tunnels\t\tNone", "Fords\t2, since May", "As of May.", "Ref:\t12"):
+            made.add_paragraph(words)
+
+    text = papers.text(papers.docx(build))
+    assert {at: words.strip() for at, words in papers.grid(text).items()} == {
+        (0, 0): "Bridges",
+        (0, 1): "40",
+        (1, 0): "Tunnels",
+        (1, 1): "None",
+        (2, 0): "Fords",
+        (2, 1): "2, since May",
+    }
+    assert papers.words(text)[-2:] == ["As of May.", "Ref:\t12"]
+    for block, after in zip(text.blocks, text.blocks[1:], strict=False):
+        assert after.start == block.end + 1
+
+
+def test_numbers_before_tabs_are_a_list_and_no_table(papers):
+    def build(made):
+        for words in ("(i)\tYes", "(ii)\tNo", "(iii)\tNot held"):
+            made.add_paragraph(words)
+
+    assert papers.words(papers.text(papers.docx(build))) == ["(i)\tYes", "(ii)\tNo", "(iii)\tNot held"]
+
+
+def test_a_raised_figure_is_no_part_of_the_sum(papers):
+    raised = '<w:vertAlign w:val="superscript"/>'
+    body = f"<w:p>{run('£5,000')}{run('1', raised)}{run(' on the 31')}{run('st', raised)}</w:p>"
+    assert papers.words(papers.text(papers.docx_xml(body))) == ["£5,000¹ on the 31st"]

@@ -157,3 +157,25 @@ def test_a_body_with_nothing_but_a_picture_is_no_fault(papers):
 def test_a_file_in_which_nothing_is_written_is_named(papers):
     (unread,) = papers.read("<html><body><p>&nbsp;</p></body></html>", "reply.html").unread
     assert (unread.name, unread.reason) == ("reply.html", "nothing is written in it")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div><div style='border:none;border-top:solid #E1E1E1 1.0pt'><p><b>From:</b> a<br><b>Sent:</b> b</p></div></div>",
+        "<hr><div id='divRplyFwdMsg' dir=ltr><b>From:</b> a<br><b>Sent:</b> b</div>",
+    ],
+)
+def test_below_the_head_of_an_earlier_message_all_is_quoted(papers, head):
+    text = papers.html(f"<p>Yes</p>{head}<p>1. Do you?</p><table><tr><td>a</td><td>b</td></tr></table>")
+    depths = {text.text[b.start : b.end]: b.depth for b in text.blocks}
+    assert (depths["Yes"], depths["1. Do you?"], depths["b"]) == (0, 1, 1)
+
+
+def test_a_line_above_a_table_of_answers_quotes_nothing(papers):
+    text = papers.html("<div style='border-top:solid 1pt'><p>Our answers:</p></div><p>Yes</p>")
+    assert [b.depth for b in text.blocks] == [0, 0]
+
+
+def test_a_raised_figure_is_no_part_of_the_sum(papers):
+    assert words(papers, "<p>£5,000<sup>1</sup> on the 31<sup>st</sup></p>") == ["£5,000¹ on the 31st"]

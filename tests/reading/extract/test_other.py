@@ -41,6 +41,31 @@ def test_rich_text_tables_are_cells(papers):
     assert papers.words(text)[-1] == "After"
 
 
+def test_rich_text_cells_span_columns_and_rows(papers):
+    head = rb"\trowd\cellx100\clvmgf\cellx900\pard\intbl Do you?\cell Spend\cell\row "
+    body = rb"\trowd\cellx100\clvmrg\cellx900\pard\intbl Yes\cell\cell\row "
+    last = rb"\trowd\cellx900\pard\intbl Not held\cell\row "
+    text = papers.text(rtf(head + body + last))
+    assert {(b.row, b.column): (b.row_span, b.column_span) for b in text.blocks} == {
+        (0, 0): (1, 1),
+        (0, 1): (2, 1),
+        (1, 0): (1, 1),
+        (2, 0): (1, 2),
+    }
+
+
+def test_an_empty_paragraph_parts_two_rich_text_tables(papers):
+    row = rb"\trowd\cellx100\cellx200\pard\intbl %s\cell %s\cell\row "
+    text = papers.text(rtf(row % (b"1", b"Yes") + rb"\pard\par " + row % (b"2", b"No")))
+    assert [b.table for b in text.blocks] == [0, 0, 1, 1]
+
+
+def test_long_numbers_of_rich_text_are_no_words(papers):
+    assert papers.words(papers.text(rtf(rb"{\revised\revauth2\revdttm-2074015744 kept}\super 1\par"))) == [
+        "kept¹"
+    ]
+
+
 def odt(papers, body, styles=""):
     names = " ".join(
         f'xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"'
@@ -72,6 +97,29 @@ def test_open_document_text(papers):
     text = papers.text(odt(papers, body, styles), "reply.docx")
     assert papers.words(text) == ["Yes", "£5", "a) one", "b) two", "Q", "1", ""]
     assert text.blocks[4].column_span == 2
+
+
+def test_headers_of_open_document_pages_are_read_once(papers):
+    import io
+    import zipfile
+
+    content = odt(papers, "<text:p>Yes</text:p>")
+    names = " ".join(
+        f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("style", "text", "office")
+    )
+    head = "<style:header><text:p>Our ref: 12</text:p></style:header>"
+    foot = "<style:footer><text:p>County Hall</text:p></style:footer>"
+    pages = f"<style:master-page>{head}{foot}</style:master-page>" * 2
+    styles = f"<office:document-styles {names}><office:master-styles>{pages}</office:master-styles>"
+    styles += "</office:document-styles>"
+    stream = io.BytesIO(content)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("styles.xml", styles)
+    assert papers.blocks(papers.text(stream.getvalue(), "reply.odt")) == [
+        ("header 1", "Our ref: 12"),
+        ("paragraph 1", "Yes"),
+        ("footer 1", "County Hall"),
+    ]
 
 
 def test_a_message_gives_its_body_and_its_attachments(papers):

@@ -261,3 +261,175 @@ def test_a_scan_is_read_by_tesseract_and_marked(papers):
     (sheet,), skipped = ocr.read_pdf_pages(document, [1])
     assert " ".join(w.text for w in sheet.words) == "1. Yes, since 2015 2. No information is held"
     assert skipped == []
+
+
+def written(papers, *lines, x=60, step=13, top=100):
+    """Lines one below the other."""
+    return "".join(papers.at(x, top + step * n, words) for n, words in enumerate(lines))
+
+
+def test_the_lines_of_a_paragraph_become_one_block(papers):
+    drawing = written(
+        papers,
+        "The service is run by three depots, of which the one in the east is the largest and the one",
+        "in the west is to be closed. Twelve people work there.",
+        "No sum is held.",
+        "4. Yes, on two days of the week, but not in August when the depots are closed, and not on",
+        "bank holidays.",
+        "Yes",
+        "No",
+    )
+    text = papers.text(papers.pdf([drawing]))
+    assert papers.words(text) == [
+        "The service is run by three depots, of which the one in the east is the largest and the one in the west"
+        " is to be closed. Twelve people work there.",
+        "No sum is held.",
+        "4. Yes, on two days of the week, but not in August when the depots are closed, and not on bank holidays.",
+        "Yes",
+        "No",
+    ]
+
+
+def test_a_question_in_bold_and_its_answer_are_two_paragraphs(papers):
+    wide = "Do you keep a list of the bridges in your area that have been closed to lorries since 2012?"
+    drawing = papers.at(60, 100, wide, "B") + papers.at(60, 113, "There are four of them.")
+    assert papers.words(papers.text(papers.pdf([drawing]))) == [wide, "There are four of them."]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "shown"),
+    [
+        ("and the county had a commis-", "sioned survey made.", "a commissioned survey"),
+        ("and it is meant for life-", "long use by its owner.", "for life-long use"),
+        (
+            "at https://example.org/our/",
+            "plans/2017.pdf since then.",
+            "https://example.org/our/plans/2017.pdf",
+        ),
+        ("and this was refused, see question", "5. It has not changed.", "see question 5. It"),
+    ],
+)
+def test_what_a_line_end_parted_is_put_together(papers, above, below, shown):
+    drawing = written(papers, f"We have looked into this with great care {above}", below)
+    drawing += written(papers, *["x" * 62] * 4, top=300)
+    assert shown in papers.text(papers.pdf([drawing])).text
+
+
+def test_columns_of_short_answers_are_no_table(papers):
+    left = [
+        "1. Bridges",
+        "We have forty of them and four",
+        "are closed.",
+        "2. Tunnels",
+        "None, though one is being dug",
+    ]
+    left += ["and will open in May.", "3. Fords", "Two, as the map of the county", "shows."]
+    right = ["4. Ferries", "One, which the county and the", "port pay for together.", "5. Cranes"]
+    right += ["They belong to the port.", "6. Lifts", "Not held."]
+    drawing = "".join(papers.at(60, 100 + 13 * n, words) for n, words in enumerate(left))
+    drawing += "".join(papers.at(310, 106 + 15 * n, words) for n, words in enumerate(right))
+    text = papers.text(papers.pdf([drawing]))
+    assert all(b.table < 0 for b in text.blocks)
+    assert text.text.index("3. Fords") < text.text.index("4. Ferries") < text.text.index("6. Lifts")
+    assert "We have forty of them and four are closed." in text.text
+
+
+def test_dots_lead_from_a_question_to_its_answer(papers):
+    rows = (("Bridges", "40"), ("Tunnels", "None"), ("Fords and ferries", "2"))
+    drawing = "".join(
+        papers.at(60, 100 + 20 * n, q)
+        + papers.at(160, 100 + 20 * n, "." * 40)
+        + papers.at(300, 100 + 20 * n, a)
+        for n, (q, a) in enumerate(rows)
+    )
+    text = papers.text(papers.pdf([drawing]))
+    assert papers.grid(text) == {(r, c): row[c] for r, row in enumerate(rows) for c in (0, 1)}
+
+
+def test_a_table_without_lines_ends_with_its_last_row(papers):
+    rows = (("Have you bridges?", "Forty"), ("Have you tunnels?", "None"), ("Have you fords?", "Two"))
+    drawing = "".join(
+        papers.at(60, 100 + 13 * n, q) + papers.at(300, 100 + 13 * n, a) for n, (q, a) in enumerate(rows)
+    )
+    drawing += written(papers, "These are as of May.", "Please write again.", "Roads Office", top=150)
+    text = papers.text(papers.pdf([drawing]))
+    assert papers.grid(text) == {(r, c): row[c] for r, row in enumerate(rows) for c in (0, 1)}
+    assert [w for w in papers.words(text) if w][-3:] == [
+        "These are as of May.",
+        "Please write again.",
+        "Roads Office",
+    ]
+
+
+def test_what_pages_repeat_at_their_foot_stands_at_the_end(papers):
+    line = "and this sentence is so long that it goes on over the foot of the page to the next page and"
+    pages = [
+        papers.at(60, 700, line) + papers.at(60, 820, "County Hall, Page 1"),
+        papers.at(60, 100, "ends there.") + papers.at(60, 820, "County Hall, Page 2"),
+    ]
+    assert papers.words(papers.text(papers.pdf(pages))) == [f"{line} ends there.", "County Hall, Page 1"]
+
+
+def test_a_row_that_goes_on_overleaf_is_one_row(papers):
+    def page(rows, top):
+        ys = [top + 30 * n for n in range(len(rows) + 1)]
+        drawing = grid_lines(papers, [50, 300, 500], ys)
+        for y, (left, right) in zip(ys, rows, strict=False):
+            drawing += papers.at(60, y + 20, left) if left else ""
+            drawing += papers.at(310, y + 20, right) if right else ""
+        return drawing
+
+    first = page([("1. Bridges?", "Forty"), ("2. Tunnels?", "None, but one is being")], 700)
+    second = page([("", "dug by the port."), ("3. Fords?", "Two")], 60)
+    grid = papers.grid(papers.text(papers.pdf([first, second])))
+    assert (grid[1, 1], grid[2, 0], grid[2, 1]) == (
+        "None, but one is being dug by the port.",
+        "3. Fords?",
+        "Two",
+    )
+
+
+def test_a_page_that_inherits_its_size_is_not_misplaced(papers):
+    drawing = papers.at(60, 20, "At the very top") + grid_lines(papers, [50, 300, 500], [30, 60, 90])
+    drawing += (
+        papers.at(60, 50, "1") + papers.at(310, 50, "Yes") + papers.at(60, 80, "2") + papers.at(310, 80, "No")
+    )
+    text = papers.text(papers.pdf([drawing], inherited=True))
+    assert papers.grid(text) == {(0, 0): "1", (0, 1): "Yes", (1, 0): "2", (1, 1): "No"}
+
+
+def test_a_raised_figure_is_no_part_of_the_sum(papers):
+    drawing = "BT /F 11 Tf 1 0 0 1 60 742 Tm (5,000) Tj /F 6 Tf 5 Ts (1) Tj 0 Ts /F 11 Tf ( spent) Tj ET\n"
+    assert papers.words(papers.text(papers.pdf([drawing]))) == ["5,000¹ spent"]
+
+
+def test_a_part_of_a_word_may_be_struck_out(papers):
+    drawing = papers.at(60, 100, "Yes/No agreed") + papers.line(60, 96.5, 78.5, 96.5)
+    assert papers.words(papers.text(papers.pdf([drawing]))) == ["/No agreed"]
+
+
+def test_cells_shaded_one_by_one_belong_to_the_table_around_them(papers):
+    rows = (
+        ("Have you bridges?", "Forty"),
+        ("Have you tunnels?", "None"),
+        ("Fords?", "Two"),
+        ("Ferries?", "One"),
+    )
+    drawing = ""
+    for n, (question, answer) in enumerate(rows):
+        y = 100 + 20 * n
+        if n % 2 == 0:
+            drawing += f"0.9 g 50 {842 - y - 20} 200 20 re f 250 {842 - y - 20} 200 20 re f\n"
+        drawing += papers.at(60, y + 14, question) + papers.at(260, y + 14, answer)
+    text = papers.text(papers.pdf([drawing]))
+    assert papers.grid(text) == {(r, c): row[c] for r, row in enumerate(rows) for c in (0, 1)}
+
+
+def test_a_reference_above_a_table_is_no_row_of_it(papers):
+    rows = (("Have you bridges?", "Forty"), ("Tunnels, if there are any here?", "None"), ("Fords?", "Two"))
+    drawing = papers.at(60, 100, "Our ref") + papers.at(120, 100, "12/345")
+    for n, (question, answer) in enumerate(rows):
+        drawing += papers.at(60, 124 + 20 * n, question) + papers.at(260, 124 + 20 * n, answer)
+    text = papers.text(papers.pdf([drawing]))
+    assert papers.words(text)[0] == "Our ref  12/345"
+    assert papers.grid(text) == {(r, c): row[c] for r, row in enumerate(rows) for c in (0, 1)}

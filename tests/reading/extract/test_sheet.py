@@ -109,3 +109,61 @@ def test_numbers_are_written_as_people_write_them(value, format_, shown):
     from foicli.reading.extract.cells import shown as show
 
     assert show(value, format_) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "format_", "shown"),
+    [
+        (5, '0" weeks"', "5 weeks"),
+        (42, 'General" FTE"', "42 FTE"),
+        (3, '0 "of 4"', "3 of 4"),
+        (0, '#,##0;-#,##0;"nil"', "nil"),
+        (0, "#,##0;-#,##0;0", "0"),
+        (1250000, '£0.0,,"m"', "£1,250,000"),
+        (-300, '"£"#,##0;[Red]("£"#,##0)', "-£300"),
+        (0.75, '0%" of all"', "75% of all"),
+    ],
+)
+def test_words_that_a_format_adds_are_shown(value, format_, shown):
+    from foicli.reading.extract.cells import shown as show
+
+    assert show(value, format_) == shown
+
+
+def test_links_nothing_wide_columns_and_raised_figures(papers):
+    def build(book):
+        sheet = book.add_worksheet("S")
+        sheet.write_url("A1", "https://example.org/plan", string="our plan")
+        sheet.write_rich_string("B1", "£5,000", book.add_format({"font_script": 1}), "1", " spent")
+        sheet.write("C1", "unseen")
+        sheet.set_column(2, 2, 0)
+        sheet.write("D1", 6, book.add_format({"num_format": '0" a year"'}))
+
+    text = papers.text(papers.xlsx(build))
+    assert papers.words(text) == ["our plan <https://example.org/plan>", "£5,000¹ spent", "6 a year"]
+
+
+def test_open_document_sheets_show_money_and_hide_what_is_hidden(papers):
+    names = " ".join(
+        f'xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"'
+        for p, n in (("office", "office"), ("text", "text"), ("table", "table"))
+    )
+
+    def row(*cells, more=""):
+        inside = "".join(
+            f'<table:table-cell office:value-type="{kind}" office:value="{value}"><text:p>x</text:p></table:table-cell>'
+            for kind, value in cells
+        )
+        return f"<table:table-row {more}>{inside}</table:table-row>"
+
+    rows = row(("float", 3), ("currency", 1234.5), ("percentage", 0.25))
+    rows += row(("float", 9), more='table:visibility="collapse"') + row(("float", 4))
+    content = f"<office:document-content {names}><office:body><office:spreadsheet><table:table table:name='S'>{rows}"
+    content += "</table:table></office:spreadsheet></office:body></office:document-content>"
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    text = papers.text(
+        papers.zip({"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content}), "reply.ods"
+    )
+    assert [w for w in papers.words(text) if w] == ["3", "£1,234.50", "25%", "4"]
+    assert text.notes == ("1 hidden row of sheet “S” not read",)
