@@ -10,12 +10,12 @@ from foicli.reading.traps import blank_traps
 _UNIT = r"(?:\s?(?P<unit>million|mill|mn|m|thousand|k|billion|bn)(?:\b|(?=pa\b)))?"
 POUNDS = re.compile(
     r"(?:(?:£|gbp\s?|&pound;)\s?(?P<a>\d{1,3}(?: \d{3})+(?![\d/,-])(?:\.\d\d)?|\d{1,3} ,\d{3}|"
-    r"\.\d{1,2}(?!\d)|\d[\d,.]*\d|\d)(?!s\b)" + _UNIT + r"|"
-    r"\b(?P<b>\d[\d,.]*\d|\d)\s?(?P<unit2>million|mill|mn|m|thousand|k|bn)?\s?(?:pounds?|gbp)\b|"
+    r"\.\d{1,2}(?!\d)|\d[\d,.]{0,24}\d|\d)(?!s\b)" + _UNIT + r"|"
+    r"\b(?P<b>\d[\d,.]{0,24}\d|\d)\s?(?P<unit2>million|mill|mn|m|thousand|k|bn)?\s?(?:pounds?|gbp)\b|"
     r"(?<![\w.,£/-])(?P<c>\d{1,3}(?:\.\d+)?)\s?(?P<unit3>k|m|million)\b(?!\s?(?:per|/)?\s?(?:h|"
     r"people|children|km|miles)))"
 )
-_UPPER = re.compile(r"\s?(?:-|to)\s?(?P<n>\d[\d,.]*\d|\d)\s?(?P<unit>million|m|thousand|k)?(?![\w/])")
+_UPPER = re.compile(r"\s?(?:-|to)\s?(?P<n>\d[\d,.]{0,24}\d|\d)\s?(?P<unit>million|m|thousand|k)?(?![\w/])")
 _SCALE = {"k": 1000, "thousand": 1000, "m": 10**6, "mn": 10**6, "mill": 10**6, "million": 10**6,
           "bn": 10**9, "billion": 10**9}  # fmt: skip
 _WELL_MADE = re.compile(r"^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?$")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
 from foicli.reading.details import ASPECT
 from foicli.reading.echo import Echo
@@ -543,17 +544,23 @@ def topics(index: Index, page: Page, start: int, end: int, taken: list[tuple[int
             continue
         least = 2.0 if unit.block.table >= 0 and unit.block.column > 0 and not unit.block.header else 0.0
         for gain, places in _alike(index, text):
-            if gain < least:
+            if gain < least or (_FIGURE_FIRST.match(text) and _wants_figure(index, places)):
                 continue
             kind = "topic" if gain == EXACT else "likeness"
             found.append(Anchor(places, unit.start + label[0], unit.start + label[2], gain, kind))
     return found
 
 
+_FIGURE_FIRST = re.compile(r"\s*(?:£|approx\w*\.?|about|c\.)?\s?\d[\d,.]*[km]?\s")
 _VALUED = re.compile(
     r"\b(?:yes|no|y|n|not|none|is|are|was|were|has|have|do|does|commissions|provides|funds)\b|£|;|"
     r"✓|✗|(?<!incl)(?<!inc)(?<!vol)(?<!comm)(?<!no)\.\s+\S|(?<!\d)(?!(?:19|20)\d\d)\d{3}|as above|see "
 )
+
+
+def _wants_figure(index: Index, places: tuple[int, ...]) -> bool:
+    """Whether a line such as `45 staff, or 41.6 full-time equivalents` is the answer to these, and no title."""
+    return all(index.nodes[p].question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS) for p in places)
 
 
 def _topic_part(piece: str, raw: str, unit: Unit) -> tuple[int, int, int] | None:

@@ -14,6 +14,7 @@ from foicli.reading.details.timing import Figure, at_the_time, over_the_stretch
 from foicli.reading.index import Node, stem
 from foicli.reading.passages import Passage
 
+MOST = 60  # figures weighed against each other: no answer holds more
 _TOTAL = re.compile(r"\btotal|in all\b|altogether|combined|overall")
 _PART = re.compile(
     r"\b(?:of (?:which|whom|these|those|them|that)|including|inclusive of|includes?|comprising|made up of|"
@@ -44,7 +45,7 @@ class Pick:
 
 def pick(passage: Passage, node: Node, found: Sequence[Figure], start: int, end: int) -> Pick | None:
     """The figures between `start` and `end` that answer the question at `node`; None where none is its own."""
-    figures = _of_own_name(passage, list(found), start)
+    figures = _of_own_name(passage, list(found[:MOST]), start)
     low, text = passage.low, f"{node.question.text} {node.question.unit}"
     if len(figures) > 1 and (added := over_the_stretch(low, text, figures, start, end)):
         return Pick(tuple(added), "sum over the years asked", ("several figures",))

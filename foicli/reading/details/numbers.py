@@ -65,7 +65,7 @@ def numbers_in(passage: Passage, node: Node, clauses: list[Clause]) -> list[Coun
             n
             for n in clause.counts
             if not any(h.start <= n.start < h.end for h in clause.few)
-            and not _OUT_OF.search(low[clause.start : n.start])
+            and not _OUT_OF.search(low[max(clause.start, n.start - 40) : n.start])
             and _whole_or_asked(low, n, asked, clause)
         ]
     if not found and (unit := _UNITS.search(asked)):

@@ -5,6 +5,7 @@ import re
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading.claims import Claim, coding_of
+from foicli.reading.details.figures import MOST
 from foicli.reading.details.numbers import figure_of, numbers_in
 from foicli.reading.details.pounds import sums_in
 from foicli.reading.details.sharing import part_of
@@ -41,7 +42,7 @@ def read_parts(passage: Passage, members: list[int]) -> list[Claim]:
         found = numbers_in(passage, nodes[0], clauses)
         figures = [figure_of(n) for n in found]
         shown = {n.start: n.count for n in found}
-    shares = _shared_out(passage, nodes, figures, start)
+    shares = _shared_out(passage, nodes, figures[:MOST], start)
     claims = [_claim(place, figure, sure, shown) for place, (figure, sure) in shares.items()]
     return claims + _withheld(passage, [n for n in nodes if n.place not in shares], clauses, bool(figures))
 

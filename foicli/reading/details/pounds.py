@@ -88,9 +88,10 @@ def _claim(node: Node, taken: Pick, amounts: list[Amount], rule: str) -> Claim:
 
 def _of_something_larger(low: str, amount: Amount, clause: Clause) -> bool:
     """Whether a sum is that of a contract which holds the one asked for, where that one is not known."""
+    if not _LARGER.search(low[max(clause.start, amount.start - 200) : amount.start]):
+        return False
     held = clause.held_back
-    unknown = held.voice is Voice.NOT_HELD if held else _UNKNOWN.search(low, clause.start, clause.end)
-    return bool(unknown and _LARGER.search(low[clause.start : amount.start]))
+    return held.voice is Voice.NOT_HELD if held else bool(_UNKNOWN.search(low, clause.start, clause.end))
 
 
 def _without_sign(

@@ -12,6 +12,7 @@ _OF_THEM = re.compile(r"\bof (?:them|that|those|these|which|whom|the total)\b")
 _PART = re.compile(
     r"\b(?:of (?:which|whom|these|those|them|that)|including|includes?|inc\.?)\b[^.;\x1e]*$|\([^)]*$"
 )
+_NEAR = 120  # characters about a figure whose words speak of it
 _EDGE = re.compile(r"[.;](?=\s|$)|\x1e|\n")
 # Units that are written short; the words of a topic come from the questionnaire alone.
 _SHORT = {
@@ -90,8 +91,8 @@ def _scores(
     """How well the words about figure `f` fit each asker; "of whom" before it speaks for one that asks so."""
     left = figures[f - 1].end if f else start
     right = figures[f + 1].start if f + 1 < len(figures) else end
-    before = _EDGE.split(low[left : figures[f].start])[-1]
-    after = _EDGE.split(low[figures[f].end : right])[0]
+    before = _EDGE.split(low[left : figures[f].start])[-1][-_NEAR:]
+    after = _EDGE.split(low[figures[f].end : right])[0][:_NEAR]
     near = _words(before) | _words(after)
     part = bool(_PART.search(before))
     return [

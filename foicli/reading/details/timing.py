@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from foicli.reading.periods import Period, asked, periods
 
@@ -11,6 +12,7 @@ _NEAR = 25  # characters between a year and the figure it heads
 _LINKING = re.compile(
     r"[^.;\x1e\d£]{0,40}(?:\b(?:in|for|during|at|by|on|of|to|over)(?: the (?:year|end of))?|\()\s*"
 )
+_NEXT = re.compile(r"[\s,;/&]{0,4}(?:and|then|followed by)?\s{0,3}£?")
 _BROKEN = re.compile(r"[.;]\s|\x1e")
 
 
@@ -68,7 +70,8 @@ def at_the_time(low: str, question: str, figures: list[Figure], start: int, end:
     told = {(t.first, t.last) for t in times if t}
     if not told:
         # "£6.9m, £8.3m and £5.7m" for three years: they stand in the order in which they were asked
-        if len(named) == len(figures) > 1:
+        between = [low[a.end : b.start] for a, b in pairwise(figures)]
+        if len(named) == len(figures) > 1 and all(_NEXT.fullmatch(words) for words in between):
             return Timed(figures[-1:], "the last of the years asked", ("several figures",))
         return None
     if named:
