@@ -21,8 +21,10 @@ _OPENING = re.compile(
     r" is| to this question)?\s*(?:[-:.]|\x1e|\n)[\s\x1e]*|a\s*[.:)]\s+|a\d{0,2}\s*[:.)-]\s*|"
     r"(?:response|answer)\s+(?=yes|no))",
 )
-_TOPIC = re.compile(r"[a-z][^.:;!?\x1e]{1,58}(?::|\?|\s-|=)\s*")
-_OWN_LABEL = re.compile(r"(?:[ivx]{1,4}|[a-l])\)\s*")  # of a detail that holds the answer: "6 - i) Yes ii) by letter"
+_TOPIC = re.compile(r"[a-z][^.:;!?\x1e]{1,58}(?::(?!\d\d\b)|\?|\s-|=)\s*")
+_OWN_LABEL = re.compile(
+    r"(?:[ivx]{1,4}|[a-l])\)\s*"
+)  # of a detail that holds the answer: "6 - i) Yes ii) by letter"
 _BUT = re.compile(
     r"\s-{1,2}\s|,?\s(?:but|however|although|though|whereas|albeit|except|apart from)\b[,\s]*|"
     r"\x1e|,\s(?=(?:and )?(?:the |this |these )?(?:cost|spend|number|figure|total|expenditure|"
