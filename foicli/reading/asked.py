@@ -41,11 +41,12 @@ def asked_of(index: Index, place: int) -> Asked:
         node = index.nodes[place]
         words.append(node.question.text)
         place = node.parent
-    return _asked(" ".join(reversed(words)))
+    return asked_in(" ".join(reversed(words)))
 
 
 @lru_cache(maxsize=512)
-def _asked(text: str) -> Asked:
+def asked_in(text: str) -> Asked:
+    """What the words of a question ask for."""
     low = lower(plain(text))
     turns = (bool(pattern.search(low)) for pattern in (ENDING, _OWN, _DOING, _NEGATED))
     return Asked(hours_asked(low), *turns)

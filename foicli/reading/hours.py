@@ -88,7 +88,8 @@ _UNTIL = re.compile(
 )
 _FROM = re.compile(rf"\b(?:after|from|past|beyond|outside|before) (?P<from>{_CLOCK})")
 _CUT = re.compile(
-    r"[;.,:\x1e](?!\d)|\s-\s|(?<!both )\b(?:but|though|although|while|whereas|except|apart from)\b"
+    r"[;.,:\x1e](?!\d)|\s-\s|(?<!both )\b(?:but|though|although|while|whereas|except|apart from)\b|"
+    r"\band (?=not |never |no )"
 )
 _DENIED = re.compile(
     r"\b(?:no|not|never|none|nothing|nobody|cannot|without|except|closed|shut|unavailable|n't|ends?|neither|"
@@ -158,7 +159,7 @@ def _slots(segment: str) -> tuple[Slots, str]:
         found.add(Slot.OFFICE)
         if last > 18.5 and (Slot.EVENING not in found):
             found.add(Slot.EVENING)
-    for hit in _FROM.finditer(segment):
+    for hit in _FROM.finditer(_RANGE.sub(" ", segment)):
         if _hour(hit.group("from"), late=True) >= 17:
             found |= {Slot.EVENING, Slot.NIGHT}
     return frozenset(found - {Slot.OFFICE} if days and len(found) > 1 else found), ""

@@ -42,6 +42,7 @@ _QUESTION = re.compile(
     r"not)|please (?:tell|state|provide|confirm|give|list)|in what|to what|on what|of these|"
     r"for each)\b"
 )
+_LABELS = ("label", "list number", "letter", "list letter")
 _ELIDED = re.compile(r"(?:…|\.{3,})\s*(?:\(?yes\s?/\s?no\)?)?[\s?.:]*(?=\x1e|$)")
 _SUPERSEDED = (
     re.compile(r"\((?:previously|formerly|originally|not|was|instead of|earlier)\b[^)\x1e]{0,80}\)"),
@@ -153,12 +154,13 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
         if any(a <= unit.start and unit.end <= b for a, b in rows):
             unit.hidden = True
     found = [e for e in found if not any(a <= e.start < b for a, b in rows) and _stands_apart(page, index, e)]
-    anchors = _anchors(page, index, start, end, found)
+    anchors, asked_beside = _without_questions(page, _anchors(page, index, start, end, found))
     for pattern in _SUPERSEDED:
         page.low = pattern.sub(lambda h: " " * len(h.group()), page.low)
     page.hide([(u.start, u.end) for u in page.units if u.hidden])
     page.seen = page.low
-    page.hide(_not_theirs(page, start, end, found, rows, ours) + _question_columns(page, anchors))
+    ours_too = _not_theirs(page, start, end, found, rows, ours) + _question_columns(page, anchors)
+    page.hide(ours_too + asked_beside)
     under_one, spans = listed(index, page, start, end, names)
     paper.claims += under_one
     page.hide(spans)
@@ -197,6 +199,35 @@ def _anchors(page: Page, index: Index, start: int, end: int, found: list[Echo]) 
             if a.kind == "topic" or not set(a.places) <= plain or _behind_its_number(page, anchors, a)
         ]  # fmt: skip
     return joined([*anchors, *repeated, *named], page.low)
+
+
+def _without_questions(page: Page, anchors: list[Anchor]) -> tuple[list[Anchor], list[Span]]:
+    """The anchors without those of a cell that lists questions where a cell beside it lists the same labels again.
+
+    Returns also the stretches of the questions in such cells.
+    """
+    by_row: dict[tuple[int, int], dict[int, list[Anchor]]] = {}
+    for anchor in anchors:
+        unit = page.unit_at(anchor.start)
+        if unit and unit.block.table >= 0 and not unit.hidden:
+            row = by_row.setdefault((unit.block.table, unit.block.row), {})
+            row.setdefault(unit.block.column, []).append(anchor)
+    gone: set[int] = set()
+    spans: list[Span] = []
+    for row in by_row.values():
+        if len(row) < 2:
+            continue
+        first, *others = sorted(row)
+        mine = {p for a in row[first] if a.kind in _LABELS for p in a.places}
+        again = {p for c in others for a in row[c] if a.kind in _LABELS for p in a.places}
+        if len(mine & again) < max(2, 0.5 * len(mine)):
+            continue
+        for anchor in row[first]:
+            if set(anchor.places) <= again:
+                unit = page.unit_at(anchor.start)
+                gone.add(id(anchor))
+                spans += [(anchor.start, unit.end)] if unit else []
+    return [a for a in anchors if id(a) not in gone], spans
 
 
 def _behind_its_number(page: Page, labels_: list[Anchor], title: Anchor) -> bool:

@@ -26,7 +26,7 @@ _OPENING = re.compile(
     r" is| to this question)?\s*(?:[-:.]|\x1e|\n)[\s\x1e]*|a\s*[.:)]\s+|a\d{0,2}\s*[:.)-]\s*|"
     r"(?:response|answer)\s+(?=yes|no))",
 )
-_TOPIC = re.compile(r"[a-z][^.:;!?\x1e]{1,58}(?::|\?|\s-|=)\s*")
+_TOPIC = re.compile(r"[a-z][^.:;!?\x1e]{1,58}(?::(?!\d\d\b)|\?|\s-|=)\s*")
 _OWN_LABEL = re.compile(
     r"(?:[ivx]{1,4}|[a-l])\)\s*"
 )  # of a detail that holds the answer: "6 - i) Yes ii) by letter"

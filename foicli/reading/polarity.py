@@ -73,7 +73,8 @@ PARTLY = wordings(
 NEGATIVE = re.compile(
     r"\b(?:leave|left) (?:this|it|that|these|them) to\b|\brel(?:y|ies) on (?:the|our|other|local|"
     r"neighbour|individual)\b|"
-    r"\b(?:matter|decision) for\b|\bup to (?:individual|each|schools|providers|the)\b|\bfalls? outside\b|"
+    r"\b(?:matter|decision) for\b|\b(?:is|are|was|left|be) up to (?:individual|each|schools|providers|"
+    r"the)\b|\bfalls? outside\b|"
     r"\bnot as a matter\b|\bdown to (?:individual|each)\b|"
     r"\b(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could|should)(?: not|n't|nt)\b|"
     r"\b(?:cannot|can not)\b|\bthere (?:is|are|was|were|have been|has been) (?:currently |"
@@ -145,13 +146,14 @@ NOT_NEGATIVE = wordings(
     r"no (?:referral|appointment|application|permission|payment|booking|fee|prescription) (?:is |"
     r"are )?(?:needed|required|necessary)",
     r"(?:none|nobody|no one|no-one)(?: has| have| was| were| is)?(?: yet| been| so far| ever)* (?:taken|"
-    r"wanted|asked|applied|"
+    r"wanted|asked for|applied|"
     r"come forward|requested|claimed|chosen|opted)(?: \w+)?",
     r"(?:had|have|been) no (?:takers?|take-?up|uptake|requests?|demand|applications?|applicants)|no takers",
     r"never clos(?:es|ed)|closed (?:user )?groups?|(?:gaps? )?(?:are |is )?being closed|no child goes \w+",
     r"(?:those|people|children|families|young people|anyone|pupils|residents|patients|for) (?:who|"
     r"that|which|without|with no)[^.,;]{0,50}",
     r"do not hesitate",
+    r"forget[- ]me[- ]nots?",
     r"whether or not",
     r"not yet",
     r"does not (?:prevent|preclude|mean|affect)",

@@ -70,7 +70,7 @@ DEVELOPING = wordings(
     r"(?<!that )(?<!which )(?<!who )will (?:\w+ )?(?:be (?:\w+ )?(?:published|launched|in place|"
     r"available|developed|implemented|"
     r"commissioned|introduced|completed|produced|adopted|ready|signed off|agreed|going live|live|"
-    r"operational|rolled out|included)|go live|start|begin|launch|publish|develop|commence|"
+    r"operational|rolled out|included)|go live|come out|be out|start|begin|launch|publish|develop|commence|"
     r"commission|introduce|adopt|implement|include)",
     r"currently (?:developing|drafting|writing|being|in (?!place)|working|scoping|reviewing|consulting|"
     r"considering|planning|preparing|under|out)",

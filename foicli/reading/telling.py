@@ -19,7 +19,7 @@ from foicli.reading.sections import sections
 from foicli.reading.wording import Verdict, Voice, judge, lead_of, shifted
 
 MAX_SENTENCES = 12
-_CLOCK = re.compile(r"\d\s?(?:am|pm|-\s?\d)")
+_CLOCK = re.compile(r"\d\s?(?:am|pm|-\s?\d)|\d:\d\d")
 _QUESTION_TO_US = re.compile(r"clarif|what (?:do )?you mean|explain what")
 _OTHERWISE = re.compile(r"\W*(?:otherwise|(?:but )?(?:for|in|at|to|on) )")
 _WE_DO_NOT = re.compile(
@@ -126,8 +126,11 @@ def _of_sentences(
 def _of_sentence(passage: Passage, asked: Asked, a: int, b: int) -> Verdict | None:
     """What one sentence says, or it and the next where they are set against each other."""
     low = passage.low
-    if lead := lead_of(low, a, b):
+    lead = lead_of(low, a, b)
+    if lead and not is_statement(low, lead):
         return lead
+    if lead:
+        return contrast(low, a, passage.end, passage.ours) or lead
     verdict = judge(low, a, b, ours=passage.ours, asked=asked)
     if verdict and (verdict.voice.withholds or verdict.voice is Voice.UNCLEAR):
         return verdict
@@ -136,6 +139,11 @@ def _of_sentence(passage: Passage, asked: Asked, a: int, b: int) -> Verdict | No
     if both := contrast(low, a, passage.end, passage.ours) or yes_and_no(low, a, b):
         return both
     return verdict
+
+
+def is_statement(low: str, lead: Verdict) -> bool:
+    """Whether a leading yes is a short statement, "the bus company does", that the next words may turn."""
+    return lead.voice is Voice.YES and low.startswith(("the ", "we ", "they ", "it "), lead.start)
 
 
 def _beside(low: str, a: int, b: int) -> bool:

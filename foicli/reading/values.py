@@ -3,14 +3,16 @@
 import re
 
 from foicli.model.findings import Coding, Finding
+from foicli.reading.asked import asked_of
 from foicli.reading.claims import Claim, Span, coding_of
+from foicli.reading.contrasts import contrast
 from foicli.reading.details import read_detail
 from foicli.reading.index import Node
 from foicli.reading.leads import doubts_of, qualified
 from foicli.reading.marks import printed_form
 from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import Passage, cut, opening, past
-from foicli.reading.telling import told
+from foicli.reading.telling import is_statement, told
 from foicli.reading.weigh import unaided, weighed
 from foicli.reading.wording import lead_of
 
@@ -50,6 +52,8 @@ def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int)
     verdict = form.verdict if form else None
     if verdict is None:
         verdict = lead_of(low, start, end)
+        if verdict and is_statement(low, verdict) and contrast(low, start, end, passage.ours):
+            verdict = None
     if verdict is not None:
         rest = past(low, verdict.end, end)
         if to_all := _TO_ALL.match(low, rest, end):
@@ -70,6 +74,8 @@ def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int)
             if not implied and (alone := unaided(passage, node, start)):
                 implied = [alone]
             return implied + given
+        if asked_of(passage.index, node.place).negated:
+            said_so = said_so.but(doubts=(*said_so.doubts, "second polarity"))
         found.append(weighed(said_so, passage, node, start))
         rest = start
         if said_so.refers:

@@ -22,6 +22,8 @@ _FIRM = (
     "done by another",
     "n/a",
     "does not say",
+    "negative: decided against",
+    "negative: fall",
 )
 _CARRIED = re.compile(
     r"not held: (?:included|sits|subsumed|embedded|contained|with|in |part of|block|wrapped|lies|falls)"

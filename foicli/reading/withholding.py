@@ -142,7 +142,8 @@ _NO_TRACE = re.compile(
     r"\bwe have no copy\b|"
     r"\bnothing (?:\w+ ){0,4}(?:has been |was )?found in our\b|\bdestroyed (?:under|in line|after|"
     r"in accordance)|"
-    r"\b(?:hold|holds|held) (?:nothing|anything) (?:on|about|for)\b|\bkept by (?:\w+ )?(?:departments|"
+    r"\b(?:hold|holds|held) (?:nothing|anything) (?:recorded|on|about|for)\b|"
+    r"\bkept by (?:\w+ )?(?:departments|"
     r"schools|providers|faculties|trusts)\b|"
     r"\bdo(?:es)?(?: not|n't) tell us\b|\bno (?:central )?record of\b|\bour records (?:would|could|"
     r"do)(?: not|n't) show\b"
@@ -151,6 +152,8 @@ _NO_TRACE = re.compile(
 
 def _of_the_thing(hit: re.Match[str], piece: str) -> bool:
     """Whether the words speak of the thing itself and not of what is known of it: "no beds can be provided"."""
+    if re.match(r"(?:have|has|keeps?) no (?:\w+ )?(?:register|list|document)", hit.group()):
+        return True
     return bool(_GIVEN.search(hit.group())) and not _HOLDABLE.search(piece)
 
 

@@ -122,6 +122,10 @@ _KEPT = wordings(
     r"trading|running|in place)",
     r"(?:has|have) (?:been )?kept", r"held on to", r"is fed", r"(?:still|always) (?:eats?|gets?|served|fed)",
 )  # fmt: skip
+# The answer, and what is held back of it in brackets: "commissioned (cost exempt, section 43)".
+_VALUE_FIRST = re.compile(
+    r"\W*(?:commissioned|provided|funded|available|offered|in place|published)\s?[(,;-]"
+)
 _IN_HAND = wordings(
     r"(?:is|are|being) (?:being )?(?:implemented|put into (?:effect|practice)|followed|worked through|"
     r"implementing)",
@@ -129,10 +133,10 @@ _IN_HAND = wordings(
 )
 _TRAILING = re.compile(
     r"(?P<link>[,:-]\s+|\b(?:is|be|was|honestly|answer|a firm|it's an?|say)\s+|"
-    r"\s)[\"'(]{0,2}(?P<value>yes|no|nil)[\"')]{0,2}[\s.!]*$"
+    r"\s)[\"'(]{0,2}(?P<value>yes|no|nil|(?<=\n)[yn])[\"')]{0,2}[\s.!]*$"
 )
 _NO_TOPIC = re.compile(
-    r"\b(?:or|and|an?|question|ref|reference|item|number|there|is|are|have|has|with|of|to|see|no|not)\W*$"
+    r"\b(?:or|and|an?|question|ref|reference|item|number|there|is|are|have|has|with|of|to|see|no|not|under|than|shown|marked)\W*$"
 )
 
 
@@ -171,10 +175,12 @@ def judge(
         return Verdict(Voice.UNCLEAR, start, end, "not known", 0.7)
     if last := _last_word(low, start, end):
         return last
-    if (detail := _OF_DETAIL.search(piece)) and len(piece[: detail.start()].split()) > 1:
+    if (detail := _OF_DETAIL.search(piece)) and re.search(r"[a-z]{3}", piece[: detail.start()]):
         piece = _OF_DETAIL.sub(_blank, piece)
         if (told := _of_words(low, piece, start, end, ours, asked)) and told.voice.is_value:
             return told
+    if _VALUE_FIRST.match(piece):
+        return Verdict(Voice.YES, start, end, "statement: its first word", 0.85)
     if asked.ending:
         held_back = withheld(low, start, end)
         if held_back and (held_back.exemptions or held_back.voice is not Voice.REFUSED):
@@ -216,7 +222,7 @@ def _last_word(low: str, start: int, end: int) -> Verdict | None:
         return None
     if not hit["link"].strip() and (len(before.split()) > 5 or _NO_TOPIC.search(before)):
         return None
-    voice = Voice.YES if hit["value"] == "yes" else Voice.NO
+    voice = Voice.YES if hit["value"][0] == "y" else Voice.NO
     voice = Voice.PARTLY if PARTLY.search(before) else voice
     return Verdict(voice, start, end, f"ends with {voice.value}", 0.85)
 
@@ -249,7 +255,7 @@ def _statement(
     piece = NOT_NEGATIVE.sub(_blank, words)
     developing = DEVELOPING.search(words)
     negative, partly = NEGATIVE.search(piece), PARTLY.search(piece)
-    if developing and asked.doing and _IN_HAND.search(words):
+    if asked.doing and not negative and _IN_HAND.search(words):
         return Verdict(Voice.YES, start, end, "in hand", 0.75)
     if for_us(low, start, end) and not developing and not negative and not partly:
         return Verdict(Voice.YES, start, end, "done for us", 0.85)
@@ -262,7 +268,8 @@ def _statement(
         return _negative(negative, partly, piece, start, end)
     if partly:
         plain = re.match(r"(?:in part|partly|partial|to (?:some|a)|yes and no|only|some)", piece)
-        return Verdict(Voice.PARTLY, start, end, f"partly: {partly.group()}", 0.85 if plain else 0.65)
+        name = "only" if partly.group().endswith("only") and not plain else "partly"
+        return Verdict(Voice.PARTLY, start, end, f"{name}: {partly.group()}", 0.85 if plain else 0.65)
     if re.search(r"\bnot yet\b", words):
         return Verdict(Voice.NO, start, end, "not yet", 0.75)
     if hit := POSITIVE.search(piece):

@@ -13,15 +13,14 @@ import json
 import random
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 
 from foicli.reading.answer_model import BUCKETS, MEANINGS, Model, features
-from foicli.reading.asked import ENDING
-from foicli.reading.hours import hours_asked
+from foicli.reading.asked import PLAIN, asked_in
 
 HERE = Path(__file__).parent
 PHRASES = HERE.parent / "reading"
@@ -56,14 +55,14 @@ def officers() -> list[Phrase]:
 
 
 def subjects() -> list[Phrase]:
-    """Phrases under their question; those on hours mean what they mean only there and are left out."""
-    found, kind, about_hours = [], "", False
+    """Phrases under their question; those of questions that turn the words mean it only there, and are left out."""
+    found, kind, turned = [], "", False
     for line in (PHRASES / "subjects.txt").read_text("utf-8").splitlines():
         first, _, rest = (part.strip() for part in line.partition("|"))
         if line.startswith("?"):
-            kind, asked = first.removeprefix("? "), rest.lower()
-            about_hours = bool(hours_asked(asked) or ENDING.search(asked))
-        elif line and not line.startswith("#") and not about_hours:
+            kind = first.removeprefix("? ")
+            turned = asked_in(rest) != replace(PLAIN, doing=asked_in(rest).doing)
+        elif line and not line.startswith("#") and not turned:
             found.append(Phrase(rest, FOLD.get(first, first), is_aside(rest), kind))
     return [p for p in found if p.meaning in MEANINGS]
 
