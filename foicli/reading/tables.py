@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from foicli.reading.cellgrid import Cell, Grid, grids, words
 from foicli.reading.cells import read_row, read_year, twin
 from foicli.reading.claims import Claim, Span
-from foicli.reading.columns import ANSWERS, Role, header, paired
+from foicli.reading.columns import ANSWERS, Role, header, inferred, paired
 from foicli.reading.figures import Row, note_of, scale_of, summed
 from foicli.reading.index import Index
 from foicli.reading.rows import Context, Subject, between, naming, subject
@@ -107,6 +107,7 @@ def _read(reading: _Reading) -> tuple[list[Claim], list[Span]]:
     """The rows under each header, by the roles that it gives to the columns."""
     grid, page = reading.grid, reading.page
     skip = 0
+    reading.roles = inferred(page, grid)
     for row in grid.rows:
         if skip:
             skip -= 1

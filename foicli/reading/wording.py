@@ -50,6 +50,14 @@ class Verdict:
     by_whom: str = ""
 
 
+# Signs of the reader's own, put in place of the codes that a paper's key explains.
+SIGNS = {
+    Voice.YES: "\ue001", Voice.NO: "\ue002", Voice.PARTLY: "\ue003", Voice.IN_DEVELOPMENT: "\ue004",
+    Voice.NOT_HELD: "\ue005", Voice.NOT_APPLICABLE: "\ue006",
+}  # fmt: skip
+_SIGNED = {sign: voice for voice, sign in SIGNS.items()}
+
+
 def _words(*parts: str) -> re.Pattern[str]:
     return re.compile(r"(?<![\w])(?:" + "|".join(parts) + r")(?![\w])")
 
@@ -581,6 +589,8 @@ _CONDITIONAL = re.compile(
 def lead_of(low: str, start: int, end: int) -> Verdict | None:
     """The yes or no with which a passage opens, if it opens with one."""
     piece = low[start:end]
+    if piece[:1] in _SIGNED:
+        return Verdict(_SIGNED[piece[0]], start, start + 1, "by the key", 0.96)
     hit = _NA.match(piece)
     if hit:
         return Verdict(Voice.NOT_APPLICABLE, start, start + hit.end(), "lead n/a", 0.9)
@@ -601,6 +611,8 @@ def withheld(low: str, start: int, end: int) -> Verdict | None:
     """Whether a sentence says that something is not held, refused, over the cost limit or elsewhere."""
     end = min(end, start + LONGEST)
     piece = low[start:end]
+    if SIGNS[Voice.NOT_HELD] in piece:
+        return Verdict(Voice.NOT_HELD, start, end, "not held: by the key", 0.9)
     if hit := _NCND.search(piece):
         cited = tuple(dict.fromkeys(s.name for s in sections(low, start, end)))
         return Verdict(Voice.NCND, start, end, "neither confirm nor deny", 0.97, cited)
