@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from foicli.reading.normal import BREAK
-from foicli.reading.wording import SIGNS, Voice, judge, lead_of
+from foicli.reading.wording import SIGNS, Verdict, Voice, judge, lead_of
 
 MAX_CODES = 20
 _REACH = 600  # characters of a key
@@ -138,11 +138,12 @@ def _named(low: str, start: int, end: int) -> dict[str, Voice]:
     return found
 
 
-def blank_means(low: str) -> Voice | None:
-    """What an empty cell means, where the paper says so."""
+def blank_means(low: str) -> Verdict | None:
+    """What an empty cell means, where the paper says so; the verdict stands where it is said."""
     for hit in _NAMED.finditer(low[:60_000]):
-        if hit.group("code") not in _CALLED:
-            return _meant(low, hit.start("meaning"), hit.end() + 120)
+        voice = None if hit.group("code") in _CALLED else _meant(low, hit.start("meaning"), hit.end() + 120)
+        if voice:
+            return Verdict(voice, hit.start(), hit.end() + 1, "an empty cell, by the key", 0.9)
     return None
 
 
