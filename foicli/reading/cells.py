@@ -85,11 +85,11 @@ def twin(index: Index, place: int, heading: int) -> int | None:
 def _values(row: Row, place: int) -> list[Claim]:
     """The answers in the columns of values; two columns for one question are taken together."""
     by_target: dict[int, list[Cell]] = {}
+    claims = _left_empty(row, place)
     for cell, role in row.of("value"):
         target = twin(row.index, place, role.heading)
         if target is not None:
             by_target.setdefault(target, []).append(cell)
-    claims: list[Claim] = []
     for target, cells in by_target.items():
         node = row.index.nodes[target]
         if node.is_heading:
@@ -99,6 +99,18 @@ def _values(row: Row, place: int) -> list[Claim]:
             claims += _value(row, cells[0], target)
         else:
             claims += _together(row, cells, target)
+    return claims
+
+
+def _left_empty(row: Row, place: int) -> list[Claim]:
+    """What empty cells say where the paper gives them a meaning."""
+    empty = [r for c, r in row.cells if r.kind == "value" and not row.filled(c)]
+    claims = []
+    for role in empty if row.blank else []:
+        target = twin(row.index, place, role.heading)
+        if row.blank and target is not None and row.index.nodes[target].question.answer.is_yes_no:
+            span = (row.blank.start, row.blank.end)
+            claims.append(Claim(target, coding_of(row.blank), (span,), row.blank.sure, row.blank.rule))
     return claims
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from foicli.reading.cellgrid import Cell, Grid, words
 from foicli.reading.index import STOP, Index, stem
 from foicli.reading.segment import Page
-from foicli.reading.wording import Voice
+from foicli.reading.wording import Voice, lead_of
 from foicli.reading.years import year_of, years_in
 
 LONGEST = 160  # characters of a title
@@ -171,6 +171,31 @@ def _enough(
     several = len(headings) > 1 or len(voices) > 1 or len(years) > 1
     mixed = (len(headings) > 0 and len(other) > 0) or len(other) > 1
     return several or mixed or (turned and len(headings) > 0)
+
+
+def inferred(page: Page, grid: Grid) -> dict[int, Role]:
+    """The roles of the columns of a table without titles: labels, one column of bare answers, and comments."""
+    columns = grid.columns
+    if len(columns) < 3 or len(grid.rows) < 3:
+        return {}
+    bare: list[int] = []
+    for column in columns:
+        cells = {grid.cells[r, column] for r in grid.rows if (r, column) in grid.cells}
+        own = [c for c in cells if c.end > c.start and c.column_span == 1 and words(page.low, c)]
+        answers = [c for c in own if _bare(page.low, c)]
+        if len(answers) >= 3 and len(answers) >= 0.8 * len(own):
+            bare.append(column)
+    if len(bare) != 1 or bare[0] == columns[0] or len(columns) - columns.index(bare[0]) > 2:
+        return {}
+    roles = {c: Role("label" if c < bare[0] else "note") for c in columns}
+    return {**roles, bare[0]: Role("value")}
+
+
+def _bare(low: str, cell: Cell) -> bool:
+    """Whether a cell holds a yes, a no or a sign and nothing else."""
+    start = next((i for i in range(cell.start, cell.end) if low[i] not in " \x1e"), cell.end)
+    lead = lead_of(low, start, cell.end)
+    return lead is not None and not low[lead.end : cell.end].strip(" \x1e.,")
 
 
 def paired(index: Index) -> list[tuple[int, int]]:

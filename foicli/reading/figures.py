@@ -15,6 +15,7 @@ from foicli.reading.index import Index, Node
 from foicli.reading.passages import Passage
 from foicli.reading.segment import Page
 from foicli.reading.values import read_family
+from foicli.reading.wording import Verdict
 
 _NOT_APART = re.compile(
     r"\W*(?:incl(?:uded|uding|\.)?\b.*|(?:all )?(?:with)?in\b.*|part of .*|(?:see|as|with|from|under|per)\b.*|block\b.*|"
@@ -41,6 +42,7 @@ class Row:
     ours: tuple[str, ...]
     cells: tuple[tuple[Cell, Role], ...]
     scale: int = 1
+    blank: Verdict | None = None  # what an empty cell means
 
     def passage(self, cell: Cell, within: int = -1) -> Passage:
         """The cell as a passage to be read; a cell that only points to a footnote is the footnote."""

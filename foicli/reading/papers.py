@@ -369,7 +369,9 @@ def _answered_before(page: Page, anchors: list[Anchor]) -> list[bool]:
                 if unit and unit.end > anchor.end
                 else page.low[anchor.end : stop]
             )
-            filled += bool(re.search(r"[a-z£\d✓✗]", re.sub(r"[\x1e\s]|q?\d{1,2}[.):]", "", words)))
+            filled += bool(
+                re.search(r"[a-z£\d✓✗\ue001-\ue006]", re.sub(r"[\x1e\s]|q?\d{1,2}[.):]", "", words))
+            )
     return result
 
 
@@ -542,7 +544,7 @@ def _spans(page: Page, chain: list[Chosen], start: int, end: int) -> list[tuple[
 
 def _empty(page: Page, span: tuple[int, int]) -> bool:
     words = _CONNECTING.sub(" ", " ".join(page.low[span[0] : span[1]].split()))  # runs of blanks are slow
-    return not re.search(r"[a-z0-9£✓✗☒☐*]", words)
+    return not re.search(r"[a-z0-9£✓✗☒☐*\ue001-\ue006]", words)
 
 
 def _group_region(

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from foicli.reading.boilerplate import CLOSING, OPENS_AGAIN, is_boilerplate, starts_original
+from foicli.reading.legend import with_key
 from foicli.reading.normal import BREAK, lower, plain
 from foicli.reading.text import Block, BlockKind, Text
 
@@ -107,6 +108,7 @@ def page_of(text: Text) -> Page:
     pieces.append(low[at:].replace("\n", " "))
     joined = "".join(pieces)
     joined = _STARS.sub(" ", _PRINTED_PAIR.sub(lambda hit: "?" + " " * (len(hit.group()) - 1), joined))
+    joined = with_key(raw, joined, [(u.start, u.end) for u in units])
     page = Page(text, raw, joined, units, [u.start for u in units])
     page._runs = [(r.start, r.end, frozenset(r.emphasis)) for r in text.runs[:5000]]
     _whose(page)

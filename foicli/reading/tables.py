@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from foicli.reading.cellgrid import Cell, Grid, grids, words
 from foicli.reading.cells import read_row, read_year, twin
 from foicli.reading.claims import Claim, Span
-from foicli.reading.columns import ANSWERS, Role, header, paired
+from foicli.reading.columns import ANSWERS, Role, header, inferred, paired
 from foicli.reading.figures import Row, note_of, scale_of, summed
 from foicli.reading.index import Index
+from foicli.reading.legend import blank_means
 from foicli.reading.rows import Context, Subject, between, naming, subject
 from foicli.reading.segment import Page
 from foicli.reading.titles import titles_of
+from foicli.reading.wording import Verdict
 from foicli.reading.years import year_of, years_asked
 
 SHARE = 0.5  # of the rows with answers whose question must be known
@@ -48,6 +50,7 @@ class _Reading:
     roles: dict[int, Role] = field(default_factory=dict)
     known: int = 0
     scale: int = 1
+    blank: Verdict | None = None
 
     def use(self, cells: Sequence[Cell]) -> None:
         """Cells that are read here are not read as running text."""
@@ -58,10 +61,11 @@ def matrices(index: Index, page: Page, ours: tuple[str, ...]) -> tuple[list[Clai
     """Claims from tables with several columns of answers, and the stretches they were read from."""
     claims: list[Claim] = []
     spans: list[Span] = []
+    blank = blank_means(page.low)
     for whole in grids(page):
         grid, turned = _upright(index, page, whole)
         for part in _side_by_side(page, grid):
-            found, used = _read(_Reading(index, page, part, ours, turned))
+            found, used = _read(_Reading(index, page, part, ours, turned, blank=blank))
             claims += found
             spans += used
     return claims, spans
@@ -107,6 +111,7 @@ def _read(reading: _Reading) -> tuple[list[Claim], list[Span]]:
     """The rows under each header, by the roles that it gives to the columns."""
     grid, page = reading.grid, reading.page
     skip = 0
+    reading.roles = inferred(page, grid)
     for row in grid.rows:
         if skip:
             skip -= 1
@@ -154,7 +159,8 @@ def _is_a_row(reading: _Reading, cells: dict[int, Cell], roles: dict[int, Role])
         r"\(?[a-z][).:]|(?:q(?:uestion)?\.?\s?)?\d{1,2}[a-z]?(?:[).:,\s]|$)", title
     ):
         return False
-    return bool(subject(reading.index, reading.page, labels, reading.within, _bases(reading)).places)
+    about = subject(reading.index, reading.page, labels, reading.within, _bases(reading))
+    return any(not reading.index.nodes[p].parts for p in about.places)
 
 
 def _bases(reading: _Reading) -> list[int]:
@@ -175,7 +181,7 @@ def _row(reading: _Reading, cells: dict[int, Cell]) -> None:
     ]
     labels = list(dict.fromkeys(labels))
     said = tuple((c, roles[k]) for k, c in cells.items() if k in roles and c not in labels)
-    row = Row(reading.index, reading.page, reading.ours, said, reading.scale)
+    row = Row(reading.index, reading.page, reading.ours, said, reading.scale, reading.blank)
     about = subject(reading.index, reading.page, labels, reading.within, _twin_bases(reading))
     filled = [c for c, _ in said if row.filled(c)]
     _remember(reading, about)
@@ -189,7 +195,7 @@ def _answer(reading: _Reading, line: _Line) -> None:
         if line.filled:
             reading.left.append([*line.labels, *line.filled])
         return
-    if not line.filled:
+    if not line.filled and not (reading.blank and line.row.cells and line.about.heading < 0):
         if all(len(words(reading.page.low, c).split()) <= 12 for c in line.labels):
             reading.use(line.labels)  # a title, or a question left open
         return
@@ -207,7 +213,10 @@ def _fill_gaps(reading: _Reading) -> None:
         if line.about.places:
             last = max(last, line.about.places[-1])
             continue
-        if not line.filled or len(line.bases) > 0:
+        if not line.filled:
+            continue
+        if line.bases:
+            _only_left(index, lines, number)
             continue
         later = [
             n.about.places[0] for n in lines[number + 1 :] if n.about.places and n.about.places[0] > last
@@ -216,6 +225,18 @@ def _fill_gaps(reading: _Reading) -> None:
         if place >= 0:
             line.about, line.weak = Subject((place,)), True
             last = place
+
+
+def _only_left(index: Index, lines: list[_Line], number: int) -> None:
+    """A row between two that are known is about the only part that stands between theirs."""
+    line = lines[number]
+    parts = index.nodes[line.bases[0]].parts
+    before = lines[number - 1].about.places[-1:] if number else (parts[0] - 1,)
+    after = lines[number + 1].about.places[:1] if number + 1 < len(lines) else (parts[-1] + 1,)
+    if before and after and any(p in parts for p in (*before, *after)):
+        left = [p for p in parts if before[0] < p < after[0] and p not in before]
+        if len(left) == 1:
+            line.about, line.weak = Subject((left[0],)), True
 
 
 def _remember(reading: _Reading, about: Subject) -> None:

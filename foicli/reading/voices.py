@@ -52,6 +52,14 @@ def shifted(verdict: Verdict, voice: Voice, rule: str, sure: float) -> Verdict:
     return replace(verdict, voice=voice, rule=rule, sure=sure)
 
 
+# Signs of the reader's own, put in place of the codes that a paper's key explains.
+SIGNS = {
+    Voice.YES: "\ue001", Voice.NO: "\ue002", Voice.PARTLY: "\ue003", Voice.IN_DEVELOPMENT: "\ue004",
+    Voice.NOT_HELD: "\ue005", Voice.NOT_APPLICABLE: "\ue006",
+}  # fmt: skip
+SIGNED = {sign: voice for voice, sign in SIGNS.items()}
+
+
 def wordings(*parts: str) -> re.Pattern[str]:
     """A pattern of whole words for any of several wordings."""
     return re.compile(r"(?<![\w])(?:" + "|".join(parts) + r")(?![\w])")

@@ -3,7 +3,7 @@
 import re
 
 from foicli.reading.sections import finding_of, sections
-from foicli.reading.voices import LONGEST, Verdict, Voice
+from foicli.reading.voices import LONGEST, SIGNS, Verdict, Voice
 
 _NCND = re.compile(r"neither (?:to )?confirm(?:s|ed|ing)?\b[^.;]{0,40}\bnor den(?:y|ies|ying|ied)")
 _INFO = (
@@ -161,6 +161,8 @@ def withheld(low: str, start: int, end: int) -> Verdict | None:
     """Whether a sentence says that something is not held, refused, over the cost limit or elsewhere."""
     end = min(end, start + LONGEST)
     piece = low[start:end]
+    if SIGNS[Voice.NOT_HELD] in piece:
+        return Verdict(Voice.NOT_HELD, start, end, "not held: by the key", 0.9)
     if hit := _NCND.search(piece):
         cited = tuple(dict.fromkeys(s.name for s in sections(low, start, end)))
         return Verdict(Voice.NCND, start, end, "neither confirm nor deny", 0.97, cited)

@@ -7,7 +7,7 @@ from foicli.reading.normal import BREAK
 from foicli.reading.other_bodies import by_whom, for_us
 from foicli.reading.polarity import NEGATIVE, NOT_NEGATIVE, PARTLY, POSITIVE
 from foicli.reading.stages import DEVELOPING, WEAK_DEVELOPING
-from foicli.reading.voices import LONGEST, Verdict, Voice, shifted, wordings
+from foicli.reading.voices import LONGEST, SIGNED, Verdict, Voice, shifted, wordings
 from foicli.reading.withholding import withheld
 
 __all__ = ["DEVELOPING", "NEGATIVE", "PARTLY", "Verdict", "Voice", "judge", "lead_of", "shifted", "withheld"]
@@ -143,6 +143,8 @@ _NO_TOPIC = re.compile(
 def lead_of(low: str, start: int, end: int) -> Verdict | None:
     """The yes or no with which a passage opens, if it opens with one."""
     piece = low[start:end]
+    if piece[:1] in SIGNED:
+        return Verdict(SIGNED[piece[0]], start, start + 1, "by the key", 0.96)
     hit = _NA.match(piece)
     if hit:
         return Verdict(Voice.NOT_APPLICABLE, start, start + hit.end(), "lead n/a", 0.9)

@@ -114,10 +114,19 @@ def _length(name: re.Pattern[str], words: str) -> int:
 
 
 def _hide_columns(page: Page, columns: list[tuple[int, str]]) -> None:
-    tables = {page.units[n].block.table for n, _ in columns}
-    others = {(page.units[n].block.table, page.units[n].block.column) for n, who in columns if who == "other"}
-    heads = {n for n, _ in columns}
+    """Hide the columns headed by another body; a cell that spans one of ours as well stays."""
+    heads: dict[tuple[int, int], tuple[int, str]] = {}
+    for number, who in columns:  # the first that names a body heads its column: below it stands "as Barford"
+        block = page.units[number].block
+        heads.setdefault((block.table, block.column), (number, who))
+    tables = {table for table, _ in heads}
+    others = {place for place, (_, who) in heads.items() if who == "other"}
+    own = {place for place, (_, who) in heads.items() if who == "mine"}
+    titles = {number for number, _ in heads.values()}
     for number, unit in enumerate(page.units):
-        place = (unit.block.table, unit.block.column)
-        if unit.block.table in tables and (place in others or number in heads):
+        block = unit.block
+        if block.table not in tables:
+            continue
+        spanned = {(block.table, block.column + n) for n in range(1, min(block.column_span, 20))}
+        if number in titles or ((block.table, block.column) in others and not spanned & own):
             unit.hidden = True
