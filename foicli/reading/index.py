@@ -250,7 +250,7 @@ class Index:
 
     def similar(self, text: str, among: frozenset[int] | None = None) -> list[tuple[float, int]]:
         """Questions by likeness to `text` (cosine of weighted terms, 0 to 1), the most alike first."""
-        found = set(terms(text))
+        found = set(terms(_YEARS.sub(" ", text)))  # `2016/17` stands in half of all questions and answers
         for word in _WORD.findall(text):
             if word in self.initials:
                 found.update(terms(self.initials[word]))
@@ -313,8 +313,7 @@ class Index:
 
 def terms(text: str) -> list[str]:
     """Pieces of words to compare texts by: stems of words and their neighbours, common words left out."""
-    timeless = _YEARS.sub(" ", lower(plain(text)))  # `2016/17` stands in half of all questions and answers
-    words = [stem(w) for w in _WORD.findall(timeless) if w not in STOP]
+    words = [stem(w) for w in _WORD.findall(lower(plain(text))) if w not in STOP]
     return words + [f"{a} {b}" for a, b in pairwise(words)]
 
 
