@@ -9,9 +9,11 @@ from itertools import pairwise
 from foicli.model.findings import Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
+from foicli.reading.asked import asked_of
 from foicli.reading.claims import Claim, coding_of
 from foicli.reading.details import read_detail
-from foicli.reading.focus import speaks_against, twins_at
+from foicli.reading.focus import twins_at
+from foicli.reading.hours import hours_said
 from foicli.reading.mentions import Mention, mentions
 from foicli.reading.normal import sentences
 from foicli.reading.passages import Passage, cut, opening, past
@@ -384,7 +386,7 @@ def _clause(
         return None
     values = [t for t in tokens if t.kind is _Kind.VALUE]
     other = (
-        _in_hours_only(passage, members, a, b)
+        _of_hours_of_all(passage, members, tokens, a, b)
         or _other_than_yes_or_no(passage, a, b)
         or _by_another(passage, values, a, b)
     )
@@ -438,11 +440,24 @@ def _other_than_yes_or_no(passage: Passage, a: int, b: int) -> Verdict | None:
     )
 
 
-def _in_hours_only(passage: Passage, members: list[int], a: int, b: int) -> Verdict | None:
-    """ "Keeps office hours", said of a list of services out of hours: that is a no."""
-    if passage.index.nodes[members[0]].parent not in speaks_against(passage.index, passage.low[a:b]):
+def _of_hours(
+    passage: Passage, members: list[int], values: Sequence[_Token], a: int, b: int
+) -> Verdict | None:
+    """What times of day say of a list of services out of hours: "keeps office hours" is a no there."""
+    asked = asked_of(passage.index, members[0]).hours
+    if not asked or lead_of(passage.low, a, b) or any(not v.yes for v in values):
         return None
-    return None if lead_of(passage.low, a, b) else Verdict(Voice.NO, a, b, "in hours only", 0.85)
+    return hours_said(passage.low, a, b, asked)
+
+
+def _of_hours_of_all(
+    passage: Passage, members: list[int], tokens: list[_Token], a: int, b: int
+) -> Verdict | None:
+    """The same for all that a clause names; where it names several, times beside one of them are that one's."""
+    values = [t for t in tokens if t.kind is _Kind.VALUE]
+    said = _of_hours(passage, members, values, a, b)
+    several = sum(1 for t in tokens if t.kind is _Kind.NAMED) > 1
+    return said if said and (said.voice is Voice.NO or not several) else None
 
 
 def _by_another(passage: Passage, values: list[_Token], a: int, b: int) -> Verdict | None:
@@ -522,6 +537,8 @@ def _assign(
     a, b = span
     if token.kind is _Kind.NAMED:
         stop = min((t.start for t in tokens if t.kind is _Kind.NAMED and t.start >= token.end), default=b)
+        if verdict.voice is Voice.YES:
+            verdict = _of_hours(passage, members, (), token.end, stop) or verdict
         claims = [
             c
             for p in token.places
