@@ -317,6 +317,7 @@ def terms(text: str) -> list[str]:
     return words + [f"{a} {b}" for a, b in pairwise(words)]
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word cut back so that its forms meet: `commissioning` and `commissioned`."""
     word = word.removesuffix("'s").removesuffix("'")

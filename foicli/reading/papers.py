@@ -110,6 +110,11 @@ def read_paper(
     return _REMEMBERED[key]
 
 
+def forget() -> None:
+    """Forget the papers read, so that the next reading is a new one."""
+    _REMEMBERED.clear()
+
+
 def _read_anew(
     text: Text, index: Index, ours: str, names: tuple[str, ...], own: str, others: tuple[str, ...]
 ) -> Paper:

@@ -9,7 +9,7 @@ from foicli.reading.claims import Claim
 from foicli.reading.details.links import read_choice, read_link
 from foicli.reading.details.numbers import read_count
 from foicli.reading.details.pounds import read_pounds
-from foicli.reading.details.withheld import held_back
+from foicli.reading.details.withheld import held_back, inside_another
 from foicli.reading.details.words import left_over, text_detail, whole_text
 from foicli.reading.index import Node
 from foicli.reading.passages import Clause, Passage
@@ -47,6 +47,8 @@ def read_detail(
         return text_detail(passage, node, clauses, shared or [])
     if held := held_back(passage, node, clauses, main, shared or []):
         return [with_address(c, clauses) for c in held]
+    if kind is AnswerKind.POUNDS and not main and (told := inside_another(passage, node, clauses)):
+        return [told]
     if main and kind in (AnswerKind.POUNDS, AnswerKind.COUNT) and (told := published(passage, node, clauses)):
         return [told]
     if kind is AnswerKind.TEXT:

@@ -2,6 +2,7 @@
 
 import re
 
+from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading.claims import Claim, coding_of
 from foicli.reading.details.aspects import ASPECT
@@ -10,6 +11,33 @@ from foicli.reading.passages import Clause, Passage
 from foicli.reading.wording import Voice
 
 _UNKNOWN = re.compile(r"\b(?:unknown|not known|cannot (?:say|tell)|not (?:split|separate\w*|identif\w+))\b")
+
+
+_OTHER_PART = r"\(?(?:q(?:uestion)?\.?\s?)?(?:\d{1,2}\s?\(?[a-l]?\)?|[b-l]|(?<=\()a)\)?(?![\w%])"
+_INSIDE = re.compile(
+    r"\b(?:with)?in(?:cluded|side)?(?: (?:in|at|under|with|within|by))?:?\s+(?:the\s+)?(?:question\s+)?(?:"
+    + _OTHER_PART
+    + r"|"
+    r"above|(?:figure|sum|amount|total|spend|cost)s? (?:above|for|at|given|in))|"
+    r"\b(?:as )?(?:part|an element) of (?:the )?(?:"
+    + _OTHER_PART
+    + r"|[a-z' ]{3,30}(?:contract|tariff|block|service|team|nursing))|"
+    r"\b(?:see|via|through|under|as(?: (?:per|at|for|in))?) (?:" + _OTHER_PART + r")|"
+    r"\b(?:tariff|pbr|payment by results)\b|\b[a-z]+ block\b|^\W*block\W*$|"
+    r"\b(?:figure|sum|amount|total|spend|cost|contract)s?(?: given)? (?:above|below)\b[^.;]{0,20}\b(?:includ|"
+    r"takes? in|covers?)\w*|"
+    r"\b(?:not|never) (?:been )?(?:costed|priced|separately costed)\b|\bno (?:extra|additional|separate|"
+    r"specific) (?:cost|charge|payment)\b"
+)
+
+
+def inside_another(passage: Passage, node: Node, clauses: list[Clause]) -> Claim | None:
+    """A sum that is said to lie in another: `within (e)`, `included at 12d`, `part of the tariff`, `acute block`."""
+    for clause in clauses:
+        if hit := _INSIDE.search(passage.low, clause.start, clause.end):
+            rule = f"not held: within {hit.group().strip()[:24]}"
+            return Claim(node.place, Coding(Finding.NOT_HELD), ((clause.start, clause.end),), 0.75, rule)
+    return None
 
 
 def beside_it(passage: Passage, node: Node, clauses: list[Clause], start: int) -> bool:

@@ -67,6 +67,11 @@ def _remembered(source: Source) -> Extracted:
     return _Reading().read(source)
 
 
+def forget() -> None:
+    """Forget the documents taken apart, so that the next time is a new one."""
+    _remembered.cache_clear()
+
+
 class _Reading:
     """One document with all that is packed in it, within one budget."""
 
