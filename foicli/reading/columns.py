@@ -125,6 +125,10 @@ def _roles(
         if role:
             roles[column] = role
     roles = _with_headings(index, titles, roles)
+    answers = [c for c, r in roles.items() if r.kind in ANSWERS]
+    for column, (title, _) in titles.items():
+        if answers and not title and column > max(answers):
+            roles[column] = Role("note")  # what did not fit beside the last title
     return roles if _enough(index, page, roles, list(cells.values()), titles, turned=turned) else {}
 
 
@@ -170,7 +174,8 @@ def _enough(
     other = {k for k in kinds if k in ("spend", "count", "figure", "provider")}
     several = len(headings) > 1 or len(voices) > 1 or len(years) > 1
     mixed = (len(headings) > 0 and len(other) > 0) or len(other) > 1
-    return several or mixed or (turned and len(headings) > 0)
+    listed = {"number", "label", "value", "note"} <= set(kinds)
+    return several or mixed or listed or (turned and len(headings) > 0)
 
 
 def inferred(page: Page, grid: Grid) -> dict[int, Role]:

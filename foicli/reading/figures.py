@@ -1,15 +1,15 @@
 """Figures in the cells of a table: sums and numbers in columns of their own, footnotes, the unit of a table."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading import amounts
 from foicli.reading.cellgrid import Cell, words
-from foicli.reading.claims import Claim
+from foicli.reading.claims import Claim, Span
 from foicli.reading.columns import Role
 from foicli.reading.index import Index, Node
 from foicli.reading.passages import Passage
@@ -26,6 +26,7 @@ _SHARED = re.compile(r"\b(?:part|share|portion) of (?:the |a |this )?(?:total )?
 _FOOTNOTE = re.compile(
     r"(?:(?:please )?(?:see )?(?:notes?|footnotes?)\s*)?[(\[]?(\*{1,3}|\d|[ivx]{1,3})[)\]]?(?:\s?(?:see )?(?:below|note))?"
 )
+_NOTE = re.compile(r"\s*(?:[(\[]?(\*{1,3})[)\].:]?\s+|[(\[]?(\d|[ivx]{1,3})[)\]]\s*)(?=[a-z£])")
 _NUMBER = re.compile(r"\W*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(?:fte|wte|hours|hrs)?\W*")
 _SCALES = (
     (re.compile(r"£\s?(?:m\b|million)|\bgbp million|\bin millions|\(m\)"), 10**6),
@@ -42,11 +43,12 @@ class Row:
     ours: tuple[str, ...]
     cells: tuple[tuple[Cell, Role], ...]
     scale: int = 1
+    notes: Mapping[str, Sequence[Span]] = field(default_factory=dict)
     blank: Verdict | None = None  # what an empty cell means
 
     def passage(self, cell: Cell, within: int = -1) -> Passage:
         """The cell as a passage to be read; a cell that only points to a footnote is the footnote."""
-        start, end = footnote(self.page, cell) or (cell.start, cell.end)
+        start, end = footnote(self, cell) or (cell.start, cell.end)
         low, raw = self.page.low, self.page.raw
         return Passage(self.index, low, raw, start, end, self.ours, self.page.emphasis, within, cell=True)
 
@@ -59,32 +61,28 @@ class Row:
         return cell.end > cell.start and bool(self.page.low[cell.start : cell.end].strip(" \x1e"))
 
 
-def footnote(page: Page, cell: Cell) -> tuple[int, int] | None:
-    """Where the note stands that a cell points to: `(1)`, `*`, `see note i`."""
-    said = words(page.low, cell)
-    hit = _FOOTNOTE.fullmatch(said)
-    if not hit or re.fullmatch(r"\d", said):
-        return None
-    mark = re.escape(hit.group(1))
-    form = re.compile(
-        rf"\s*[(\[]?{mark}[)\].:]?\s+(?=[a-z£])"
-        if hit.group(1)[0] == "*"
-        else rf"\s*[(\[]?{mark}[)\]]\s*(?=[a-z£])"
-    )
+def footnotes(page: Page) -> dict[str, list[Span]]:
+    """Where the notes of a page stand, by their marks: `(1) …`, `* …`, `i) …`."""
+    found: dict[str, list[Span]] = {}
     for unit in page.units:
-        if (
-            unit.start >= cell.end
-            and not unit.original
-            and (begin := form.match(page.low, unit.start, unit.end))
-        ):
-            return begin.end(), unit.end
-    return None
+        if not unit.original and (hit := _NOTE.match(page.low, unit.start, unit.end)):
+            found.setdefault(hit.group(1) or hit.group(2), []).append((hit.end(), unit.end))
+    return found
 
 
-def note_of(page: Page, cell: Cell) -> tuple[int, int] | None:
+def footnote(row: Row, cell: Cell) -> Span | None:
+    """The note that a cell points to with `(1)`, `*` or `see note i`, its mark left out."""
+    said = words(row.page.low, cell)
+    hit = _FOOTNOTE.fullmatch(said)
+    if not hit or said.isdigit():
+        return None
+    return next((s for s in row.notes.get(hit.group(1), ()) if s[0] >= cell.end), None)
+
+
+def note_of(row: Row, cell: Cell) -> Span | None:
     """The whole footnote that a cell points to, its mark with it."""
-    found = footnote(page, cell)
-    unit = page.unit_at(found[0]) if found else None
+    found = footnote(row, cell)
+    unit = row.page.unit_at(found[0]) if found else None
     return (unit.start, unit.end) if unit else None
 
 
@@ -149,7 +147,7 @@ def plain_figure(row: Row, cell: Cell, node: Node) -> Claim | None:
     """A cell that holds a number and nothing else, read in the unit that the table names."""
     low = row.page.low
     hit = _NUMBER.fullmatch(low[cell.start : cell.end].replace("\x1e", " "))
-    if not hit or footnote(row.page, cell):
+    if not hit or footnote(row, cell):
         return None
     if node.question.answer is AnswerKind.COUNT:
         if "£" in hit.group():

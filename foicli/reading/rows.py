@@ -79,6 +79,8 @@ def _numbered(
     for cell in cells:
         low = page.low
         start = next((i for i in range(cell.start, cell.end) if low[i] not in " \x1e•*"), cell.end)
+        if (nth := _counted(index, low, start, cell.end)) >= 0:
+            return (nth,)
         got = refs.parse(index, low, start, cell.end, within=heading)
         if got and (cell.end == got.end or re.match(r"[\s.):,-]+(?!\d)|\x1e", low[got.end : cell.end + 1])):
             if _bare_word(low, start, got, cell.end) or _range_of_ages(low, start, cell.end):
@@ -89,6 +91,17 @@ def _numbered(
         ):
             return got.places
     return ()
+
+
+def _counted(index: Index, low: str, start: int, end: int) -> int:
+    """The part that `Q12.3` or `12(3)` means: the third of question 12; -1 where it means none."""
+    hit = re.match(
+        r"(?:q(?:uestion)?\.?\s?)?(\d{1,2})\s?[.(]\s?(\d{1,2})\)?(?=$|[\s.:)\x1e])",
+        low[start : min(end, start + 24)],
+    )
+    place = index.by_label.get((hit.group(1), ""), -1) if hit else -1
+    parts = index.nodes[place].parts if place >= 0 else []
+    return parts[int(hit.group(2)) - 1] if hit and 0 < int(hit.group(2)) <= len(parts) else -1
 
 
 def _bare_word(low: str, start: int, got: refs.Refs, end: int) -> bool:
@@ -168,9 +181,9 @@ def _one_of(index: Index, places: Sequence[int], within: Context, bases: Sequenc
     """Of questions that are worded alike, the one that the table or the section is about."""
     for heading in (*bases, within.heading):
         inside = [p for p in places if heading >= 0 and index.nodes[p].parent == heading]
-        if inside:
+        if inside and (bases or inside[0] >= within.last):
             return inside[0]
-    later = [p for p in places if p > within.last]
+    later = [p for p in places if p > within.last]  # a list that begins again is that of the next heading
     return min(later or places)
 
 

@@ -1,14 +1,14 @@
 """Tables read by what their columns are for: services and times, columns to tick, sums, years, tables on their side."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from foicli.reading.cellgrid import Cell, Grid, grids, words
 from foicli.reading.cells import read_row, read_year, twin
 from foicli.reading.claims import Claim, Span
 from foicli.reading.columns import ANSWERS, Role, header, inferred, paired
-from foicli.reading.figures import Row, note_of, scale_of, summed
+from foicli.reading.figures import Row, footnotes, note_of, scale_of, summed
 from foicli.reading.index import Index
 from foicli.reading.legend import blank_means
 from foicli.reading.rows import Context, Subject, between, naming, subject
@@ -50,6 +50,7 @@ class _Reading:
     roles: dict[int, Role] = field(default_factory=dict)
     known: int = 0
     scale: int = 1
+    notes: Mapping[str, Sequence[Span]] = field(default_factory=dict)
     blank: Verdict | None = None
 
     def use(self, cells: Sequence[Cell]) -> None:
@@ -61,11 +62,11 @@ def matrices(index: Index, page: Page, ours: tuple[str, ...]) -> tuple[list[Clai
     """Claims from tables with several columns of answers, and the stretches they were read from."""
     claims: list[Claim] = []
     spans: list[Span] = []
-    blank = blank_means(page.low)
+    blank, notes = blank_means(page.low), footnotes(page)
     for whole in grids(page):
         grid, turned = _upright(index, page, whole)
         for part in _side_by_side(page, grid):
-            found, used = _read(_Reading(index, page, part, ours, turned, blank=blank))
+            found, used = _read(_Reading(index, page, part, ours, turned, notes=notes, blank=blank))
             claims += found
             spans += used
     return claims, spans
@@ -181,7 +182,7 @@ def _row(reading: _Reading, cells: dict[int, Cell]) -> None:
     ]
     labels = list(dict.fromkeys(labels))
     said = tuple((c, roles[k]) for k, c in cells.items() if k in roles and c not in labels)
-    row = Row(reading.index, reading.page, reading.ours, said, reading.scale, reading.blank)
+    row = Row(reading.index, reading.page, reading.ours, said, reading.scale, reading.notes, reading.blank)
     about = subject(reading.index, reading.page, labels, reading.within, _twin_bases(reading))
     filled = [c for c, _ in said if row.filled(c)]
     _remember(reading, about)
@@ -202,7 +203,7 @@ def _answer(reading: _Reading, line: _Line) -> None:
     reading.known += 1
     reading.claims += _about(line) if found is None else found
     reading.use([*line.labels, *line.filled])
-    reading.spans += [whole for c in line.filled if (whole := note_of(reading.page, c))]
+    reading.spans += [whole for c in line.filled if (whole := note_of(line.row, c))]
 
 
 def _fill_gaps(reading: _Reading) -> None:

@@ -144,3 +144,46 @@ def test_a_cell_that_points_to_a_note_means_the_note():
         + "<p>(1) We do not hold this figure.</p>"
     )
     assert row(found, "1", "1.spend", "2") == "yes not_held no"
+
+
+def test_parts_counted_behind_the_number_and_lists_that_begin_again():
+    found = html(
+        table(
+            "No. | Topic | Y/N | Comments",
+            "Q4.1 | Vegetarian | Y |",
+            "Q4.2 | Halal | N |",
+            "Q4.4 | Salads | Y |",
+        )
+    )
+    assert row(found, "4.a", "4.b", "4.d") == "yes no yes"
+
+
+def test_a_column_without_a_title_holds_what_did_not_fit():
+    found = html(
+        table(
+            "No. | Topic | Y/N | Comments |",
+            "1 | Breakfast clubs | Y | Barford Trust | £83",
+            "2 | Policy | N | |",
+            "5 | Refusal | N | |",
+        )
+    )
+    assert row(found, "1", "1.spend", "2", "5") == "yes £83 no no"
+
+
+def test_rows_without_titles_above_them_and_several_numbers_in_one():
+    found = html(
+        table("1, 3 | Clubs and inspections | Y | ", "2 | Policy | N | none yet", "5 | Refusal | N | ")
+    )
+    assert row(found, "1", "3", "2", "5") == "yes yes no no"
+
+
+def test_a_data_row_of_yes_and_no_is_not_taken_for_titles():
+    found = html(
+        table(
+            "Topic | 4 | Spend | Comments",
+            "Vegetarian | Y | £5 | N",
+            "Halal | N | | Y",
+            "Salad bar | Y | | N",
+        )
+    )
+    assert row(found, "4.a", "4.b", "4.d") == "yes no yes"

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 LEAST_ROWS = 3
-MOST_ROWS = 400
+MOST_ROWS = 1000
 MOST_COLUMNS = 24
+TRIES = 5  # lines of one paragraph at which a table of fixed width may begin
 WIDEST = 400  # characters of a line of a table
 _RULE = re.compile(r"[\s|+:=_*-]*")
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -25,14 +26,13 @@ class Drawn:
 def drawn_tables(lines: Sequence[str]) -> list[Drawn]:
     """The tables drawn in lines of text, in order."""
     found: list[Drawn] = []
-    at = 0
+    at, tried = 0, 0
     while at < len(lines):
-        table = _barred(lines, at) or _tabbed(lines, at) or _spaced(lines, at)
+        table = _barred(lines, at) or _tabbed(lines, at) or (_spaced(lines, at) if tried < TRIES else None)
         if table:
             found.append(table)
-            at = table.stop
-        else:
-            at += 1
+        tried = 0 if table or not lines[at].strip() else tried + bool(_GAP.search(lines[at].rstrip()))
+        at = table.stop if table else at + 1
     return found
 
 
@@ -40,6 +40,8 @@ def _barred(lines: Sequence[str], at: int) -> Drawn | None:
     """`| a | b |`, or lines with as many bars each."""
     rows: list[tuple[tuple[tuple[int, str], ...], ...]] = []
     width, here = 0, at
+    if at and len(_by_bars(lines[at - 1].strip())) == len(_by_bars(lines[at].strip())):
+        return None  # looked at already
     while here < len(lines) and here - at < MOST_ROWS:
         line = lines[here].strip()
         if rows and line and _RULE.fullmatch(line):
@@ -66,6 +68,8 @@ def _by_bars(line: str) -> list[str]:
 
 def _tabbed(lines: Sequence[str], at: int) -> Drawn | None:
     """Lines with tabs between the cells, as a table pasted into plain text leaves them."""
+    if at and "\t" in lines[at - 1].strip():
+        return None  # looked at already
     rows = []
     here = at
     while here < len(lines) and here - at < MOST_ROWS and "\t" in lines[here].strip():
