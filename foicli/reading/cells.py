@@ -22,7 +22,8 @@ _PRICED_ELSEWHERE = re.compile(
     r"not (?:separately |individually )?(?:costed|priced|itemised|split))\W*"
 )
 _SOME_TIMES = re.compile(
-    r"\b(?:until|till|only|from \d|\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|a\.m|p\.m)|\d{1,2}:\d\d|saturdays?|sundays?|a\.m|p\.m|"
+    r"\b(?:until|till|only|from \d|\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|a\.m|p\.m)|\d{1,2}:\d\d|saturdays?|sundays?|"
+    r"a\.m|p\.m|"
     r"mornings?|limited|some)\b"
 )
 

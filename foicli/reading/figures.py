@@ -18,13 +18,15 @@ from foicli.reading.values import read_family
 from foicli.reading.wording import Verdict
 
 _NOT_APART = re.compile(
-    r"\W*(?:incl(?:uded|uding|\.)?\b.*|(?:all )?(?:with)?in\b.*|part of .*|(?:see|as|with|from|under|per)\b.*|block\b.*|"
+    r"\W*(?:incl(?:uded|uding|\.)?\b.*|(?:all )?(?:with)?in\b.*|part of .*|(?:see|as|with|from|under|per)\b.*|"
+    r"block\b.*|"
     r"(?:pbr|tariff|nk|n/k|n/a|tbc)\b.*|(?:costs? |spend )?not (?:\w+ )?(?:split|known|available|recorded|costed|"
     r"itemised|separate\w*|identified|disaggregated|broken)\b.*|unknown|-+|\?+)\W*"
 )
 _SHARED = re.compile(r"\b(?:part|share|portion) of (?:the |a |this )?(?:total )?£|\bnot (?:\w+ )?split\b")
 _FOOTNOTE = re.compile(
-    r"(?:(?:please )?(?:see )?(?:notes?|footnotes?)\s*)?[(\[]?(\*{1,3}|\d|[ivx]{1,3})[)\]]?(?:\s?(?:see )?(?:below|note))?"
+    r"(?:(?:please )?(?:see )?(?:notes?|footnotes?)\s*)?[(\[]?(\*{1,3}|\d|[ivx]{1,3})[)\]]?(?:\s?(?:see "
+    r")?(?:below|note))?"
 )
 _NOTE = re.compile(r"\s*(?:[(\[]?(\*{1,3})[)\].:]?\s+|[(\[]?(\d|[ivx]{1,3})[)\]]\s*)(?=[a-z£])")
 _NUMBER = re.compile(r"\W*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(?:fte|wte|hours|hrs)?\W*")

@@ -109,6 +109,13 @@ _SPLIT = re.compile(
     r",\s+(?=(?:with |and |the |its |their )*(?:costs?|spend|spending|amounts?|sums?|expenditure|budgets?)\b)"
 )
 _UNKNOWN_NAME = re.compile(r"\b(?!and\b|but\b|also\b|the\b|however\b|we\b|it\b|is\b|are\b)[a-z]{3,}")
+_FOR = re.compile(
+    r"(?P<sum>£\s?[\d,.]+\d\s?(?:k|m|million)?)\s+(?:for|on|to|in respect of|against)\s+(?:the\s+)?\(?$"
+)
+_NEITHER = re.compile(r"\W*neither\b[^.;]{0,200}\bnor\b")
+_THE_ONLY = re.compile(
+    r"\s*(?:one|two|three|services?|items?|parts?|ones?|element)\b[^.;]{0,80}\b(?:is|are|being|was|were)\s*(?:the\s*)?$"
+)
 _OF_IT = re.compile(
     r"[\s,]*(?:but |though |although |however,? )?(?:[^.;]{0,40}, )?(?:it|this|that|they|these|those)\b"
 )
@@ -380,6 +387,11 @@ def _clause(
         if values and not values[0].yes and _OF_IT.match(low, a, b):
             _take_back(reading, values[0])
         return _verdict_of(tokens[-1]) if tokens and tokens[-1].kind is _Kind.VALUE else earlier
+    if _NEITHER.match(low, a, b):
+        verdict = Verdict(Voice.NO, a, b, "neither", 0.93)
+        for token in subjects:
+            _assign(passage, members, token, verdict, span, tokens, reading, rank)
+        return verdict
     if any(t.kind is _Kind.EXCEPT for t in tokens):
         return _with_exception(passage, members, tokens, span, reading, rank)
     if any(t.kind is _Kind.ONLY for t in tokens) and _only(passage, members, tokens, span, reading, rank):
@@ -539,10 +551,11 @@ def _assign(
         stop = min((t.start for t in tokens if t.kind is _Kind.NAMED and t.start >= token.end), default=b)
         if verdict.voice is Voice.YES:
             verdict = _of_hours(passage, members, (), token.end, stop) or verdict
+        near = _sum_before(passage.low, a, token.start) or (token.end, stop)
         claims = [
             c
             for p in token.places
-            for c in _family(passage, p, span, verdict, rank, (token.end, stop), len(token.places) == 1)
+            for c in _family(passage, p, span, verdict, rank, near, len(token.places) == 1)
         ]
         reading.say(claims, token.places)
         return
@@ -551,6 +564,12 @@ def _assign(
     targets = [m for m in members if m not in reading.named] if token.kind is _Kind.REST else members
     how = "the rest" if token.kind is _Kind.REST else "none" if token.negative else "all"
     reading.claims += [_claim(m, verdict, a, b, how, rank - 1, 0.95) for m in targets]
+
+
+def _sum_before(low: str, a: int, start: int) -> tuple[int, int] | None:
+    """Where the sum of a part stands before its name: `£27,400 for (a)`."""
+    hit = _FOR.search(low, max(a, start - 48), start)
+    return hit.span("sum") if hit else None
 
 
 def _only(
@@ -589,6 +608,9 @@ def _beside(passage: Passage, tokens: list[_Token]) -> bool:
             and not re.search(r"[a-z]{3}", passage.low[before.end : token.start])
         ):
             return True
+        named = next((t for t in tokens[number + 1 :] if t.kind is _Kind.NAMED), None)
+        if named and _THE_ONLY.match(passage.low, token.end, named.start):
+            return True  # "the only one of these that we commission is (g)"
         if after and after.kind in (_Kind.NAMED, _Kind.VALUE):
             between = passage.low[token.end : after.start]
             if not re.search(r"\b(?:at|on|until|during|in|for)\b", between):

@@ -24,7 +24,10 @@ _OPENING = re.compile(
     r"(?:(?:our|the|ccg|council|trust|nhs|icb|authority|board|university|"
     r"force)(?:'s)? )*(?:response|answer|reply|decision|ans|comments?|outcome)(?: provided| given|"
     r" is| to this question)?\s*(?:[-:.]|\x1e|\n)[\s\x1e]*|a\s*[.:)]\s+|a\d{0,2}\s*[:.)-]\s*|"
-    r"(?:response|answer)\s+(?=yes|no))",
+    r"(?:response|answer)\s+(?=yes|no)|"
+    r"(?:in (?:view|light) of|given|further to|as (?:stated|noted|explained|above)|because of|owing "
+    r"to)\b[^.;,\x1e]{0,60},\s+"
+    r"(?=(?:yes|no)\b))",
 )
 _TOPIC = re.compile(r"[a-z][^.:;!?\x1e]{1,58}(?::(?!\d\d\b)|\?|\s-|=)\s*")
 _OWN_LABEL = re.compile(

@@ -136,7 +136,8 @@ _TRAILING = re.compile(
     r"\s)[\"'(]{0,2}(?P<value>yes|no|nil|(?<=\n)[yn])[\"')]{0,2}[\s.!]*$"
 )
 _NO_TOPIC = re.compile(
-    r"\b(?:or|and|an?|question|ref|reference|item|number|there|is|are|have|has|with|of|to|see|no|not|under|than|shown|marked)\W*$"
+    r"\b(?:or|and|an?|question|ref|reference|item|number|there|is|are|have|has|with|of|to|see|no|not|under|"
+    r"than|shown|marked)\W*$"
 )
 
 

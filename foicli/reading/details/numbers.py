@@ -27,7 +27,8 @@ _PARTS_AFTER = re.compile(r"\s*(?:whole|full|f\.?t\.?e|w\.?t\.?e|hours|hrs|weeks
 _OUT_OF = re.compile(r"\d\s+(?:out )?of (?:the |our |these |a total of )?$|\w+ of the $")  # "8 of the 24"
 _ADDED = 4  # words at most between figures that are parts of one number
 _CLAUSE_WORDS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|been|be|still|not|which|that|will|may|because|since|although|who|where|do|does)\b"
+    r"\b(?:is|are|was|were|has|have|had|been|be|still|not|which|that|will|may|because|since|although|who|where|"
+    r"do|does)\b"
 )
 _JUNK = ("many", "much", "tell", "please", "have", "your", "area", "there", "with")
 

@@ -24,11 +24,14 @@ _NO_COST = re.compile(
     r"(?:(?:nil|zero|no) (?:cost|spend|expenditure|charge)s?|nil|zero|at no (?:extra |additional )?cost|"
     r"free of charge|without charge)\b"
 )
-_BETWEEN = re.compile(r"between|from|-|to\b")
+_BETWEEN = re.compile(r"-|\bto\b")
 # "all within the community contract of £31.4m": the sum of something larger
 _LARGER = re.compile(
     r"\b(?:within|part of|included in|inside|covered by|in|from)\b[^.;£]{0,60}"
     r"\b(?:contracts?|block|budgets?|packages?|allocations?|envelope|total|services?)\b[^.;£\d]{0,30}$"
+)
+_THE_SAME = re.compile(
+    r"\b(?:out of|from|in|within|part of) (?:the|that) (?:same|above) (?:sum of |figure of |amount of )?$"
 )
 _UNKNOWN = re.compile(
     r"\b(?:neither|nor|cannot|can not|not possible|unable|not (?:split|separate\w*|identif\w+))\b"
@@ -88,6 +91,8 @@ def _claim(node: Node, taken: Pick, amounts: list[Amount], rule: str) -> Claim:
 
 def _of_something_larger(low: str, amount: Amount, clause: Clause) -> bool:
     """Whether a sum is that of a contract which holds the one asked for, where that one is not known."""
+    if _THE_SAME.search(low[max(clause.start, amount.start - 40) : amount.start]):
+        return True
     if not _LARGER.search(low[max(clause.start, amount.start - 200) : amount.start]):
         return False
     held = clause.held_back
@@ -152,7 +157,8 @@ def _range(passage: Passage, node: Node, found: list[tuple[Amount, Clause]]) -> 
     between = low[first.end : second.start]
     if len(between) >= 7 or not re.search(r"\s?(?:-|to|and)\s?£?$", between):
         return None
-    if not _BETWEEN.search(low[max(passage.start, first.start - 12) : second.start]):
-        return None
+    before = low[max(passage.start, first.start - 12) : first.start]
+    if not _BETWEEN.search(between) and "between" not in before:
+        return None  # "£22,500 and £9,000" are two
     coding = Coding(Finding.UNCLEAR, text=passage.raw[first.start : second.end])
     return Claim(node.place, coding, ((first.start, second.end),), 0.5, "a range of amounts")
