@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from foicli.reading import refs
 from foicli.reading.cellgrid import Cell, Grid, grids, words
 from foicli.reading.cells import read_row, read_year, twin
 from foicli.reading.claims import Claim, Span
 from foicli.reading.columns import ANSWERS, Role, header, inferred, paired
+from foicli.reading.echo import echoes
 from foicli.reading.figures import Row, footnotes, note_of, scale_of, summed
 from foicli.reading.index import Index
 from foicli.reading.legend import blank_means
@@ -56,6 +58,10 @@ class _Reading:
     def use(self, cells: Sequence[Cell]) -> None:
         """Cells that are read here are not read as running text."""
         self.spans += [(c.start, c.end) for c in cells if c.end > c.start]
+
+
+FEW_ROWS = 3  # of a table that gives the figures of one question by year
+ABOVE = 2  # paragraphs above a table in which its question stands
 
 
 def matrices(index: Index, page: Page, ours: tuple[str, ...]) -> tuple[list[Claim], list[Span]]:
@@ -184,9 +190,30 @@ def _row(reading: _Reading, cells: dict[int, Cell]) -> None:
     said = tuple((c, roles[k]) for k, c in cells.items() if k in roles and c not in labels)
     row = Row(reading.index, reading.page, reading.ours, said, reading.scale, reading.notes, reading.blank)
     about = subject(reading.index, reading.page, labels, reading.within, _twin_bases(reading))
+    if (
+        not about.places
+        and any(r.kind == "year" for r in roles.values())
+        and len(reading.grid.rows) <= FEW_ROWS
+    ):
+        before = _asked_before(reading.index, reading.page, reading.grid.start)
+        about = Subject((before,)) if before >= 0 else about
     filled = [c for c, _ in said if row.filled(c)]
     _remember(reading, about)
     reading.lines.append(_Line(row, labels, filled, about, tuple(_bases(reading))))
+
+
+def _asked_before(index: Index, page: Page, start: int) -> int:
+    """The question that stands right above a table and so is what it answers, or -1."""
+    above = [
+        u for u in page.units if u.end <= start and not u.hidden and page.low[u.start : u.end].strip(" \x1e")
+    ]
+    for unit in reversed(above[-ABOVE:]):
+        for echo in echoes(index, page.low, unit.start, unit.end):
+            return echo.places[0]
+        got = refs.parse(index, page.low, unit.start, unit.end)
+        if got and len(got.places) == 1:
+            return got.first
+    return -1
 
 
 def _answer(reading: _Reading, line: _Line) -> None:

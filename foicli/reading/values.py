@@ -91,7 +91,7 @@ def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int)
             claims = [c.but(sure=c.sure * 0.7) if c.rule.startswith("what is left") else c for c in claims]
         if not said.value:
             claims = [c for c in claims if c.spans and not _inside(c.spans[0], found[0].spans[0])]
-        if unmet or said.value == "no":
+        if unmet or (said.value == "no" and not (condition and condition.value == "no")):
             claims = [
                 c
                 for c in claims

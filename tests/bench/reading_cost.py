@@ -55,7 +55,9 @@ def main() -> None:
         f"  seconds a reply: text alone {statistics.fmean(extracting):.4f}, read {statistics.fmean(reading):.4f} "
         f"(median {statistics.median(reading):.4f}, longest {max(reading):.2f})"
     )
-    print(f"  reading takes {sum(reading) / sum(extracting):.1f} times the text alone (median {statistics.median(ratios):.1f})")
+    print(
+        f"  reading takes {sum(reading) / sum(extracting):.1f} times the text alone (median {statistics.median(ratios):.1f})"
+    )
     text, full = (_peak(mode) for mode in ("--extract", "--read"))
     print(f"  peak memory: text alone {text:.0f} MB, read {full:.0f} MB, {full / text:.2f} times")
 

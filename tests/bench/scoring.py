@@ -66,8 +66,10 @@ def questionnaires(folder: Path, named: Path | None) -> dict[str, Questionnaire]
 
     Those of 2017 are taken in the wording the replies answer where ../shared is at hand.
     """
-    own = named or (folder / "questions.csv")
-    if own.exists():
+    own = named or next(
+        (p for p in (folder / "questions.csv", folder.parent / "questions.csv") if p.exists()), folder
+    )
+    if own.is_file():
         text = own.read_text("utf-8")
         both = (
             load_questionnaire(text, own.name)
