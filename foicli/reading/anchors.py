@@ -476,6 +476,8 @@ def _in_middle(index: Index, page: Page, unit: Unit) -> list[Anchor]:
             break
         letter = next(g for g in hit.groups() if g)
         at = hit.start(hit.lastindex or 0)
+        if letter == "a" and re.match(r"a\s+\d", low[at : at + 4]):
+            continue  # "a 24 hour line"
         before = low[max(unit.start, at - 16) : at].strip(" ([")
         if re.search(r"(?:\bs(?:ection)?\.?\s?\d+|\bas|\bsee|\bper|\bsame as|\(\d\))\s*$", before) or (
             letter in "ai"

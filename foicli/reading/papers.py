@@ -21,7 +21,7 @@ from foicli.reading.listing import listed
 from foicli.reading.mentions import places_in
 from foicli.reading.narrative import read_narrative
 from foicli.reading.normal import BREAK, sentences
-from foicli.reading.passages import Passage, opening
+from foicli.reading.passages import Passage, opening, past
 from foicli.reading.providers import providers
 from foicli.reading.remainder import for_the_list, heading_of, without_rest
 from foicli.reading.segment import Page, page_of
@@ -599,10 +599,11 @@ def _in_sentences(page: Page, chosen: list[Chosen]) -> bool:
     if not chosen or any("letter" not in c.anchor.kind for c in chosen):
         return False
     inside = 0
+    stops = [c.anchor.start for c in chosen[1:]] + [chosen[-1].anchor.end + 60]
     answered = sum(
         1
-        for c in chosen
-        if lead_of(page.low, opening(page.low, c.anchor.end, c.anchor.end + 60), c.anchor.end + 60)
+        for c, stop in zip(chosen, stops, strict=True)
+        if lead_of(page.low, past(page.low, c.anchor.end, stop), stop)
     )
     if answered >= 0.4 * len(chosen):
         return False

@@ -15,7 +15,7 @@ LABELLED = re.compile(
     r"\s*(?:(?:in (?:response|answer|reply|respect|relation) (?:to|of) )?(?:questions?|qs?|qu|"
     r"answers? to|response to)\.?\s?(?:questions?\s|q)?\d|(?:question|q|qu|answer|a|ans|no|"
     r"part)?\.?\s*[(\[]?\d{1,2}\s?[a-z]?(?:\s?(?:,|-|to|and|&|/)\s?\d{1,2}\s?[a-z]?){0,8}[)\].:]|"
-    r"[(\[]?[a-z][)\]](?=\s|$)|[a-z]\.\s|[-•*o]\s|q\s?\d|[a-l]\s+(?:yes|no|n/a)\b)",
+    r"\d{1,2}\s?[a-z]?\s+(?:[-=]\s|(?:yes|no|n/a|partly|not)\b)|[(\[]?[a-z][)\]](?=\s|$)|[a-z]\.\s|[-•*o]\s|q\s?\d|[a-l]\s+(?:yes|no|n/a)\b)",
     re.I,
 )
 

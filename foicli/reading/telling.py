@@ -134,7 +134,8 @@ def _of_sentence(passage: Passage, asked: Asked, a: int, b: int) -> Verdict | No
     verdict = judge(low, a, b, ours=passage.ours, asked=asked)
     if verdict and (verdict.voice.withholds or verdict.voice is Voice.UNCLEAR):
         return verdict
-    if asked.hours and (said := hours_said(low, a, b, asked.hours)):
+    ahead = verdict is not None and verdict.voice is Voice.IN_DEVELOPMENT and verdict.sure >= 0.85
+    if asked.hours and not ahead and (said := hours_said(low, a, b, asked.hours)):
         return said
     if both := contrast(low, a, passage.end, passage.ours) or yes_and_no(low, a, b):
         return both

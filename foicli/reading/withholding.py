@@ -77,7 +77,7 @@ NOT_HELD = re.compile(
     r"envelopes?|pots?)"
     r"|\bno (?:split|breakdown|separate (?:figure|budget|cost|line|code|record|count|total|identification))\b"
     r"|\b(?:figures?|costs?|spend|expenditure|numbers?|data|information|details?|amounts?|"
-    r"breakdown|split|total)\b[^.;]{0,40}\b(?:is|are|was|were)(?: not|n't)"
+    r"breakdown|split|total)\b[^.;]{0,40}\b(?:is|are|was|were)(?: therefore| still| currently| also)?(?: not|n't)"
     + _MOD
     + r" (?:available|known|possible|accessible|held|to hand|produced)\b"
     r"|^[\s(]*(?:not known|unknown|not available(?! (?:in (?:this|our|the)|out of|outside|at|on|to)\b)|"
