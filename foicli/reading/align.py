@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from foicli.reading.anchors import Anchor
 from foicli.reading.index import Index
@@ -16,6 +17,8 @@ SKIP = 0.22  # for each question passed over
 PART = 0.2  # what a part of a question counts when it is passed over
 FAR = 2.2  # the most that passing over may cost
 AFTER_SEVERAL = 0.8  # going anywhere after a statement about several questions
+LEAST_LABELS, LEAST_FALLS = 5, 3  # of a letter in an order of its own
+ONCE = 0.8  # share of its labels that name a question for the first time
 WITHIN = 1.0  # going back to several parts of the same list
 ORPHAN = 1.4  # a letter whose heading was not named before it
 
@@ -153,3 +156,45 @@ def _step(index: Index, last: int, first: int, anchor: Anchor, restart: float, p
 def before(points: list[int], at: int) -> int:
     """How many of the sorted `points` lie before `at`."""
     return bisect_right(points, at)
+
+
+def out_of_order(index: Index, labels: list[Anchor]) -> list[Anchor]:
+    """The labels of a letter that answers in an order of its own (from the last question, by theme), else none.
+
+    `labels` are numbers at the beginnings of lines. Two lists in the order of the questions are no such letter.
+    """
+    best: dict[int, Anchor] = {}
+    for anchor in labels:
+        if len(anchor.places) == 1 and index.nodes[anchor.first].parent < 0:
+            held = best.get(anchor.start)
+            if held is None or anchor.gain > held.gain:
+                best[anchor.start] = anchor
+    found = [best[start] for start in sorted(best)]
+    places = [a.first for a in found]
+    falls = sum(1 for a, b in pairwise(places) if b < a)
+    if len(set(places)) < LEAST_LABELS or len(set(places)) < ONCE * len(places) or falls < LEAST_FALLS:
+        return []
+    return found if _longest_rise(places) < 0.7 * len(places) else []
+
+
+def _longest_rise(places: list[int]) -> int:
+    """The length of the longest rising subsequence."""
+    tails: list[int] = []
+    for place in places:
+        at = bisect_right(tails, place - 1)
+        tails[at : at + 1] = [place]
+    return len(tails)
+
+
+def align_each(index: Index, anchors: list[Anchor], labels: list[Anchor]) -> list[Chosen]:
+    """The best chain within each stretch from one label to the next, for letters in an order of their own."""
+    chain: list[Chosen] = []
+    for number, label in enumerate(labels):
+        stop = labels[number + 1].start if number + 1 < len(labels) else None
+        top = index.top_of(label.first)
+        mine = [
+            a for a in anchors
+            if a.start >= label.start and (stop is None or a.start < stop) and all(index.top_of(p) == top for p in a.places)
+        ]  # fmt: skip
+        chain += align(index, mine, [False] * len(mine))
+    return chain

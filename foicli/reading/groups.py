@@ -403,14 +403,14 @@ def _clause(
         or _by_another(passage, values, a, b)
     )
     if not values or (other and len({v.yes for v in values}) < 2):
-        verdict = other or _whole(passage, subjects, span, earlier)
-        if verdict is None:
+        said = other or _whole(passage, subjects, span, earlier)
+        if said is None:
             return earlier
-        if verdict.rule == "named in a list" and not reading.by_name:
+        if said.rule == "named in a list" and not reading.by_name:
             reading.exclusive = reading.exclusive or span
         for token in subjects:
-            _assign(passage, members, token, verdict, span, tokens, reading, rank)
-        return verdict
+            _assign(passage, members, token, said, span, tokens, reading, rank)
+        return said
     last: Verdict | None = None
     nothing = next((t for t in subjects if t.negative and t.kind is _Kind.ALL), None)
     pairs = _paired(low, tokens)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from foicli.model.findings import Coding, Finding
 from foicli.reading import refs
-from foicli.reading.align import Chosen, align
+from foicli.reading.align import Chosen, align, align_each, out_of_order
 from foicli.reading.anchors import Anchor, from_echoes, joined, labels, topics
 from foicli.reading.blanket import blanket
 from foicli.reading.claims import Claim, Span
@@ -176,7 +176,12 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     anchors = [a for a in anchors if not any(s <= a.start < e for s, e in said.spans)] + said.named
     if len({a.places for a in anchors if a.kind in ("label", "list number") or "repeated" in a.kind}) < 4:
         anchors += in_order(index, page, start, end)
-    paper.chain = align(index, anchors, _answered_before(page, anchors))
+    own_order = out_of_order(index, [a for a in anchors if _begins_line(page, a)])
+    paper.chain = (
+        align_each(index, anchors, own_order)
+        if own_order
+        else align(index, anchors, _answered_before(page, anchors))
+    )
     chosen = {c.anchor.start for c in paper.chain} | {c.anchor.end for c in paper.chain}
     paper.spare = sorted(
         {
@@ -244,6 +249,12 @@ def _behind_its_number(page: Page, labels_: list[Anchor], title: Anchor) -> bool
         and not page.low[a.end : title.start].strip(" \x1e.:)-(")
         for a in labels_
     ) or (unit is not None and unit.block.table >= 0 and unit.block.column <= 0)
+
+
+def _begins_line(page: Page, anchor: Anchor) -> bool:
+    """Whether an anchor is a number at the beginning of a line."""
+    unit = page.unit_at(anchor.start)
+    return anchor.kind in ("label", "list number") and unit is not None and anchor.start - unit.start <= 2
 
 
 def _not_theirs(

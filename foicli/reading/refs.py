@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from foicli.reading.index import Index
 
 _PREFIX = re.compile(
-    r"(?:a(?=\d{1,2}[.:)\s-])|(?:questions?|question no|qus?|qns?|qs?|parts?|items?|points?|numbers?|nos?|"
+    r"(?:a(?=\d{1,2}[.:)\s-])|(?:questions?|question no|qus?|qns?|qs?|requests?|quer(?:y|ies)|parts?|items?|"
+    r"points?|numbers?|nos?|"
     r"sub-?questions?)(?:\s?\.|\s?:)?\s*(?:no\.?|numbers?|numbered|from|#)?\s*[(\[]?\s*)"
 )
 _NUMBER = re.compile(r"[(\[]?\s?(\d{1,2})(?!\d|[/.,]\d|\s?%)")

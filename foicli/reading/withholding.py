@@ -19,7 +19,8 @@ _HOLD = (
 _SPLIT = (
     r"(?:separat\w*|isolat\w*|identif\w*|disaggregat\w*|split|broken down|break (?:this |it |"
     r"that |them |the \w+ )?(?:down|out)|extract\w*|quantif\w*|distinguish\w*|determin\w*|"
-    r"attribut\w*|apportion\w*|itemis\w*|tease\w* out|calculat\w*|estimat\w*|ascertain\w*|"
+    r"attribut\w*|apportion\w*|itemis\w*|tease\w* out|(?:pull|strip|pick)\w* out|unpick\w*|unbundl\w*|"
+    r"calculat\w*|estimat\w*|ascertain\w*|"
     r"establish\w*|provide (?:a |the |this |any )?(?:breakdown|figure|cost|split|number|amount)|"
     r"give (?:a |the |any )?(?:figure|breakdown|number|cost|split)|say how (?:much|many)|"
     r"be (?:given|provided|stated|supplied|shown|reported|counted))"
