@@ -52,6 +52,10 @@ class Anchor:
 _BEHIND = re.compile(
     r"[\s\x1e•*-]*(?P<title>[a-z][^().:;?\x1e]{1,70}?)\s*(?=\((?:questions?|q)?\.?\s?\d{1,2}[a-z(), &;-])"
 )
+_SHORT_TITLE = re.compile(
+    r"\s*(?P<title>(?:total )?(?:spen[dt]\w*|costs?|amount|how(?: many| much)?|numbers?|link|copy|steps|details?)"
+    r"(?:[ ](?:in|for|of|taken)?[ ]?(?:20)?\d\d(?:\s?/\s?\d\d)?)?)\s*(?:[:?.\x1e-]+\s*|$)"
+)
 _ROMAN_START = re.compile(
     r"[\s\x1e•*-]*(?:you asked:?\s*|question\s*|q\.?\s?)?[(\[]?(i{1,3}|i?v|vi{0,3}|i?x|xi{0,3})[)\].:]"
 )
@@ -296,6 +300,8 @@ def _at_start(index: Index, page: Page, unit: Unit, ordinal: _Ordinals) -> list[
         gain = 3.0 if unit.block.column == 0 else 0.6
     end = after.end() if after else got.end
     places = got.places
+    if after and (titled := _asks_for(index, low, after.end(), unit.end, places)):
+        places, end = titled
     found.append(Anchor(places, unit.start if not prefix else at, min(end, unit.end), gain, "label"))
     if bare and len(places) == 1 and not index.nodes[places[0]].letter:
         number = int(index.nodes[places[0]].number or 0)
@@ -324,6 +330,17 @@ def _numbered_behind(index: Index, page: Page, start: int, end: int) -> list[Anc
     return [Anchor(places, start, after.end(), 4.0, "label")] if places else []
 
 
+def _asks_for(
+    index: Index, low: str, start: int, end: int, places: tuple[int, ...]
+) -> tuple[tuple[int, ...], int] | None:
+    """The detail that a short title behind a number asks for, and where it ends: `9. How many?`, `1. Spend 2016/17`."""
+    hit = _SHORT_TITLE.match(low, start, end)
+    if hit is None or len(places) != 1:
+        return None
+    found = _aspect(index, hit.group("title"), places)
+    return (found, hit.end()) if found != places and len(found) == 1 else None
+
+
 def _aspect(index: Index, title: str, places: tuple[int, ...]) -> tuple[int, ...]:
     """The details that a title asks for (`Spend`, `How`, `Number of children`), else the questions themselves."""
     if any(
@@ -338,6 +355,8 @@ def _aspect(index: Index, title: str, places: tuple[int, ...]) -> tuple[int, ...
                 wanted = ASPECT.get(kind)
                 if detail not in found and wanted and wanted.search(title):
                     found.append(detail)
+    figures = [d for d in found if index.nodes[d].question.answer is not AnswerKind.TEXT]
+    found = figures or found  # "how many" is no "how"
     kinds = {index.nodes[d].question.answer for d in found}
     return tuple(found) if len(kinds) == 1 else places
 

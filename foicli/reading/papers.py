@@ -15,7 +15,7 @@ from foicli.reading.details.parts import ask_for_figures, read_parts
 from foicli.reading.echo import Echo, echoes, from_letter
 from foicli.reading.few import few_questions
 from foicli.reading.focus import only_about, twins_of
-from foicli.reading.groups import EXCEPT, GROUP_WORDS, answers_in_order, read_group
+from foicli.reading.groups import EXCEPT, GROUP_WORDS, answers_in_order, read_group, rest_of
 from foicli.reading.index import Index
 from foicli.reading.listing import listed
 from foicli.reading.mentions import places_in
@@ -749,10 +749,11 @@ def _as_twin(
     if target < 0 or not index.nodes[target].parts:
         return []
     excepted = _excepted(index, passage, members, crossed.end)
-    claims = [*excepted]
+    claims = [*excepted, *rest_of(replace(passage, start=crossed.end), members)]
+    only = _for_these(index, passage, members, crossed.end)
     for place in members:
         node = index.nodes[place]
-        if any(c.place == place for c in excepted):
+        if any(c.place == place for c in excepted) or (only and place not in only):
             continue
         twin = [
             p
@@ -773,6 +774,15 @@ def _as_twin(
                 )
             )
     return claims
+
+
+def _for_these(index: Index, passage: Passage, members: list[int], start: int) -> list[int]:
+    """The parts that a cross-reference is limited to: `the same as 12 for (e) and (g)`."""
+    hit = re.compile(r"[\s,]*(?:for|in respect of|as regards)\s+").match(passage.low, start, passage.end)
+    if hit is None:
+        return []
+    stop = next((b for a, b in sentences(passage.low, hit.end(), passage.end)), passage.end)
+    return places_in(index, passage.low, hit.end(), stop, frozenset(members))
 
 
 def _excepted(index: Index, passage: Passage, members: list[int], start: int) -> list[Claim]:
