@@ -35,7 +35,7 @@ _INSIDE = re.compile(
 def inside_another(passage: Passage, node: Node, clauses: list[Clause]) -> Claim | None:
     """A sum that is said to lie in another: `within (e)`, `included at 12d`, `part of the tariff`, `acute block`."""
     for clause in clauses:
-        if hit := _INSIDE.search(passage.low, clause.start, clause.end):
+        if hit := _INSIDE.search(passage.low[clause.start : clause.end]):
             rule = f"not held: within {hit.group().strip()[:24]}"
             return Claim(node.place, Coding(Finding.NOT_HELD), ((clause.start, clause.end),), 0.75, rule)
     return None
