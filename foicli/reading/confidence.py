@@ -57,7 +57,9 @@ def _proved(claim: Claim, layout: str) -> bool:
         return layout in ("label", "list number") and not doubts  # 326 of 327
     if claim.rule in ("count", "amount"):
         exact = not (claim.coding.count or "").startswith(">")  # "over 16" may be an age
-        return layout in (*_AT_LABELS, "matrix", "group") and exact and not doubts and claim.sure >= 0.6  # 113 of 113
+        return (
+            layout in (*_AT_LABELS, "matrix", "group") and exact and not doubts and claim.sure >= 0.6
+        )  # 113 of 113
     if claim.rule == "lead no":
         return doubts <= {"second polarity"}  # 89 of 89
     if claim.rule == "lead yes":

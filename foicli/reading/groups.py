@@ -270,6 +270,7 @@ def _sentence(
     reading.providers += named_beside(passage.raw, named)
     pieces = _clauses(low, a, b, named)
     verdict: Verdict | None = None  # of a clause before, for "all of them, but not (b)"
+    out = _left_out(low, named, a, b)
     for number, (x, y) in enumerate(pieces):
         inside = _meant(low, [m for m in named if x <= m.start < y], x, y)
         held = withheld(low, x, y)
@@ -278,8 +279,10 @@ def _sentence(
         )
         of_sums = held and (_MONEY.search(low, x, y) or _CARRIED.match(held.rule))
         if held and (not inside or (of_sums and not told)):
-            targets = sorted({p for m in inside for p in m.places})
-            if not targets and REST.search(low, x, y):
+            targets = sorted({p for m in inside for p in m.places} - out)
+            if out and of_sums and not targets:
+                targets = [m for m in members if m not in out]
+            elif not targets and REST.search(low, x, y):
                 targets = [m for m in members if m not in reading.named]
             reading.claims += _held_back(
                 passage, targets or _spoken_of(members, reading), held, x, y, rank if targets else 1
@@ -294,6 +297,17 @@ def _sentence(
         verdict = _clause(passage, members, tokens, (x, y), reading, verdict, rank)
         if len(reading.claims) == before and not inside and first and number == 0:
             reading.claims += _for_all(passage, members, (x, y), (a, b), alone=alone, rank=rank)
+
+
+def _left_out(low: str, named: list[Mention], a: int, b: int) -> set[int]:
+    """The members that a sentence excepts: "apart from (e), the costs are …"."""
+    return {
+        p
+        for hit in EXCEPT.finditer(low, a, b)
+        for m in named
+        if 0 <= m.start - hit.end() < 6
+        for p in m.places
+    }
 
 
 def _meant(low: str, named: list[Mention], a: int, b: int) -> list[Mention]:

@@ -23,7 +23,7 @@ from foicli.reading.narrative import read_narrative
 from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import Passage, opening, past
 from foicli.reading.providers import providers
-from foicli.reading.remainder import for_the_list, heading_of, without_rest
+from foicli.reading.remainder import for_the_list, heading_of, sums_apart, without_rest
 from foicli.reading.segment import Page, page_of
 from foicli.reading.statements import statements
 from foicli.reading.tables import matrices
@@ -467,7 +467,8 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
             known = providers(index, page.raw, [*paper.claims, *(c for _, c in claims)], spans)
             passage = replace(passage, providers=known)
         passage, found = without_rest(index, passage, anchor.places)
-        found += _answer(index, passage, anchor if family < 0 else replace(anchor, places=(family,)))
+        passage, sums = sums_apart(index, passage, anchor.places)
+        found += sums + _answer(index, passage, anchor if family < 0 else replace(anchor, places=(family,)))
         doubts = ("contested label",) if chain[at].margin < 0.05 else ()
         if _holds_other_list(paper.spare, a, b):
             doubts = (*doubts, "another list inside")

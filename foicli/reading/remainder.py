@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from foicli.reading.align import Chosen
 from foicli.reading.claims import Claim
-from foicli.reading.groups import REST, rest_of
+from foicli.reading.groups import REST, read_group, rest_of
 from foicli.reading.index import Index
 from foicli.reading.normal import sentences
 from foicli.reading.passages import Passage
+from foicli.reading.withholding import withheld
 
 MAX_LIST = 120  # labels looked through: no list of parts is longer
 
@@ -33,6 +34,25 @@ def without_rest(index: Index, passage: Passage, places: Sequence[int]) -> tuple
         claims = rest_of(replace(passage, start=cut, end=b), list(index.nodes[heading].parts))
         if claims:
             return replace(passage, end=cut), claims
+    return passage, []
+
+
+def sums_apart(index: Index, passage: Passage, places: Sequence[int]) -> tuple[Passage, list[Claim]]:
+    """A passage at a label, cut before a sentence on the sums of other parts too, and claims for their sums.
+
+    "l. Yes. For (f), (g) and (l) the costs are in the block contract."
+    """
+    heading = heading_of(index, places)
+    if heading < 0:
+        return passage, []
+    parts = list(index.nodes[heading].parts)
+    for a, b in sentences(passage.low, passage.start, passage.end)[1:40]:
+        if not withheld(passage.low, a, b):
+            continue
+        spoken = read_group(replace(passage, start=a, end=b), parts)
+        sums = [c for c in spoken if c.place not in parts and not c.coding.value]
+        if len({index.nodes[c.place].parent for c in sums} - set(places)) > 1:
+            return replace(passage, end=a), [c.but(rank=1, sure=c.sure * 0.9) for c in sums]
     return passage, []
 
 
