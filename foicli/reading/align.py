@@ -19,6 +19,7 @@ FAR = 2.2  # the most that passing over may cost
 AFTER_SEVERAL = 0.8  # going anywhere after a statement about several questions
 LEAST_LABELS, LEAST_FALLS = 5, 3  # of a letter in an order of its own
 ONCE = 0.8  # share of its labels that name a question for the first time
+UP = 1.5  # from a part to the heading that it stands under
 WITHIN = 1.0  # going back to several parts of the same list
 ORPHAN = 1.4  # a letter whose heading was not named before it
 
@@ -145,7 +146,7 @@ def _step(index: Index, last: int, first: int, anchor: Anchor, restart: float, p
     if a.is_detail and b.is_detail and a.parent == b.parent:
         return AGAIN
     if first == a.parent:
-        return AGAIN * 2
+        return UP
     if not loose and b.parent < 0 and price[first] <= 2:
         return min(restart, BACK + 9)
     if loose and len(anchor.places) > 1 and a.parent == b.parent:

@@ -9,6 +9,7 @@ from foicli.reading.details import ASPECT
 from foicli.reading.echo import Echo
 from foicli.reading.index import Index, terms
 from foicli.reading.inline import BARE, inline
+from foicli.reading.mentions import NUMBERS, named_in
 from foicli.reading.normal import sentences
 from foicli.reading.segment import Page, Unit
 from foicli.reading.text import BlockKind
@@ -568,10 +569,14 @@ def topics(index: Index, page: Page, start: int, end: int, taken: list[tuple[int
             if gain < least or (_FIGURE_FIRST.match(text) and _wants_figure(index, places)):
                 continue
             kind = "topic" if gain == EXACT else "likeness"
+            if kind == "likeness" and EXCEPTED.search(text):
+                continue  # "spend, other than the hospice:" names what it leaves out
             found.append(Anchor(places, unit.start + label[0], unit.start + label[2], gain, kind))
     return found
 
 
+_COUNTED = re.compile(rf"[\s,(-]+(?:all (?:of )?(?:the )?)?(?P<many>{'|'.join(NUMBERS)}|both)\)?\s*[:=-]\s*$")
+EXCEPTED = re.compile(r",\s*(?:other than|apart from|except(?:ing)?(?: for)?|aside from|excluding|besides)\b")
 _FIGURE_FIRST = re.compile(r"\s*(?:£|approx\w*\.?|about|c\.)?\s?\d[\d,.]*[km]?\s")
 _VALUED = re.compile(
     r"\b(?:yes|no|y|n|not|none|is|are|was|were|has|have|do|does|commissions|provides|funds)\b|£|;|"
@@ -610,6 +615,8 @@ def _topic_part(piece: str, raw: str, unit: Unit) -> tuple[int, int, int] | None
 
 def _alike(index: Index, text: str) -> list[tuple[float, tuple[int, ...]]]:
     """Questions that a title names, with the gain of taking it for a label."""
+    if counted := _COUNTED.search(text):
+        return _all_of(index, text[: counted.start()], counted.group("many"))
     words = " ".join(re.findall(r"[a-z0-9']+", text))
     if any(words.startswith(index.choices[n.place]) for n in index.nodes if n.question.choices):
         return []
@@ -627,6 +634,16 @@ def _alike(index: Index, text: str) -> list[tuple[float, tuple[int, ...]]]:
         for score, place in [r for r in ranked if r[0] >= ranked[0][0] - 0.06][:4]:
             found[(place,)] = max(found.get((place,), 0.0), 0.6 + 2.2 * min(1.0, score))
     return sorted(((g, p) for p, g in found.items()), key=lambda x: (-x[0], x[1]))[:6]
+
+
+def _all_of(index: Index, title: str, many: str) -> list[tuple[float, tuple[int, ...]]]:
+    """`Bereavement care, all four`: the parts of a list that a title fits alike, where they are so many."""
+    found = []
+    for heading in (n for n in index.nodes if n.parts):
+        places = named_in(index, title, frozenset(heading.parts))
+        if len(places) == (2 if many == "both" else NUMBERS.index(many) + 1) > 1:
+            found.append((EXACT - 0.3, tuple(places)))
+    return found
 
 
 def joined(anchors: list[Anchor], low: str) -> list[Anchor]:

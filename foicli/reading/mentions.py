@@ -28,10 +28,10 @@ _LETTERED = re.compile(
 _ORDINAL_WORDS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
 )  # fmt: skip
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINAL = rf"\b(?:{'|'.join(_ORDINAL_WORDS)}|last|final|middle)\b"
 _ORDINALS = re.compile(
-    rf"(?P<list>{_ORDINAL}(?:\s*(?:,|and|&|,\s*and|or)\s*(?:the )?{_ORDINAL})*)(?:\s+(?P<many>{'|'.join(_NUMBERS)}))?"
+    rf"(?P<list>{_ORDINAL}(?:\s*(?:,|and|&|,\s*and|or)\s*(?:the )?{_ORDINAL})*)(?:\s+(?P<many>{'|'.join(NUMBERS)}))?"
     r"(?P<thing>\s+(?:bullets?(?: points?)?|items?|services?|ones?|points?|categor(?:y|ies)|elements?|parts?|lines?|"
     r"(?:in|on|of) (?:your|the) (?:list|letter|request))\b)?"
 )
@@ -70,9 +70,9 @@ _WEAK = frozenset(  # words that tell one part from another and name none
 _LETTERING = re.compile(
     r"\b(?:number(?:ing|ed)|letter(?:ing|ed)|label(?:ling|led)|counting|running)\b[^.;:]{0,40}$"
 )
+ALL_OF = r"\b(?:all|the|both|other|these|those|of)(?: the)? (?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
 _HUSH = re.compile(
-    r"\b(?:all|the|both|other|these|those|of)(?: the)? (?:two|three|four|five|six|seven|eight|nine|ten|"
-    r"twelve)\b|\b(?:questions?|parts?|items?)\b|"
+    ALL_OF + r"|\b(?:questions?|parts?|items?)\b|"
     r"\b(?:yes|no|not|none|only|commission(?:ed|s|ing)?|provid(?:ed?|es|ing)|fund(?:ed|s|ing)?|services?|all|other|"
     r"rest|the|£[\d,.]+k?)\b"
 )
@@ -182,7 +182,7 @@ def _by_ordinal(index: Index, low: str, a: int, b: int, among: frozenset[int]) -
         ):
             continue
         words = re.findall(_ORDINAL, hit.group("list"))
-        many = _NUMBERS.index(hit.group("many")) + 1 if hit.group("many") else 1
+        many = NUMBERS.index(hit.group("many")) + 1 if hit.group("many") else 1
         places: list[int] = []
         for word in words:
             if word in ("last", "final"):

@@ -35,6 +35,7 @@ _NUMBERED = re.compile(r"(?:questions?|q|qu)\.?\s?\d|[(\[]?\d{1,2}\s?[a-z]?[)\].
 _PRINTED_PAIR = re.compile(
     r"\(\s*(?:please )?(?:answer |state |delete )?yes\s*/\s*no(?:\s*/\s*[a-z ]{1,20})?\s*\)\s*[?:.]*"
 )
+_ANSWERED = re.compile(r"\s*[A-Z][^:.?!]{2,80}:\s*(?:yes|no|not|none|nil|partly|n/?a)\b", re.IGNORECASE)
 _STARS = re.compile(r"[*_](?=[a-z£\d])|(?<=[a-z\d.,;:!)])[*_]")
 
 
@@ -134,6 +135,7 @@ def _units(text: Text, raw: str) -> list[Unit]:
                 last is not None
                 and block.depth == last.depth
                 and not LABELLED.match(piece)
+                and not _ANSWERED.match(piece)
                 and not piece.startswith(("   ", "\t"))
                 and _runs_on(raw[last.start : last.end], last_length, piece, width)
             )
