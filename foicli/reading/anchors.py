@@ -575,6 +575,7 @@ def topics(index: Index, page: Page, start: int, end: int, taken: list[tuple[int
     return found
 
 
+MAX_COUNTED = 40  # characters of "(all twelve):" at the end of a title
 _COUNTED = re.compile(rf"[\s,(-]+(?:all (?:of )?(?:the )?)?(?P<many>{'|'.join(NUMBERS)}|both)\)?\s*[:=-]\s*$")
 EXCEPTED = re.compile(r",\s*(?:other than|apart from|except(?:ing)?(?: for)?|aside from|excluding|besides)\b")
 _FIGURE_FIRST = re.compile(r"\s*(?:£|approx\w*\.?|about|c\.)?\s?\d[\d,.]*[km]?\s")
@@ -615,8 +616,9 @@ def _topic_part(piece: str, raw: str, unit: Unit) -> tuple[int, int, int] | None
 
 def _alike(index: Index, text: str) -> list[tuple[float, tuple[int, ...]]]:
     """Questions that a title names, with the gain of taking it for a label."""
-    if counted := _COUNTED.search(text):
-        return _all_of(index, text[: counted.start()], counted.group("many"))
+    if counted := _COUNTED.search(text[-MAX_COUNTED:]):
+        title = text[: max(0, len(text) - MAX_COUNTED) + counted.start()]
+        return _all_of(index, title, counted.group("many"))
     words = " ".join(re.findall(r"[a-z0-9']+", text))
     if any(words.startswith(index.choices[n.place]) for n in index.nodes if n.question.choices):
         return []
