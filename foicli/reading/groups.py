@@ -67,6 +67,9 @@ _MONEY = re.compile(
 _CARRIED = re.compile(
     r"not held: (?:included|sits|subsumed|embedded|contained|with|in |part of|block|wrapped|lies|falls|under|within)"
 )
+_OF_A_KIND = re.compile(
+    r"(?:^|[\s\x1e.;,(])of (?:the|these|those)\s?$"
+)  # "of the day services we fund (i) and (k)"
 _OF_THESE = re.compile(
     r"\b(?:of (?:these|those|the (?:above|following|list|services|items|twelve|seven)[a-z ]{0,24}?)|from "
     r"(?:this|the|your) list|the following|"
@@ -312,6 +315,8 @@ def _left_out(low: str, named: list[Mention], a: int, b: int) -> set[int]:
 
 def _meant(low: str, named: list[Mention], a: int, b: int) -> list[Mention]:
     """The mentions of a clause, but for likenesses in what explains an answer: `(d): yes, from the home team`."""
+    if any(m.exact and _OF_A_KIND.search(low, max(0, m.start - 12), m.start) is None for m in named):
+        named = [m for m in named if not _OF_A_KIND.search(low, max(0, m.start - 12), m.start)]
     value = VALUE.search(low, a, b)
     if value is None or not any(m.exact and m.start < value.start() for m in named):
         return named

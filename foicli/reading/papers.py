@@ -21,7 +21,7 @@ from foicli.reading.listing import listed
 from foicli.reading.mentions import places_in
 from foicli.reading.narrative import read_narrative
 from foicli.reading.normal import BREAK, sentences
-from foicli.reading.passages import Passage, opening, past
+from foicli.reading.passages import Passage, opening, past, past_title
 from foicli.reading.providers import providers
 from foicli.reading.remainder import for_the_list, heading_of, sums_apart, without_rest
 from foicli.reading.segment import Page, page_of
@@ -422,7 +422,7 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
                 index,
                 page.seen,
                 page.raw,
-                spans[at][0],
+                past_title(page.seen, spans[at][0], spans[last][1]),
                 spans[last][1],
                 names,
                 page.emphasis,
@@ -460,6 +460,7 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
         anchor = chain[at].anchor
         if stop > at:
             a, b = spans[stop]
+        a = past_title(page.low, a, b)
         passage = Passage(
             index, page.low, page.raw, a, b, names, page.emphasis, within=index.top_of(anchor.first)
         )

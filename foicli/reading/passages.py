@@ -8,13 +8,17 @@ from foicli.reading.amounts import Amount, pounds
 from foicli.reading.counts import Count, counts, few
 from foicli.reading.index import Index
 from foicli.reading.links import Link, links
-from foicli.reading.normal import sentences
+from foicli.reading.normal import BREAK, sentences
 from foicli.reading.providers import Provider
 from foicli.reading.wording import Verdict, judge, lead_of, withheld
 
 SKIP = " \n\x1e.,;:!)-]*•~_=|>+/\"'[{}<"
 _BOX = re.compile(r"\[\s?[x✓✗*]?\s?\]")
 _LIMIT = re.compile(r"[<>]=?\s?\d")  # `<5` is a figure, not a mark of a quotation
+MAX_TITLE = 400  # characters of a question repeated over its answer
+_MARKED_ANSWER = re.compile(
+    BREAK + r"\s*(?:(?:our|the|ccg|council|trust|icb|authority) )?(?:response|answer|reply|decision)\s*:\s*"
+)
 _OPENING = re.compile(
     r"(?:should (?:now )?(?:have )?(?:read|be|been|said|say)(?: as)?\s*:?\s*|(?:(?:it|this|that|these|they|all|"
     r"each) )?(?:is|are|was|"
@@ -90,6 +94,14 @@ def opening(low: str, start: int, end: int, *, topic: bool = True) -> int:
         ):
             return after
     return at
+
+
+def past_title(low: str, start: int, end: int) -> int:
+    """Where an answer begins that stands on a line of its own, "Response: …", under a title that repeats the question."""
+    hit = _MARKED_ANSWER.search(low, start, min(end, start + MAX_TITLE))
+    if hit is None or lead_of(low, past(low, start, end), end) or withheld(low, start, hit.start()):
+        return start
+    return hit.end() if hit.end() < end else start
 
 
 def past(low: str, start: int, end: int) -> int:
