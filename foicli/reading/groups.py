@@ -67,6 +67,14 @@ _MONEY = re.compile(
 _CARRIED = re.compile(
     r"not held: (?:included|sits|subsumed|embedded|contained|with|in |part of|block|wrapped|lies|falls|under|within)"
 )
+_IN_ORDER = re.compile(
+    r"\W*(?:in (?:the |that |your |the same )?(?:order|turn)|respectively)(?: asked)?\s*[:,-]\s*"
+)
+_CUTS = (
+    re.compile(r"[,;.\x1e•/]+\s*(?:and\s+)?|\s+and\s+"),
+    re.compile(r"\s*/\s*"),
+    re.compile(r";\s*(?:and\s+)?"),
+)
 _OF_A_KIND = re.compile(
     r"(?:^|[\s\x1e.;,(])of (?:the|these|those)\s?$"
 )  # "of the day services we fund (i) and (k)"
@@ -225,6 +233,8 @@ def answers_in_order(passage: Passage, members: list[int], start: int) -> list[C
     low, end = passage.low, passage.end
     if tail := _ORDERED.search(low, start, end):
         end = tail.start()
+    intro = _IN_ORDER.match(low, start, end)
+    start = intro.end() if intro else start
     if re.fullmatch(r"\W*(?:(?:yes|no|y|n|✓|✗)[\s.]+)+(?:yes|no|y|n|✓|✗)\W*", low[start:end]):
         bare = re.compile(r"(?:yes|no|y|n|✓|✗)(?!\w)\s+(?=[a-z✓✗])")
         low = low[:start] + bare.sub(lambda h: h.group()[:-1] + ",", low[start:end]) + low[end:]
@@ -233,21 +243,16 @@ def answers_in_order(passage: Passage, members: list[int], start: int) -> list[C
         + _BRACKETS.sub(lambda h: re.sub(r"[,;./]|\band\b", _blank, h.group()), low[start:end])
         + low[end:]
     )
-    pieces = []
-    at = start
-    for hit in re.finditer(r"[,;.\x1e•/]+\s*(?:and\s+)?|\s+and\s+|$", low[start:end]):
-        piece = low[at : start + hit.start()].strip(" -:()\n")
-        if piece:
-            pieces.append((at, start + hit.start()))
-        at = start + hit.end()
-    if len(pieces) != len(members) or len(members) < 2:
+    many = len(members)
+    pieces = next((found for cut in _CUTS if len(found := _cut_at(cut, low, start, end)) == many), [])
+    if many < 2 or not pieces:
         return []
     claims = []
     for (a, b), place in zip(pieces, members, strict=True):
         a = opening(low, a, b)
         lead = lead_of(low, a, b)
         other = refs.cross(passage.index, low, a, b) if lead is None else None
-        if lead is None and other is None:
+        if lead is None and other is None and not (intro and judge(low, a, b, ours=passage.ours)):
             return []
         gloss = re.search(r"\(([^)]*)\)", low[a:b])
         if gloss:
@@ -257,6 +262,17 @@ def answers_in_order(passage: Passage, members: list[int], start: int) -> list[C
         found = read_family(replace(passage, start=a, end=b), place)
         claims += [c.but(layout="in order", sure=c.sure * 0.97) for c in found]
     return claims
+
+
+def _cut_at(cut: re.Pattern[str], low: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The pieces between separators that hold something."""
+    pieces = []
+    at = start
+    for a, b in [*(hit.span() for hit in cut.finditer(low, start, end)), (end, end)]:
+        if low[at:a].strip(" -:()\n"):
+            pieces.append((at, a))
+        at = b
+    return pieces
 
 
 def _sentence(

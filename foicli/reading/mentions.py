@@ -135,13 +135,20 @@ def _by_letter(index: Index, low: str, a: int, b: int, among: frozenset[int]) ->
         if hit.start() < at:
             continue
         got = refs.parse(index, low, hit.end(), b, within=top)
-        if got is None or not set(got.places) <= among:
+        if got is None:
             continue
-        if not _letters_meant(low, a, b, got.start, got.end, hit.group()):
+        places = got.places if set(got.places) <= among else _same_in(index, got.places, among)
+        if not places or not _letters_meant(low, a, b, got.start, got.end, hit.group()):
             continue
-        found.append(Mention(got.places, hit.start(), got.end, True))
+        found.append(Mention(places, hit.start(), got.end, True))
         at = got.end
     return found
+
+
+def _same_in(index: Index, places: Sequence[int], among: frozenset[int]) -> tuple[int, ...]:
+    """The members that ask of the same things as parts of another list: "12e only" in answer to question 13."""
+    same = [next((m for m in sorted(among) if index.words[m] == index.words[p]), -1) for p in places]
+    return tuple(same) if -1 not in same else ()
 
 
 def _letters_meant(low: str, a: int, b: int, start: int, end: int, opened: str) -> bool:
