@@ -23,7 +23,8 @@ _INSIDE = re.compile(
     + _OTHER_PART
     + r"|[a-z' ]{3,30}(?:contract|tariff|block|service|team|nursing))|"
     r"\b(?:see|via|through|under|as(?: (?:per|at|for|in))?) (?:" + _OTHER_PART + r")|"
-    r"\b(?:tariff|pbr|payment by results)\b|\b[a-z]+ block\b|^\W*(?:in (?:the )?)?blocks?\W*(?:$|[,(-])|\bpooled budget\b|"
+    r"\b(?:tariff|pbr|payment by results)\b|\b[a-z]+ block\b|"
+    r"(?:^\W*|[,(:-]\s*)(?:in (?:the )?)?blocks?\W*(?:$|[,(-]|with\b)|\bpooled budget\b|"
     r"\b(?:with)?in (?:the |our |an? )?(?:[\w&']+ ){0,4}(?:blocks?|contracts?|grants?|budgets?)\b|"
     r"\b(?:figure|sum|amount|total|spend|cost|contract)s?(?: given)? (?:above|below)\b[^.;]{0,20}\b(?:includ|"
     r"takes? in|covers?)\w*|"
