@@ -125,6 +125,7 @@ def figure(row: Row, cell: Cell, owner: int, role: Role, said: dict[int, Claim])
 
 
 def figure_in_words(row: Row, cell: Cell, target: Node, owner: Node) -> list[Claim]:
+    """What a cell that should hold a figure says in words: not priced apart, not held, the same as another."""
     passage = row.passage(cell)
     if target.is_detail and _SHARED.search(passage.low, passage.start, passage.end):
         span = ((passage.start, passage.end),)

@@ -244,7 +244,7 @@ def answers_in_order(passage: Passage, members: list[int], start: int) -> list[C
         + low[end:]
     )
     many = len(members)
-    pieces = next((found for cut in _CUTS if len(found := _cut_at(cut, low, start, end)) == many), [])
+    pieces = next((cut for cut in (_cut_at(mark, low, start, end) for mark in _CUTS) if len(cut) == many), [])
     if many < 2 or not pieces:
         return []
     claims = []

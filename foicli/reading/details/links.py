@@ -14,6 +14,7 @@ _ATTACHED = re.compile(
 
 
 def read_link(passage: Passage, node: Node, clauses: list[Clause], *, main: bool) -> list[Claim]:
+    """The address, or the document named, that answers a question asking where something is to be found."""
     for clause in clauses:
         if clause.links:
             link = clause.links[0]
@@ -42,6 +43,7 @@ def read_link(passage: Passage, node: Node, clauses: list[Clause], *, main: bool
 
 
 def read_choice(passage: Passage, node: Node, clauses: list[Clause], *, main: bool) -> list[Claim]:
+    """Which of the choices of a question is named; where several are, that is unclear."""
     low = passage.low
     said = low[passage.start : passage.end]
     hits = []

@@ -56,6 +56,7 @@ def beside_it(passage: Passage, node: Node, clauses: list[Clause], start: int) -
 def held_back(
     passage: Passage, node: Node, clauses: list[Clause], main: bool, shared: list[Node]
 ) -> list[Claim]:
+    """What is said to be withheld of a detail: in a clause that speaks of it, or of nothing else that was asked."""
     kind = node.question.answer
     aspect = ASPECT.get(kind)
     chosen: Clause | None = None

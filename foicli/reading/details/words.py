@@ -60,6 +60,7 @@ def text_detail(passage: Passage, node: Node, clauses: list[Clause], shared: lis
 
 
 def whole_text(passage: Passage, node: Node, start: int) -> list[Claim]:
+    """All that is said, as the answer to a question that asks for words."""
     low, end = passage.low, passage.end
     piece = low[start:end].strip(SKIP)
     if not piece:

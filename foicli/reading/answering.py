@@ -1,0 +1,146 @@
+"""What a passage behind one label says: of one question, of several, of a list and its parts."""
+
+import re
+from dataclasses import replace
+
+from foicli.model.findings import Coding, Finding
+from foicli.reading import refs
+from foicli.reading.anchors import Anchor
+from foicli.reading.claims import Claim
+from foicli.reading.details.parts import ask_for_figures, read_parts
+from foicli.reading.focus import only_about, twins_of
+from foicli.reading.groups import EXCEPT, answers_in_order, read_group, rest_of
+from foicli.reading.index import Index
+from foicli.reading.mentions import places_in
+from foicli.reading.normal import sentences
+from foicli.reading.passages import Passage, opening
+from foicli.reading.values import read_family
+from foicli.reading.wording import Voice, lead_of
+
+
+def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
+    """What the passage behind one label says."""
+    if len(anchor.places) == 1:
+        node = index.nodes[anchor.first]
+        if node.parts:
+            own = [] if node.is_heading else read_family(passage, node.place)
+            return own + answer_of_list(index, passage, [node.place])
+        return read_family(passage, node.place)
+    headings = [p for p in anchor.places if index.nodes[p].parts]
+    plain = [p for p in anchor.places if not index.nodes[p].parts]
+    if not headings and (
+        told := answers_in_order(passage, plain, opening(passage.low, passage.start, passage.end))
+    ):
+        return told
+    found = answer_of_list(index, passage, headings) if headings else []
+    at = opening(passage.low, passage.start, passage.end)
+    lead = lead_of(passage.low, at, passage.end)
+    for place in plain:
+        claims = read_family(passage, place, details=True)
+        for claim in claims:
+            if claim.place == place:
+                found.append(claim.but(rank=2, layout="range"))
+                if (
+                    claim.coding.finding.value in ("not_held", "refused", "cost_limit", "ncnd")
+                    and lead is None
+                ):
+                    found += [
+                        claim.but(place=d, rank=1, layout="range, prose", sure=claim.sure * 0.7)
+                        for d in index.nodes[place].details
+                    ]
+            elif lead is not None and lead.voice is Voice.YES:
+                found.append(claim.but(rank=2, sure=claim.sure * 0.9, layout="range"))
+    return found
+
+
+def answer_of_list(index: Index, passage: Passage, headings: list[int]) -> list[Claim]:
+    """What one passage says of the parts of `headings`: in words over all of them, or "the same as question 12"."""
+    found: list[Claim] = []
+    crossed = refs.cross(index, passage.low, opening(passage.low, passage.start, passage.end), passage.end)
+    for heading in headings:
+        members = [p for part in index.nodes[heading].parts for p in (index.families(part) or [part])]
+        if crossed and (crossed.places or crossed.above):
+            found += _as_twin(index, passage, heading, members, crossed)
+            continue
+        if ask_for_figures(index, members):
+            found += _of_figures(passage, members)
+            continue
+        rivals = [h for h in twins_of(index, heading) if h in headings]
+        low = passage.low
+        if rivals:  # "in hours: …; out of hours: …" under one label for both
+            low = only_about(index, low, passage.start, passage.end, heading, rivals)
+        found += read_group(replace(passage, low=low), members)
+    return found
+
+
+def _of_figures(passage: Passage, members: list[int]) -> list[Claim]:
+    """What is said of parts that ask for figures; never a yes."""
+    found = read_parts(passage, members)
+    told = {c.place for c in found}
+    return found + [c for c in read_group(passage, members) if c.place not in told and not c.coding.value]
+
+
+def _as_twin(
+    index: Index, passage: Passage, heading: int, members: list[int], crossed: refs.Cross
+) -> list[Claim]:
+    """`13. As question 12`: each part has the answer of its twin."""
+    target = crossed.places[0] if crossed.places else -1
+    if target < 0:
+        earlier = [g.place for g in index.groups if g.place < heading]
+        target = earlier[-1] if earlier else -1
+    if target < 0 or not index.nodes[target].parts:
+        return []
+    excepted = _excepted(index, passage, members, crossed.end)
+    claims = [*excepted, *rest_of(replace(passage, start=crossed.end), members)]
+    only = _for_these(index, passage, members, crossed.end)
+    for place in members:
+        node = index.nodes[place]
+        if any(c.place == place for c in excepted) or (only and place not in only):
+            continue
+        twin = [
+            p
+            for p in index.nodes[target].parts
+            if p == index.by_id.get(node.question.pair, node).place or index.nodes[p].letter == node.letter
+        ]
+        if twin:
+            claims.append(
+                Claim(
+                    place,
+                    Coding(Finding.UNCLEAR),
+                    ((crossed.start, crossed.end),),
+                    0.85,
+                    "cross-reference to a list",
+                    rank=2,
+                    refers=(twin[0],),
+                    layout="group",
+                )
+            )
+    return claims
+
+
+def _for_these(index: Index, passage: Passage, members: list[int], start: int) -> list[int]:
+    """The parts that a cross-reference is limited to: `the same as 12 for (e) and (g)`."""
+    hit = re.compile(r"[\s,]*(?:for|in respect of|as regards)\s+").match(passage.low, start, passage.end)
+    if hit is None:
+        return []
+    stop = next((b for a, b in sentences(passage.low, hit.end(), passage.end)), passage.end)
+    return places_in(index, passage.low, hit.end(), stop, frozenset(members))
+
+
+def _excepted(index: Index, passage: Passage, members: list[int], start: int) -> list[Claim]:
+    """`As question 12, save that nothing is provided by (c)`: what is said of the parts that differ."""
+    hit = EXCEPT.search(passage.low, start, passage.end)
+    if hit is None:
+        return []
+    inner = replace(passage, start=hit.end(), end=passage.end)
+    told = {c.place: c for c in read_group(inner, members) if c.rank >= 2}
+    found = [c for c in told.values() if not index.nodes[c.place].is_detail]
+    if any(c.rule.startswith("named: named in a list") for c in found) or not found:
+        named = places_in(index, passage.low, hit.end(), passage.end, frozenset(members))
+        coding = Coding(Finding.ANSWERED, value="no")
+        span = ((hit.start(), passage.end),)
+        found = [
+            Claim(p, coding, span, 0.75, "the exception to a cross-reference", rank=2, layout="group")
+            for p in named
+        ]
+    return found

@@ -1,0 +1,172 @@
+"""What of a letter is ours: questions it repeats, titles over them, columns of a table that hold them."""
+
+import re
+
+from foicli.reading.anchors import Anchor
+from foicli.reading.claims import Span
+from foicli.reading.echo import Echo, from_letter
+from foicli.reading.index import Index
+from foicli.reading.normal import sentences
+from foicli.reading.segment import Page
+
+_QUESTION = re.compile(
+    r"(?:[\s\x1e\"'(•*-]|\d{1,2}[).:]?\s|q\d{1,2}[).:]?\s|[(\[]?[a-z][)\]]\s)*(?:do|does|did|is|"
+    r"are|was|were|have|has|had|can|could|will|would|what|how|which|who|when|where|if (?:yes|so|"
+    r"not)|please (?:tell|state|provide|confirm|give|list)|in what|to what|on what|of these|"
+    r"for each)\b"
+)
+_LABELS = ("label", "list number", "letter", "list letter")
+_ELIDED = re.compile(r"(?:…|\.{3,})\s*(?:\(?yes\s?/\s?no\)?)?[\s?.:]*(?=\x1e|$)")
+_STATUS = re.compile(
+    r"[\s\x1e*•-]*(?:(?:our |the )?(?:decision|outcome|status|disclosure(?: decision)?|result)(?: is| "
+    r"taken)?\s*[:.-]+\s*)?"
+    r"(?:the )?(?:information|data|records?|response|answer|document)?\s*(?:is |are |has been |was )?(?:being )?"
+    r"(?:provided|disclosed|released|supplied|granted|attached|enclosed|given|held|(?:fully?|partial(?:ly)?) "
+    r"disclos\w+|"
+    r"all information (?:provided|released|disclosed))(?: below| here| herein)?"
+    r"(?:[, ]+(?:in (?:full|part)|partly|partially|fully|below|herewith|with redactions?))?[\s.;:]*$"
+)
+_ASKED = re.compile(
+    r"\W*(?:you (?:also )?asked(?: us)?(?: for)?|your (?:questions?|requests?|query|queries)(?: \d+)?|questions? asked|"
+    r"you requested|requests?|questions?)\W*"
+)
+_OWN_NAME = re.compile(
+    r"[\s\x1e*•-]*(?:our |the )?(?:decision|outcome|status|disclosure|result|information|data|records?|response)\b"
+)
+
+
+def without_questions(page: Page, anchors: list[Anchor]) -> tuple[list[Anchor], list[Span]]:
+    """The anchors without those of a cell that lists questions where a cell beside it lists the same labels again.
+
+    Returns also the stretches of the questions in such cells.
+    """
+    by_row: dict[tuple[int, int], dict[int, list[Anchor]]] = {}
+    for anchor in anchors:
+        unit = page.unit_at(anchor.start)
+        if unit and unit.block.table >= 0 and not unit.hidden:
+            row = by_row.setdefault((unit.block.table, unit.block.row), {})
+            row.setdefault(unit.block.column, []).append(anchor)
+    gone: set[int] = set()
+    spans: list[Span] = []
+    for row in by_row.values():
+        if len(row) < 2:
+            continue
+        first, *others = sorted(row)
+        mine = {p for a in row[first] if a.kind in _LABELS for p in a.places}
+        again = {p for c in others for a in row[c] if a.kind in _LABELS for p in a.places}
+        if len(mine & again) < max(2, 0.5 * len(mine)):
+            continue
+        for anchor in row[first]:
+            if set(anchor.places) <= again:
+                unit = page.unit_at(anchor.start)
+                gone.add(id(anchor))
+                spans += [(anchor.start, unit.end)] if unit else []
+    return [a for a in anchors if id(a) not in gone], spans
+
+
+def not_theirs(
+    page: Page, start: int, end: int, found: list[Echo], rows: list[tuple[int, int]], ours: str
+) -> list[tuple[int, int]]:
+    """Stretches that are no answer: repeated questions, our letter, quotations, boilerplate, questions."""
+    spans = [(e.start, e.end) for e in found] + list(rows) + _rest_of_question_cells(page, found)
+    own = [u for u in page.units if start <= u.start < end and not u.hidden]
+    quoted = [u for u in own if u.depth > 0]
+    if len(quoted) < len(own):
+        spans += [(u.start, u.end) for u in quoted]
+    for unit in page.units:
+        if unit.start < start or unit.start >= end:
+            continue
+        if (
+            unit.hidden
+            or (ours and from_letter(ours, page.low, unit.start, unit.end))
+            or _ASKED.fullmatch(page.low, unit.start, unit.end)
+        ):
+            spans.append((unit.start, unit.end))
+        elif _STATUS.match(page.low, unit.start, unit.end) and _OWN_NAME.match(page.low, unit.start):
+            spans.append((unit.start, unit.end))  # what was done with the request, not what was asked
+        elif _ELIDED.search(page.low, unit.start, unit.end) and _QUESTION.match(
+            page.low, unit.start, unit.end
+        ):
+            spans.append((unit.start, unit.end))
+        elif "?" in page.low[unit.start : unit.end]:
+            spans += _questions(page.low, unit.start, unit.end)
+    return spans
+
+
+def stands_apart(page: Page, index: Index, echo: Echo) -> bool:
+    """A short question is repeated only where it stands by itself: `end of life care is.` is an answer."""
+    if len(index.words[echo.places[0]]) > 6:
+        return True
+    unit = page.unit_at(echo.start)
+    if unit is None:
+        return True
+    before = page.low[unit.start : echo.start].strip(" •*-\x1e")
+    after = page.low[echo.end : unit.end].lstrip()
+    return not re.search(r"[a-z]{3,}[^.:;?)]*$", before) and not re.match(
+        r"(?:is|are|was|were|has|have|and|but|which|from)\b", after
+    )
+
+
+def question_columns(page: Page, anchors: list[Anchor]) -> list[tuple[int, int]]:
+    """Cells of columns that hold the questions, where the answers have columns of their own."""
+    cells: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
+    filled: dict[tuple[int, int], int] = {}
+    for unit in page.units:
+        block = unit.block
+        if block.table >= 0 and unit.end > unit.start and not unit.hidden:
+            cells.setdefault((block.table, block.column), []).append((unit.start, unit.end, block.row))
+            filled[(block.table, block.row)] = max(filled.get((block.table, block.row), -1), block.column)
+    marked = sorted(
+        {a.start for a in anchors if "repeated" in a.kind or "topic" in a.kind or "likeness" in a.kind}
+    )
+    spans: list[tuple[int, int]] = []
+    for (table, column), several in cells.items():
+        head = page.low[several[0][0] : several[0][1]].strip()
+        named = bool(
+            re.fullmatch(
+                r"(?:the )?(?:questions?|requests?|you asked|your questions?|description|service|"
+                r"information requested|query|question asked)",
+                head,
+            )
+        )
+        body = several[1:] if named else several
+        inner = [c for c in body if filled.get((table, c[2]), -1) > column]
+        hits = sum(1 for a, b, _ in inner if any(a <= m < b for m in marked))
+        if len(inner) >= 2 and (hits >= 0.5 * len(inner) or (named and hits >= 1)):
+            spans += [
+                (a, b)
+                for a, b, _ in (several if named else inner)
+                if not re.search(r"\b(?:yes|no)\b[.,;]?$", page.low[a:b].strip())
+            ]
+    return spans
+
+
+def _rest_of_question_cells(page: Page, found: list[Echo]) -> list[tuple[int, int]]:
+    """What stands beside a repeated question in its cell, where the answer has a cell of its own."""
+    filled: dict[tuple[int, int], int] = {}
+    for unit in page.units:
+        if unit.block.table >= 0 and unit.end > unit.start:
+            key = (unit.block.table, unit.block.row)
+            filled[key] = max(filled.get(key, -1), unit.block.column)
+    spans = []
+    for echo in found:
+        first, last = page.unit_at(echo.start), page.unit_at(max(echo.start, echo.end - 1))
+        if first and first is last and first.block.table >= 0:
+            later = filled.get((first.block.table, first.block.row), -1) > first.block.column
+            if later and first.end - echo.end < 60:
+                spans.append((echo.end, first.end))
+    return [(a, b) for a, b in spans if b > a]
+
+
+def _questions(low: str, start: int, end: int) -> list[tuple[int, int]]:
+    found = []
+    for a, b in sentences(low, start, end):
+        mark = low.rfind("?", a, b)
+        if (
+            mark >= 0
+            and _QUESTION.match(low, a, b)
+            and not re.search(r"clarif|what (?:do )?you mean", low[a:b])
+        ):
+            tail = re.match(r"\?[\s)]*(?:\(\s*yes\s*/\s*no\s*\))?[\s.:]*", low[mark:end])
+            found.append((a, mark + (tail.end() if tail else 1)))
+    return found

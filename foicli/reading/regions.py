@@ -1,0 +1,215 @@
+"""Where the answer of each label stands: from it to the next, over a whole list, or before the label."""
+
+import re
+
+from foicli.reading.align import Chosen
+from foicli.reading.anchors import Anchor
+from foicli.reading.groups import GROUP_WORDS
+from foicli.reading.index import Index
+from foicli.reading.mentions import places_in
+from foicli.reading.normal import sentences
+from foicli.reading.passages import opening, past
+from foicli.reading.remainder import heading_of
+from foicli.reading.segment import Page
+from foicli.reading.wording import lead_of
+
+_SPACES = re.compile(r" {2,}")  # what was hidden is blank, and searching long blanks is slow
+PROSE = 220  # characters of a paragraph that is more than an answer
+SECTION = 3  # sentences under a title from which on they are read one by one
+_BEHIND = 2000  # characters behind a list in which its one answer stands
+_CONNECTING = re.compile(
+    r"\(?\s*yes\s*/\s*no\s*\)?|\b(?:if (?:yes|so|not|no|applicable)|please|and|or|also|[a-mo-w]|ii|iii)\b"
+)
+
+
+def over_prose(page: Page, anchor: Anchor, span: tuple[int, int]) -> bool:
+    """Whether a title in other words stands over several sentences, which may speak of more than it names."""
+    if anchor.kind not in ("topic", "likeness"):
+        return False
+    unit = page.unit_at(anchor.start)
+    if unit is None or anchor.end < unit.end - 1 or unit.block.table >= 0:
+        return False
+    at = opening(page.low, *span)
+    first = page.unit_at(at)
+    if first is None or first.end - at < PROSE or lead_of(page.low, at, span[1]):
+        return False
+    return len(sentences(page.low, at, min(first.end, span[1]))) >= SECTION
+
+
+def spans_of(page: Page, chain: list[Chosen], start: int, end: int) -> list[tuple[int, int]]:
+    """For each label the stretch of its answer: from its end to the next label, or to the end of its own line."""
+    spans = []
+    for number, chosen in enumerate(chain):
+        stop = chain[number + 1].anchor.start if number + 1 < len(chain) else end
+        unit = page.unit_at(chosen.anchor.start)
+        if (
+            unit
+            and chosen.anchor.kind == "label"
+            and chosen.anchor.start > unit.start
+            and unit.end - chosen.anchor.end > 60
+        ):
+            stop = min(stop, unit.end)
+        spans.append((chosen.anchor.end, max(chosen.anchor.end, stop)))
+    return spans
+
+
+def is_empty(page: Page, span: tuple[int, int]) -> bool:
+    """Whether nothing stands in an answer but what joins questions ("(yes/no)", "and")."""
+    words = _CONNECTING.sub(" ", " ".join(page.low[span[0] : span[1]].split()))  # runs of blanks are slow
+    return not re.search(r"[a-z0-9£✓✗☒☐*\ue001-\ue006]", words)
+
+
+def group_region(
+    index: Index, chain: list[Chosen], spans: list[tuple[int, int]], page: Page, at: int, empty: list[bool]
+) -> tuple[bool, int]:
+    """Whether a heading's answer is one statement over its parts ("a: yes, the rest: no"), and its last label.
+
+    The few parts it names are then labels no more: "all others" speaks of what is not named.
+    """
+    anchor = chain[at].anchor
+    if len(anchor.places) != 1 or not index.nodes[anchor.first].parts:
+        return False, at
+    heading, last = anchor.first, at
+    while last + 1 < len(chain) and all(
+        index.top_of(p) == index.top_of(heading) for p in chain[last + 1].anchor.places
+    ):
+        last += 1
+    named = {p for c in chain[at + 1 : last + 1] for p in c.anchor.places if not index.nodes[p].parts}
+    if _one_line_of_topics(page, chain[at + 1 : last + 1]) or _in_sentences(page, chain[at + 1 : last + 1]):
+        return True, last
+    prose = at
+    while (
+        prose < last
+        and chain[prose + 1].anchor.kind == "letter"
+        and not _at_line_start(page, chain[prose + 1])
+    ):
+        prose += 1
+    if (
+        at < prose < last
+        and all(empty[prose + 1 : last + 1])
+        and _in_sentences(page, chain[at + 1 : prose + 1])
+    ):
+        return True, prose  # and then the questions are only repeated
+    if last == at or len(named) > max(2, 0.4 * len(index.nodes[heading].parts)):
+        return False, at
+    words = page.low[spans[at][0] : spans[last][1]]
+    return bool(GROUP_WORDS.search(words)), last
+
+
+def _at_line_start(page: Page, chosen: Chosen) -> bool:
+    unit = page.unit_at(chosen.anchor.start)
+    return unit is None or not re.search(r"[a-z]", page.seen[unit.start : chosen.anchor.start])
+
+
+def _in_sentences(page: Page, chosen: list[Chosen]) -> bool:
+    """Whether most letters stand within sentences, as in `the CCG commissions (c) to (g) but not (b)`."""
+    if not chosen or any("letter" not in c.anchor.kind for c in chosen):
+        return False
+    inside = 0
+    stops = [c.anchor.start for c in chosen[1:]] + [chosen[-1].anchor.end + 60]
+    answered = sum(
+        1
+        for c, stop in zip(chosen, stops, strict=True)
+        if lead_of(page.low, past(page.low, c.anchor.end, stop), stop)
+    )
+    if answered >= 0.4 * len(chosen):
+        return False
+    for at, one in enumerate(chosen):
+        unit = page.unit_at(one.anchor.start)
+        begin = max(unit.start if unit else 0, chosen[at - 1].anchor.end if at else 0)
+        before = re.split(r"[.;:\x1e]", page.seen[begin : one.anchor.start])[-1]
+        inside += len(re.findall(r"[a-z]{2,}", before)) >= (2 if not at else 1)
+    return inside >= 0.5 * len(chosen)
+
+
+def worded(anchor: Anchor) -> bool:
+    """Whether an anchor is words of a question, not only its number."""
+    return any(kind in anchor.kind for kind in ("repeated", "topic", "likeness"))
+
+
+def labelled_again(
+    page: Page, index: Index, chain: list[Chosen], last: int, spans: list[tuple[int, int]]
+) -> bool:
+    """Whether the answer behind a list is only that of its last question."""
+    words = _SPACES.sub(" ", page.low[spans[last][0] : spans[last][1]])[:_BEHIND]
+    if GROUP_WORDS.search(words):
+        return False
+    parts = (
+        frozenset(index.nodes[heading_of(index, chain[last].anchor.places)].parts)
+        if (heading_of(index, chain[last].anchor.places) >= 0)
+        else frozenset()
+    )
+    others = parts - set(chain[last].anchor.places)
+    return not places_in(index, page.low, *spans[last], others)
+
+
+def _one_line_of_topics(page: Page, chosen: list[Chosen]) -> bool:
+    """Whether parts are named by their topics in one paragraph: `Short breaks: yes. Step-down: no.`"""
+    if not chosen or any(c.anchor.kind not in ("topic", "likeness", "topic in line") for c in chosen):
+        return False
+    units = {id(page.unit_at(c.anchor.start)) for c in chosen}
+    unit = page.unit_at(chosen[0].anchor.start)
+    return len(units) == 1 and unit is not None and chosen[-1].anchor.end < unit.end - 1
+
+
+def family_span(index: Index, chain: list[Chosen], empty: list[bool], at: int) -> tuple[int, int]:
+    """Where details follow their question with nothing between, their text is the question's: (place, last)."""
+    anchor = chain[at].anchor
+    if len(anchor.places) != 1:
+        return -1, at
+    place, stop = anchor.first, at
+    owner = index.nodes[place].parent if index.nodes[place].is_detail else place
+    while stop + 1 < len(chain) and stop - at < 12 and empty[stop]:
+        following = chain[stop + 1].anchor
+        node = index.nodes[following.first]
+        if len(following.places) == 1 and (
+            following.first == place or (node.is_detail and node.parent == owner)
+        ):
+            stop += 1
+            continue
+        break
+    if stop > at and owner >= 0:
+        return owner, stop
+    return (place if not index.nodes[place].is_detail else -1), at
+
+
+def answers_first(page: Page, chain: list[Chosen], start: int) -> bool:
+    """Whether the answers stand before the questions they repeat."""
+    repeated = [c for c in chain if "question repeated" in c.anchor.kind or "topic" in c.anchor.kind]
+    if len(repeated) < 3 or len(repeated) < 0.6 * len(chain):
+        return False
+    spans = spans_of(page, chain, start, len(page.low))
+    first_unit = page.unit_at(max(0, chain[0].anchor.start - 2))
+    if first_unit is None or first_unit.hidden or first_unit.start >= chain[0].anchor.start:
+        return False
+    at = opening(page.low, first_unit.start, chain[0].anchor.start)
+    if lead_of(page.low, at, chain[0].anchor.start) is None:
+        return False
+    last = spans[-1]
+    return is_empty(page, (last[0], min(last[1], last[0] + 80)))
+
+
+def answers_before(page: Page, chain: list[Chosen], start: int) -> list[tuple[int, int]]:
+    """The same where answers stand before their labels: from the label before to this one."""
+    spans = []
+    previous = None
+    for chosen in chain:
+        if previous is None:
+            unit = page.unit_at(max(0, chosen.anchor.start - 2))
+            spans.append((unit.start if unit else start, chosen.anchor.start))
+        else:
+            spans.append((previous, chosen.anchor.start))
+        previous = chosen.anchor.end
+    return spans
+
+
+def runs_of(chain: list[Chosen]) -> list[int]:
+    """Which list each label belongs to: a new one begins where the numbers start again."""
+    runs, run, highest = [], 0, -1
+    for chosen in chain:
+        first = chosen.anchor.first
+        if highest > 6 and first <= 2 and first < highest - 5:
+            run, highest = run + 1, -1
+        highest = max(highest, chosen.anchor.last)
+        runs.append(run)
+    return runs
