@@ -9,11 +9,13 @@ from foicli.reading.anchors import Anchor
 from foicli.reading.claims import Claim
 from foicli.reading.details.parts import ask_for_figures, read_parts
 from foicli.reading.focus import only_about, twins_of
-from foicli.reading.groups import EXCEPT, answers_in_order, read_group, rest_of
+from foicli.reading.groups import read_group, rest_of
 from foicli.reading.index import Index
 from foicli.reading.mentions import places_in
 from foicli.reading.normal import sentences
 from foicli.reading.passages import Passage, opening
+from foicli.reading.series import answers_in_order
+from foicli.reading.tokens import EXCEPT
 from foicli.reading.values import read_family
 from foicli.reading.wording import Voice, lead_of
 

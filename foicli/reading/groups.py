@@ -3,12 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum, auto
-from itertools import pairwise
 
 from foicli.model.findings import Finding
 from foicli.model.questionnaire import AnswerKind
-from foicli.reading import refs
 from foicli.reading.asked import asked_of
 from foicli.reading.claims import Claim, coding_of
 from foicli.reading.details import read_detail
@@ -18,62 +15,17 @@ from foicli.reading.mentions import Mention, mentions
 from foicli.reading.normal import sentences
 from foicli.reading.passages import Passage, cut, opening, past
 from foicli.reading.providers import Provider, named_beside
-from foicli.reading.values import read_family
+from foicli.reading.series import answers_in_order
+from foicli.reading.tokens import EXCEPT, REST, VALUE, Kind, Token, clauses_of, paired, tokens_of
 from foicli.reading.wording import DEVELOPING, PARTLY, Verdict, Voice, judge, lead_of, shifted, withheld
 
 MAX_SENTENCES = 80
-_COUNTED = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
-_THINGS = r"(?:services?|items?|elements?|parts?|points?|categories|things|ones|answers?|questions?|options?|areas?|lines)"
-REST = re.compile(
-    rf"\b(?:(?:none|all|any|no|nothing|each|every|neither)(?: (?:of|in))? (?:the |these |those )?(?:others?|"
-    rf"rest|remainder|remaining)"
-    rf"(?: {_COUNTED})?(?: {_THINGS})?|"
-    rf"(?:the |all |all the |all of the |any of the )?(?:others?(?! (?:than|bodies|agenc|providers?|councils?|"
-    rf"ccgs?|organi|"
-    rf"partners?|commissioners?|areas|funding|sources?|professionals|support|needs|side|hand|children|"
-    rf"families))|rest|remainder|"
-    rf"remaining)(?: {_COUNTED})?(?: {_THINGS})?|everything else|all else|anything else|nothing else|otherwise|"
-    rf"elsewhere on the list|no others?)\b"
-)
-_NONE = re.compile(
-    rf"\b(?:none(?: of (?:these|those|them|the (?:above|following|below|{_COUNTED}|listed)|which|our|your|"
-    rf"the))?(?: {_COUNTED})?(?: {_THINGS})?|"
-    r"no(?:t)? (?:to )?(?:all|any|each|every(?:thing)?|both|either)\b(?: of (?:these|those|them|the))?|"
-    r"neither(?: of (?:these|them|the))?|nothing|"
-    r"not? .{0,20}\bany of (?:these|those|them|the)\b|(?:do|does) not .{0,30}\bany\b|nil return)"
-)
-_ALL = re.compile(
-    rf"\b(?:all(?: of)? (?:these|those|them|the (?:above|following)|(?:the )?{_COUNTED}|(?:the |our |of "
-    rf")?{_THINGS})(?: {_COUNTED})?(?: {_THINGS})?|"
-    r"all(?=\s*(?:$|[.,;:()\x1e]|-\s|(?:of|are|is|were|was|have|not|yes|no|in place|currently|commissioned|"
-    r"provided|funded|available|"
-    r"offered|included|except|apart|bar|but|other than|with the exception)\b))|"
-    rf"every(?:thing| one| service| item)|each of (?:these|them|the)|each(?= (?:is|are|has|one)\b)|both|the "
-    rf"(?:above|list(?:ed)?(?! of)|"
-    rf"whole list|full list|lot)|(?:these|those|such) (?:services|items)|throughout|"
-    rf"across the board|any of (?:these|the|them))\b"
-)
-EXCEPT = re.compile(
-    r"[,(-]*\s*\b(?:except(?:ing)?(?: that| for)?|(?<!not )excepted|apart from|other than|with the (?:sole |single |"
-    r"only )?exceptions? (?:of|being)|(?:the )?(?:only |sole )?exceptions?(?: (?:is|are|being|to this (?:is|"
-    r"are)))?|save (?:for|that)|save(?= (?:\(|item|part|for))|"
-    r"excluding|bar(?:ring)?|aside from|besides|with the exception that|not including|minus|unless|but for)\b\s*"
-)
-_ONLY = re.compile(r"\b(?:only|solely|just|alone)\b")
 _MONEY = re.compile(
     r"\b(?:spen[dt]\w*|costs?|expenditure|split of the money|money|financ\w*|figures?|amounts?|sums?|values?|"
     r"budgets?|funding|breakdown|split|prices?)\b"
 )
 _CARRIED = re.compile(
     r"not held: (?:included|sits|subsumed|embedded|contained|with|in |part of|block|wrapped|lies|falls|under|within)"
-)
-_IN_ORDER = re.compile(
-    r"\W*(?:in (?:the |that |your |the same )?(?:order|turn)|respectively)(?: asked)?\s*[:,-]\s*"
-)
-_CUTS = (
-    re.compile(r"[,;.\x1e•/]+\s*(?:and\s+)?|\s+and\s+"),
-    re.compile(r"\s*/\s*"),
-    re.compile(r";\s*(?:and\s+)?"),
 )
 _OF_A_KIND = re.compile(
     r"(?:^|[\s\x1e.;,(])of (?:the|these|those)\s?$"
@@ -85,41 +37,7 @@ _OF_THESE = re.compile(
     r")?(?:commission(?:ed)?|fund(?:ed)?|provided)"
     r"(?: by [a-z ]{2,30})?(?: are| include)?)\b"
 )
-QUANTIFIED = re.compile(rf"{REST.pattern}|{_NONE.pattern}|{_ALL.pattern}|{EXCEPT.pattern}|{_ONLY.pattern}")
-GROUP_WORDS = re.compile(
-    rf"{REST.pattern}|{EXCEPT.pattern}|{_ONLY.pattern}|\b(?:none|all|both|neither|each) of\b|"
-    rf"\b(?:yes|no) to\b"
-)
 
-_AUX = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)"
-_ADVERB = (
-    r"(?:\s+(?:also|all|both|each|currently|presently|routinely|directly|specifically|separately|now|been|"
-    r"being|be|formally|"
-    r"locally|jointly|at present|indeed|always|only|itself|fully|partly|already|still|generally|usually|either|yet))*"
-)
-_DONE = (
-    r"(?:commission(?:s|ed|ing)?|fund(?:s|ed|ing)?(?! for)|provid(?:e|es|ed|ing)|offer(?:s|ed|ing)?|"
-    r"purchas(?:e|es|ed|ing)|buys?|bought|pays? for|"
-    r"paid(?: for)?|contract(?:s|ed)(?: for| with)?|support(?:s|ed)(?= by)|deliver(?:s|ed)|arrang(?:es|ed)|"
-    r"available|in place|included|covered|open|"
-    r"operat(?:e|es|ed|ing)|staffed|accessible|in existence|grant[- ]funded|spot[- ]purchas\w*)"
-)
-VALUE = re.compile(
-    rf"(?P<no>\b{_AUX}(?: not|n't){_ADVERB}(?:\s+{_DONE})?\b|\b(?:not|never|no longer|nor|"
-    rf"neither){_ADVERB}\s+{_DONE}\b|"
-    rf"\bnot\b(?! (?:only|just|limited|least|sure|all\b|any\b|each\b|every|both\b|known|held))|\bno longer\b|"
-    rf"(?<![\w])(?:no|n|nil)(?=\s*(?:$|[.,;:)(/\x1e=•]|\s-|-\s)|\s+to\b|\s+(?:for|in)\s+(?:all|both|each|\()|"
-    rf"\s+[(a-z]\)?(?=[\s,;)]))|✗|"
-    rf"\bin the negative\b|\bnot$|\bclosed\b)|"
-    rf"(?P<yes>\b{_AUX}{_ADVERB}\s+{_DONE}\b|\b{_DONE}\b|(?<![\w])(?:yes|y)(?![\w'])|✓|\bin the affirmative\b|"
-    rf"\bwe (?:do|have|are)\b(?! not))"
-)
-_NO_SUCH = re.compile(r"\bno\s+(?:[a-z-]+\s+){0,3}$")
-_SPLIT = re.compile(
-    r"[;\x1e]|,?\s+(?:but|while|whereas|although|though|however|whilst)\b|"
-    r",\s+(?=(?:with |and |the |its |their )*(?:costs?|spend|spending|amounts?|sums?|expenditure|budgets?)\b)"
-)
-_UNKNOWN_NAME = re.compile(r"\b(?!and\b|but\b|also\b|the\b|however\b|we\b|it\b|is\b|are\b)[a-z]{3,}")
 _FOR = re.compile(
     r"(?P<sum>£\s?[\d,.]+\d\s?(?:k|m|million)?)\s+(?:for|on|to|in respect of|against)\s+(?:the\s+)?\(?$"
 )
@@ -130,37 +48,6 @@ _THE_ONLY = re.compile(
 _OF_IT = re.compile(
     r"[\s,]*(?:but |though |although |however,? )?(?:[^.;]{0,40}, )?(?:it|this|that|they|these|those)\b"
 )
-_ORDERED = re.compile(
-    r"[\s,(]*(?:in (?:that|this|the same|your|the) order(?: (?:as )?(?:asked|given|listed))?|respectively)[\s.)]*$"
-)
-
-
-_BRACKETS = re.compile(r"\([^()]{1,200}\)")
-
-
-def _blank(hit: re.Match[str]) -> str:
-    return " " * len(hit.group())
-
-
-class _Kind(Enum):
-    NAMED = auto()
-    VALUE = auto()
-    ALL = auto()
-    REST = auto()
-    EXCEPT = auto()
-    ONLY = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """One word or phrase of a statement that matters, from `start` to `end`."""
-
-    kind: _Kind
-    start: int
-    end: int
-    places: tuple[int, ...] = ()
-    yes: bool = True
-    negative: bool = False  # of ALL and REST: "none"
 
 
 @dataclass(slots=True)
@@ -228,53 +115,6 @@ def _sentences(low: str, start: int, end: int) -> list[tuple[int, int]]:
     return joined
 
 
-def answers_in_order(passage: Passage, members: list[int], start: int) -> list[Claim]:
-    """As many bare answers as there are questions: `Yes, no, yes`."""
-    low, end = passage.low, passage.end
-    if tail := _ORDERED.search(low, start, end):
-        end = tail.start()
-    intro = _IN_ORDER.match(low, start, end)
-    start = intro.end() if intro else start
-    if re.fullmatch(r"\W*(?:(?:yes|no|y|n|✓|✗)[\s.]+)+(?:yes|no|y|n|✓|✗)\W*", low[start:end]):
-        bare = re.compile(r"(?:yes|no|y|n|✓|✗)(?!\w)\s+(?=[a-z✓✗])")
-        low = low[:start] + bare.sub(lambda h: h.group()[:-1] + ",", low[start:end]) + low[end:]
-    low = (
-        low[:start]
-        + _BRACKETS.sub(lambda h: re.sub(r"[,;./]|\band\b", _blank, h.group()), low[start:end])
-        + low[end:]
-    )
-    many = len(members)
-    pieces = next((cut for cut in (_cut_at(mark, low, start, end) for mark in _CUTS) if len(cut) == many), [])
-    if many < 2 or not pieces:
-        return []
-    claims = []
-    for (a, b), place in zip(pieces, members, strict=True):
-        a = opening(low, a, b)
-        lead = lead_of(low, a, b)
-        other = refs.cross(passage.index, low, a, b) if lead is None else None
-        if lead is None and other is None and not (intro and judge(low, a, b, ours=passage.ours)):
-            return []
-        gloss = re.search(r"\(([^)]*)\)", low[a:b])
-        if gloss:
-            alike = passage.index.similar(gloss.group(1), frozenset(members))
-            if alike and alike[0][0] > 0.4 and alike[0][1] != place:
-                return []
-        found = read_family(replace(passage, start=a, end=b), place)
-        claims += [c.but(layout="in order", sure=c.sure * 0.97) for c in found]
-    return claims
-
-
-def _cut_at(cut: re.Pattern[str], low: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The pieces between separators that hold something."""
-    pieces = []
-    at = start
-    for a, b in [*(hit.span() for hit in cut.finditer(low, start, end)), (end, end)]:
-        if low[at:a].strip(" -:()\n"):
-            pieces.append((at, a))
-        at = b
-    return pieces
-
-
 def _sentence(
     passage: Passage, members: list[int], span: tuple[int, int], reading: _Reading, *, first: bool, alone: bool, rank: int
 ) -> None:  # fmt: skip
@@ -287,7 +127,7 @@ def _sentence(
     known = (*passage.providers, *reading.providers)
     named = mentions(passage.index, low, a, b, among, known)
     reading.providers += named_beside(passage.raw, named)
-    pieces = _clauses(low, a, b, named)
+    pieces = clauses_of(low, a, b, named)
     verdict: Verdict | None = None  # of a clause before, for "all of them, but not (b)"
     out = _left_out(low, named, a, b)
     for number, (x, y) in enumerate(pieces):
@@ -311,7 +151,7 @@ def _sentence(
             places = sorted({p for m in inside for p in m.places})
             reading.say([_claim(p, held, x, y, "named", rank, 0.95) for p in places], places)
             continue
-        tokens = _tokens(passage, x, y, inside)
+        tokens = tokens_of(passage, x, y, inside)
         before = len(reading.claims)
         verdict = _clause(passage, members, tokens, (x, y), reading, verdict, rank)
         if len(reading.claims) == before and not inside and first and number == 0:
@@ -347,91 +187,28 @@ def _spoken_of(members: list[int], reading: _Reading) -> list[int]:
     return [m for m in members if m in done] or members
 
 
-def _clauses(low: str, a: int, b: int, named: list[Mention]) -> list[tuple[int, int]]:
-    """A sentence in clauses that have a statement each; no name is cut in two."""
-    cuts = [a]
-    for hit in _SPLIT.finditer(low, a, b):
-        if not any(m.start < hit.start() < m.end for m in named):
-            cuts.append(
-                hit.end() if hit.group()[0] in ";\x1e," and not hit.group().strip(";\x1e, ") else hit.start()
-            )
-    cuts.append(b)
-    return [(x, y) for x, y in pairwise(cuts) if low[x:y].strip(" ,;.-\x1e")]
-
-
-def _tokens(passage: Passage, a: int, b: int, named: list[Mention]) -> list[_Token]:
-    """What matters in a clause, in order; where two overlap, the one that begins first, then the longer."""
-    low = passage.low
-    found = [_Token(_Kind.NAMED, m.start, m.end, m.places) for m in named]
-    for mention in named:
-        if hit := _NO_SUCH.search(
-            low, max(a, mention.start - 48), mention.start + (0 if mention.exact else 3)
-        ):
-            found.append(_Token(_Kind.VALUE, hit.start(), hit.start() + 2, yes=False))
-    for hit in REST.finditer(low, a, b):
-        found.append(
-            _Token(_Kind.REST, hit.start(), hit.end(), negative=bool(re.match(r"no|neither", hit.group())))
-        )
-    for hit in _NONE.finditer(low, a, b):
-        found.append(_Token(_Kind.ALL, hit.start(), hit.end(), negative=True))
-    for hit in _ALL.finditer(low, a, b):
-        if passage.raw[hit.start() : hit.end()].isupper() and not passage.raw[a:b].isupper():
-            continue  # an abbreviation: EACH, ALL
-        found.append(_Token(_Kind.ALL, hit.start(), hit.end()))
-    for hit in EXCEPT.finditer(low, a, b):
-        found.append(_Token(_Kind.EXCEPT, hit.start(), hit.end()))
-    for hit in _ONLY.finditer(low, a, b):
-        found.append(_Token(_Kind.ONLY, hit.start(), hit.end()))
-    for hit in VALUE.finditer(low, a, b):
-        found.append(_Token(_Kind.VALUE, hit.start(), hit.end(), yes=hit.lastgroup == "yes"))
-    exact = [t for t in found if t.kind is _Kind.NAMED]
-    kept: list[_Token] = []
-    for token in sorted(found, key=lambda t: (t.start, t.start - t.end)):
-        if token.kind is not _Kind.NAMED and any(
-            t.start <= token.start < t.end and _plain(t, named) for t in exact
-        ):
-            continue  # "available" within the name of a service
-        if token.kind is _Kind.ALL and any(
-            t.start <= token.start < t.end and len(t.places) > 1 for t in exact
-        ):
-            continue  # "all four kinds of support" names those four
-        if (
-            kept
-            and token.start < kept[-1].end
-            and token.kind is not _Kind.NAMED
-            and kept[-1].kind is not _Kind.NAMED
-        ):
-            continue
-        kept.append(token)
-    return kept
-
-
-def _plain(token: _Token, named: list[Mention]) -> bool:
-    return any(m.exact and m.start == token.start for m in named)
-
-
 def _clause(
-    passage: Passage, members: list[int], tokens: list[_Token], span: tuple[int, int], reading: _Reading,
+    passage: Passage, members: list[int], tokens: list[Token], span: tuple[int, int], reading: _Reading,
     earlier: Verdict | None, rank: int,
 ) -> Verdict | None:  # fmt: skip
     """Add what one clause says; returns its last verdict."""
     low, (a, b) = passage.low, span
-    subjects = [t for t in tokens if t.kind in (_Kind.NAMED, _Kind.ALL, _Kind.REST)]
+    subjects = [t for t in tokens if t.kind in (Kind.NAMED, Kind.ALL, Kind.REST)]
     if not subjects:
-        values = [t for t in tokens if t.kind is _Kind.VALUE]
+        values = [t for t in tokens if t.kind is Kind.VALUE]
         if values and not values[0].yes and _OF_IT.match(low, a, b):
             _take_back(reading, values[0])
-        return _verdict_of(tokens[-1]) if tokens and tokens[-1].kind is _Kind.VALUE else earlier
+        return _verdict_of(tokens[-1]) if tokens and tokens[-1].kind is Kind.VALUE else earlier
     if _NEITHER.match(low, a, b):
         verdict = Verdict(Voice.NO, a, b, "neither", 0.93)
         for token in subjects:
             _assign(passage, members, token, verdict, span, tokens, reading, rank)
         return verdict
-    if any(t.kind is _Kind.EXCEPT for t in tokens):
+    if any(t.kind is Kind.EXCEPT for t in tokens):
         return _with_exception(passage, members, tokens, span, reading, rank)
-    if any(t.kind is _Kind.ONLY for t in tokens) and _only(passage, members, tokens, span, reading, rank):
+    if any(t.kind is Kind.ONLY for t in tokens) and _only(passage, members, tokens, span, reading, rank):
         return None
-    values = [t for t in tokens if t.kind is _Kind.VALUE]
+    values = [t for t in tokens if t.kind is Kind.VALUE]
     other = (
         _of_hours_of_all(passage, members, tokens, a, b)
         or _other_than_yes_or_no(passage, a, b)
@@ -447,14 +224,14 @@ def _clause(
             _assign(passage, members, token, said, span, tokens, reading, rank)
         return said
     last: Verdict | None = None
-    nothing = next((t for t in subjects if t.negative and t.kind is _Kind.ALL), None)
-    pairs = _paired(low, tokens)
+    nothing = next((t for t in subjects if t.negative and t.kind is Kind.ALL), None)
+    pairs = paired(low, tokens)
     of_nothing = next((v for t, v in pairs if t is nothing), None)
     for token, value in pairs:
         last = _verdict_of(value)
-        if nothing and token.kind is _Kind.NAMED and (token.start > nothing.start or value is of_nothing):
+        if nothing and token.kind is Kind.NAMED and (token.start > nothing.start or value is of_nothing):
             last = replace(last, voice=Voice.NO)  # "nothing is provided by (c)"
-        elif token is nothing and any(t.kind is _Kind.NAMED for t in subjects):
+        elif token is nothing and any(t.kind is Kind.NAMED for t in subjects):
             continue
         _assign(passage, members, token, last, span, tokens, reading, rank)
     if _OF_THESE.search(low, a, b) and last and last.voice is Voice.YES and reading.exclusive is None:
@@ -462,7 +239,7 @@ def _clause(
     return last
 
 
-def _take_back(reading: _Reading, value: _Token) -> None:
+def _take_back(reading: _Reading, value: Token) -> None:
     """ "The hospice provides this but it is not commissioned": what was said last of the same parts holds."""
     last = reading.claims[-1].spans if reading.claims else ()
     for at, claim in enumerate(reading.claims):
@@ -488,7 +265,7 @@ def _other_than_yes_or_no(passage: Passage, a: int, b: int) -> Verdict | None:
 
 
 def _of_hours(
-    passage: Passage, members: list[int], values: Sequence[_Token], a: int, b: int
+    passage: Passage, members: list[int], values: Sequence[Token], a: int, b: int
 ) -> Verdict | None:
     """What times of day say of a list of services out of hours: "keeps office hours" is a no there."""
     asked = asked_of(passage.index, members[0]).hours
@@ -498,16 +275,16 @@ def _of_hours(
 
 
 def _of_hours_of_all(
-    passage: Passage, members: list[int], tokens: list[_Token], a: int, b: int
+    passage: Passage, members: list[int], tokens: list[Token], a: int, b: int
 ) -> Verdict | None:
     """The same for all that a clause names; where it names several, times beside one of them are that one's."""
-    values = [t for t in tokens if t.kind is _Kind.VALUE]
+    values = [t for t in tokens if t.kind is Kind.VALUE]
     said = _of_hours(passage, members, values, a, b)
-    several = sum(1 for t in tokens if t.kind is _Kind.NAMED) > 1
+    several = sum(1 for t in tokens if t.kind is Kind.NAMED) > 1
     return said if said and (said.voice is Voice.NO or not several) else None
 
 
-def _by_another(passage: Passage, values: list[_Token], a: int, b: int) -> Verdict | None:
+def _by_another(passage: Passage, values: list[Token], a: int, b: int) -> Verdict | None:
     """A verdict against plain words: "is commissioned by the Council", "have been withdrawn"."""
     if not any(v.yes for v in values) or lead_of(passage.low, a, b):
         return None
@@ -516,7 +293,7 @@ def _by_another(passage: Passage, values: list[_Token], a: int, b: int) -> Verdi
 
 
 def _whole(
-    passage: Passage, subjects: list[_Token], span: tuple[int, int], earlier: Verdict | None
+    passage: Passage, subjects: list[Token], span: tuple[int, int], earlier: Verdict | None
 ) -> Verdict | None:
     """The verdict of a clause that has no plain value: by its words, or none where it is but a list."""
     low, (a, b) = passage.low, span
@@ -536,54 +313,19 @@ def _whole(
     return None
 
 
-def _verdict_of(value: _Token) -> Verdict:
+def _verdict_of(value: Token) -> Verdict:
     word = "yes" if value.yes else "no"
     return Verdict(Voice.YES if value.yes else Voice.NO, value.start, value.end, f"topic and {word}", 0.93)
 
 
-def _paired(low: str, tokens: list[_Token]) -> list[tuple[_Token, _Token]]:
-    """Each subject with its value: the one that follows it, or where a value opens the clause the one before."""
-    told = [t for t in tokens if t.kind in (_Kind.NAMED, _Kind.ALL, _Kind.REST, _Kind.VALUE)]
-    value_first = told[0].kind is _Kind.VALUE
-    pairs: list[tuple[_Token, _Token]] = []
-    waiting: list[_Token] = []
-    current: _Token | None = None
-    for token in told:
-        if token.kind is not _Kind.VALUE:
-            if current is None:
-                waiting.append(token)
-            else:
-                pairs.append((token, current))
-        elif waiting:
-            pairs += [(w, token) for w in waiting]
-            waiting, current = [], None
-        elif value_first and pairs and _bound(low, pairs[-1][0], token):
-            pairs[-1] = (pairs[-1][0], token)  # "we commission (a), and (b) is not"
-        elif pairs and not value_first and _UNKNOWN_NAME.search(low, pairs[-1][1].end, token.start):
-            current = None  # a value of something that we have no name for
-        else:
-            current = token
-    return pairs + [(w, pairs[-1][1]) for w in waiting if pairs]
-
-
-def _bound(low: str, subject: _Token, value: _Token) -> bool:
-    """Whether a value belongs to the subject right before it: "(b) is not"."""
-    between = low[subject.end : value.start]
-    return (
-        subject.end <= value.start
-        and not re.search(r"[,;]|\band\b", between)
-        and bool(re.match(rf"{_AUX}\b|yes|no\b", low[value.start : value.end]))
-    )
-
-
 def _assign(
-    passage: Passage, members: list[int], token: _Token, verdict: Verdict, span: tuple[int, int], tokens: list[_Token],
+    passage: Passage, members: list[int], token: Token, verdict: Verdict, span: tuple[int, int], tokens: list[Token],
     reading: _Reading, rank: int,
 ) -> None:  # fmt: skip
     """Claims for one subject of a clause."""
     a, b = span
-    if token.kind is _Kind.NAMED:
-        stop = min((t.start for t in tokens if t.kind is _Kind.NAMED and t.start >= token.end), default=b)
+    if token.kind is Kind.NAMED:
+        stop = min((t.start for t in tokens if t.kind is Kind.NAMED and t.start >= token.end), default=b)
         if verdict.voice is Voice.YES:
             verdict = _of_hours(passage, members, (), token.end, stop) or verdict
         near = _sum_before(passage.low, a, token.start) or (token.end, stop)
@@ -596,8 +338,8 @@ def _assign(
         return
     if token.negative:
         verdict = replace(verdict, voice=Voice.NO, rule="none", sure=0.95)
-    targets = [m for m in members if m not in reading.named] if token.kind is _Kind.REST else members
-    how = "the rest" if token.kind is _Kind.REST else "none" if token.negative else "all"
+    targets = [m for m in members if m not in reading.named] if token.kind is Kind.REST else members
+    how = "the rest" if token.kind is Kind.REST else "none" if token.negative else "all"
     reading.claims += [_claim(m, verdict, a, b, how, rank - 1, 0.95) for m in targets]
 
 
@@ -608,18 +350,18 @@ def _sum_before(low: str, a: int, start: int) -> tuple[int, int] | None:
 
 
 def _only(
-    passage: Passage, members: list[int], tokens: list[_Token], span: tuple[int, int], reading: _Reading, rank: int
+    passage: Passage, members: list[int], tokens: list[Token], span: tuple[int, int], reading: _Reading, rank: int
 ) -> bool:  # fmt: skip
     """`(d) and (e) only`: these are, and none of the others is."""
-    named = [t for t in tokens if t.kind is _Kind.NAMED]
+    named = [t for t in tokens if t.kind is Kind.NAMED]
     mine = sorted({p for t in named for p in t.places})
-    if not mine or len(mine) >= len(members) or any(t.kind in (_Kind.ALL, _Kind.REST) for t in tokens):
+    if not mine or len(mine) >= len(members) or any(t.kind in (Kind.ALL, Kind.REST) for t in tokens):
         return False
     if not _beside(passage, tokens):
         return False
     a, b = span
     verdict = Verdict(Voice.YES, a, b, "only", 0.9)
-    if any(t.kind is _Kind.VALUE and not t.yes for t in tokens):
+    if any(t.kind is Kind.VALUE and not t.yes for t in tokens):
         verdict = replace(verdict, voice=Voice.NO)
     for token in named:
         _assign(passage, members, token, verdict, span, tokens, reading, rank)
@@ -630,23 +372,23 @@ def _only(
     return True
 
 
-def _beside(passage: Passage, tokens: list[_Token]) -> bool:
+def _beside(passage: Passage, tokens: list[Token]) -> bool:
     """Whether "only" is said of the names, and not of hours or places."""
     for number, token in enumerate(tokens):
-        if token.kind is not _Kind.ONLY:
+        if token.kind is not Kind.ONLY:
             continue
         before = tokens[number - 1] if number else None
         after = tokens[number + 1] if number + 1 < len(tokens) else None
         if (
             before
-            and before.kind is _Kind.NAMED
+            and before.kind is Kind.NAMED
             and not re.search(r"[a-z]{3}", passage.low[before.end : token.start])
         ):
             return True
-        named = next((t for t in tokens[number + 1 :] if t.kind is _Kind.NAMED), None)
+        named = next((t for t in tokens[number + 1 :] if t.kind is Kind.NAMED), None)
         if named and _THE_ONLY.match(passage.low, token.end, named.start):
             return True  # "the only one of these that we commission is (g)"
-        if after and after.kind in (_Kind.NAMED, _Kind.VALUE):
+        if after and after.kind in (Kind.NAMED, Kind.VALUE):
             between = passage.low[token.end : after.start]
             if not re.search(r"\b(?:at|on|until|during|in|for)\b", between):
                 return True
@@ -654,23 +396,23 @@ def _beside(passage: Passage, tokens: list[_Token]) -> bool:
 
 
 def _with_exception(
-    passage: Passage, members: list[int], tokens: list[_Token], span: tuple[int, int], reading: _Reading, rank: int
+    passage: Passage, members: list[int], tokens: list[Token], span: tuple[int, int], reading: _Reading, rank: int
 ) -> Verdict | None:  # fmt: skip
     """`All except (b)`, `none, save equipment`, `with the exception of (a) all are commissioned`."""
     low, (a, b) = passage.low, span
-    at = next(n for n, t in enumerate(tokens) if t.kind is _Kind.EXCEPT)
+    at = next(n for n, t in enumerate(tokens) if t.kind is Kind.EXCEPT)
     cut_at = tokens[at]
     outer = [t for n, t in enumerate(tokens) if n < at]
     inner = [t for n, t in enumerate(tokens) if n > at]
     if not outer:  # the exception stands first: it ends where all the others are named
-        stop = next((n for n, t in enumerate(inner) if t.kind in (_Kind.ALL, _Kind.REST)), len(inner))
+        stop = next((n for n, t in enumerate(inner) if t.kind in (Kind.ALL, Kind.REST)), len(inner))
         inner, outer = inner[:stop], inner[stop:]
     verdict = _of_all(passage, outer, (a, cut_at.start if cut_at.start > a + 3 else b), span)
     if verdict is None:
         return None
-    excepted = [t for t in inner if t.kind is _Kind.NAMED]
+    excepted = [t for t in inner if t.kind is Kind.NAMED]
     named = sorted({p for t in excepted for p in t.places})
-    subject = sorted({p for t in outer if t.kind is _Kind.NAMED for p in t.places}) or members
+    subject = sorted({p for t in outer if t.kind is Kind.NAMED for p in t.places}) or members
     if not named:
         reading.claims += [_claim(m, verdict, a, b, "all but something", rank - 1, 0.6) for m in subject]
         return verdict
@@ -706,7 +448,7 @@ def _with_exception(
 
 
 def _of_all(
-    passage: Passage, outer: list[_Token], before: tuple[int, int], span: tuple[int, int]
+    passage: Passage, outer: list[Token], before: tuple[int, int], span: tuple[int, int]
 ) -> Verdict | None:
     """What is said of all but the exceptions."""
     low = passage.low
@@ -716,10 +458,10 @@ def _of_all(
         return lead
     if negative:
         return Verdict(Voice.NO, a, b, "none", 0.93)
-    values = [t for t in outer if t.kind is _Kind.VALUE]
+    values = [t for t in outer if t.kind is Kind.VALUE]
     if values:
         return _verdict_of(values[-1])
-    if any(t.kind in (_Kind.ALL, _Kind.REST, _Kind.NAMED) for t in outer):
+    if any(t.kind in (Kind.ALL, Kind.REST, Kind.NAMED) for t in outer):
         return judge(low, *before, ours=passage.ours) or judge(low, a, b, ours=passage.ours)
     return None
 
@@ -811,7 +553,7 @@ def _value(low: str, a: int, b: int, passage: Passage) -> Verdict | None:
         return lead
     if values := list(VALUE.finditer(low, a, b)):
         last = values[-1]
-        return _verdict_of(_Token(_Kind.VALUE, last.start(), last.end(), yes=last.lastgroup == "yes"))
+        return _verdict_of(Token(Kind.VALUE, last.start(), last.end(), yes=last.lastgroup == "yes"))
     return judge(low, a, b, ours=passage.ours)
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from foicli.reading import refs
 from foicli.reading.claims import Claim, Span, coding_of
-from foicli.reading.groups import REST, VALUE
 from foicli.reading.index import Index
 from foicli.reading.mentions import places_in
 from foicli.reading.segment import Page, Unit
+from foicli.reading.tokens import REST, VALUE
 from foicli.reading.wording import DEVELOPING, Verdict, Voice, judge, withheld
 
 MAX_LINE = 1_500  # characters: a list of questions is no longer

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from foicli.model.findings import Coding, Finding
 from foicli.reading.claims import Claim
 from foicli.reading.focus import only_about, speaks_against, speaks_of, twins_of
-from foicli.reading.groups import QUANTIFIED, read_group
+from foicli.reading.groups import read_group
 from foicli.reading.index import Index, terms
 from foicli.reading.mentions import Mention, mentions, named_in
 from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import Passage
+from foicli.reading.tokens import QUANTIFIED
 from foicli.reading.values import read_family
 from foicli.reading.wording import judge
 

@@ -4,13 +4,13 @@ import re
 
 from foicli.reading.align import Chosen
 from foicli.reading.anchors import Anchor
-from foicli.reading.groups import GROUP_WORDS
 from foicli.reading.index import Index
 from foicli.reading.mentions import places_in
 from foicli.reading.normal import sentences
 from foicli.reading.passages import opening, past
 from foicli.reading.remainder import heading_of
 from foicli.reading.segment import Page
+from foicli.reading.tokens import GROUP_WORDS
 from foicli.reading.wording import lead_of
 
 _SPACES = re.compile(r" {2,}")  # what was hidden is blank, and searching long blanks is slow

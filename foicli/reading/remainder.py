@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from foicli.reading.align import Chosen
 from foicli.reading.claims import Claim
-from foicli.reading.groups import REST, read_group, rest_of
+from foicli.reading.groups import read_group, rest_of
 from foicli.reading.index import Index
 from foicli.reading.normal import sentences
 from foicli.reading.passages import Passage
+from foicli.reading.tokens import REST
 from foicli.reading.withholding import withheld
 
 MAX_LIST = 120  # labels looked through: no list of parts is longer

@@ -8,13 +8,13 @@ from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
 from foicli.reading.anchors import Anchor
 from foicli.reading.claims import Claim, Span, coding_of
-from foicli.reading.groups import EXCEPT as _EXCEPT
-from foicli.reading.groups import QUANTIFIED, read_group
+from foicli.reading.groups import read_group
 from foicli.reading.index import Index
 from foicli.reading.mentions import places_in
 from foicli.reading.normal import sentences
 from foicli.reading.passages import Passage
 from foicli.reading.segment import Page
+from foicli.reading.tokens import EXCEPT, QUANTIFIED
 from foicli.reading.wording import Verdict, Voice, judge, withheld
 
 MAX_UNIT = 12_000  # characters: no paragraph is longer, a hostile file may be
@@ -125,7 +125,7 @@ def _lists(index: Index, low: str, at: int, a: int, b: int) -> list[_Names]:
         if places:
             excepted = bool(
                 re.search(
-                    _EXCEPT.pattern + r"(?:at |in |to |for |of |the |your )*$", low[max(a, at - 60) : at]
+                    EXCEPT.pattern + r"(?:at |in |to |for |of |the |your )*$", low[max(a, at - 60) : at]
                 )
             )
             found.append(_Names(tuple(places), at, stop, excepted))

@@ -1,0 +1,74 @@
+"""As many answers as there are questions, in their order: `Yes, no, yes`, `In order: commissioned; under review; no`."""
+
+import re
+from dataclasses import replace
+
+from foicli.reading import refs
+from foicli.reading.claims import Claim
+from foicli.reading.passages import Passage, opening
+from foicli.reading.values import read_family
+from foicli.reading.wording import judge, lead_of
+
+_IN_ORDER = re.compile(
+    r"\W*(?:in (?:the |that |your |the same )?(?:order|turn)|respectively)(?: asked)?\s*[:,-]\s*"
+)
+_CUTS = (
+    re.compile(r"[,;.\x1e•/]+\s*(?:and\s+)?|\s+and\s+"),
+    re.compile(r"\s*/\s*"),
+    re.compile(r";\s*(?:and\s+)?"),
+)
+_ORDERED = re.compile(
+    r"[\s,(]*(?:in (?:that|this|the same|your|the) order(?: (?:as )?(?:asked|given|listed))?|respectively)[\s.)]*$"
+)
+_BRACKETS = re.compile(r"\([^()]{1,200}\)")
+
+
+def _blank(hit: re.Match[str]) -> str:
+    return " " * len(hit.group())
+
+
+def answers_in_order(passage: Passage, members: list[int], start: int) -> list[Claim]:
+    """As many bare answers as there are questions: `Yes, no, yes`."""
+    low, end = passage.low, passage.end
+    if tail := _ORDERED.search(low, start, end):
+        end = tail.start()
+    intro = _IN_ORDER.match(low, start, end)
+    start = intro.end() if intro else start
+    if re.fullmatch(r"\W*(?:(?:yes|no|y|n|✓|✗)[\s.]+)+(?:yes|no|y|n|✓|✗)\W*", low[start:end]):
+        bare = re.compile(r"(?:yes|no|y|n|✓|✗)(?!\w)\s+(?=[a-z✓✗])")
+        low = low[:start] + bare.sub(lambda h: h.group()[:-1] + ",", low[start:end]) + low[end:]
+    low = (
+        low[:start]
+        + _BRACKETS.sub(lambda h: re.sub(r"[,;./]|\band\b", _blank, h.group()), low[start:end])
+        + low[end:]
+    )
+    many = len(members)
+    pieces = next((cut for cut in (_cut_at(mark, low, start, end) for mark in _CUTS) if len(cut) == many), [])
+    if many < 2 or not pieces:
+        return []
+    claims = []
+    for (a, b), place in zip(pieces, members, strict=True):
+        a = opening(low, a, b)
+        lead = lead_of(low, a, b)
+        other = refs.cross(passage.index, low, a, b) if lead is None else None
+        if lead is None and other is None and not (intro and judge(low, a, b, ours=passage.ours)):
+            return []
+        gloss = re.search(r"\(([^)]*)\)", low[a:b])
+        if gloss:
+            alike = passage.index.similar(gloss.group(1), frozenset(members))
+            if alike and alike[0][0] > 0.4 and alike[0][1] != place:
+                return []
+        found = read_family(replace(passage, start=a, end=b), place)
+        claims += [c.but(layout="in order", sure=c.sure * 0.97) for c in found]
+    return claims
+
+
+def _cut_at(cut: re.Pattern[str], low: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The pieces between separators that hold something."""
+    pieces = []
+    at = start
+    for a, b in [*(hit.span() for hit in cut.finditer(low, start, end)), (end, end)]:
+        if low[at:a].strip(" -:()\n"):
+            pieces.append((at, a))
+        at = b
+    return pieces

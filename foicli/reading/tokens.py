@@ -1,0 +1,201 @@
+"""A clause about several questions in its parts: what is named, "all", "the rest", "except", "only", and the values."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import pairwise
+
+from foicli.reading.mentions import Mention
+from foicli.reading.passages import Passage
+
+_COUNTED = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+_THINGS = r"(?:services?|items?|elements?|parts?|points?|categories|things|ones|answers?|questions?|options?|areas?|lines)"
+REST = re.compile(
+    rf"\b(?:(?:none|all|any|no|nothing|each|every|neither)(?: (?:of|in))? (?:the |these |those )?(?:others?|"
+    rf"rest|remainder|remaining)"
+    rf"(?: {_COUNTED})?(?: {_THINGS})?|"
+    rf"(?:the |all |all the |all of the |any of the )?(?:others?(?! (?:than|bodies|agenc|providers?|councils?|"
+    rf"ccgs?|organi|"
+    rf"partners?|commissioners?|areas|funding|sources?|professionals|support|needs|side|hand|children|"
+    rf"families))|rest|remainder|"
+    rf"remaining)(?: {_COUNTED})?(?: {_THINGS})?|everything else|all else|anything else|nothing else|otherwise|"
+    rf"elsewhere on the list|no others?)\b"
+)
+_NONE = re.compile(
+    rf"\b(?:none(?: of (?:these|those|them|the (?:above|following|below|{_COUNTED}|listed)|which|our|your|"
+    rf"the))?(?: {_COUNTED})?(?: {_THINGS})?|"
+    r"no(?:t)? (?:to )?(?:all|any|each|every(?:thing)?|both|either)\b(?: of (?:these|those|them|the))?|"
+    r"neither(?: of (?:these|them|the))?|nothing|"
+    r"not? .{0,20}\bany of (?:these|those|them|the)\b|(?:do|does) not .{0,30}\bany\b|nil return)"
+)
+_ALL = re.compile(
+    rf"\b(?:all(?: of)? (?:these|those|them|the (?:above|following)|(?:the )?{_COUNTED}|(?:the |our |of "
+    rf")?{_THINGS})(?: {_COUNTED})?(?: {_THINGS})?|"
+    r"all(?=\s*(?:$|[.,;:()\x1e]|-\s|(?:of|are|is|were|was|have|not|yes|no|in place|currently|commissioned|"
+    r"provided|funded|available|"
+    r"offered|included|except|apart|bar|but|other than|with the exception)\b))|"
+    rf"every(?:thing| one| service| item)|each of (?:these|them|the)|each(?= (?:is|are|has|one)\b)|both|the "
+    rf"(?:above|list(?:ed)?(?! of)|"
+    rf"whole list|full list|lot)|(?:these|those|such) (?:services|items)|throughout|"
+    rf"across the board|any of (?:these|the|them))\b"
+)
+EXCEPT = re.compile(
+    r"[,(-]*\s*\b(?:except(?:ing)?(?: that| for)?|(?<!not )excepted|apart from|other than|with the (?:sole |single |"
+    r"only )?exceptions? (?:of|being)|(?:the )?(?:only |sole )?exceptions?(?: (?:is|are|being|to this (?:is|"
+    r"are)))?|save (?:for|that)|save(?= (?:\(|item|part|for))|"
+    r"excluding|bar(?:ring)?|aside from|besides|with the exception that|not including|minus|unless|but for)\b\s*"
+)
+_ONLY = re.compile(r"\b(?:only|solely|just|alone)\b")
+QUANTIFIED = re.compile(rf"{REST.pattern}|{_NONE.pattern}|{_ALL.pattern}|{EXCEPT.pattern}|{_ONLY.pattern}")
+GROUP_WORDS = re.compile(
+    rf"{REST.pattern}|{EXCEPT.pattern}|{_ONLY.pattern}|\b(?:none|all|both|neither|each) of\b|"
+    rf"\b(?:yes|no) to\b"
+)
+_AUX = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)"
+_ADVERB = (
+    r"(?:\s+(?:also|all|both|each|currently|presently|routinely|directly|specifically|separately|now|been|"
+    r"being|be|formally|"
+    r"locally|jointly|at present|indeed|always|only|itself|fully|partly|already|still|generally|usually|either|yet))*"
+)
+_DONE = (
+    r"(?:commission(?:s|ed|ing)?|fund(?:s|ed|ing)?(?! for)|provid(?:e|es|ed|ing)|offer(?:s|ed|ing)?|"
+    r"purchas(?:e|es|ed|ing)|buys?|bought|pays? for|"
+    r"paid(?: for)?|contract(?:s|ed)(?: for| with)?|support(?:s|ed)(?= by)|deliver(?:s|ed)|arrang(?:es|ed)|"
+    r"available|in place|included|covered|open|"
+    r"operat(?:e|es|ed|ing)|staffed|accessible|in existence|grant[- ]funded|spot[- ]purchas\w*)"
+)
+VALUE = re.compile(
+    rf"(?P<no>\b{_AUX}(?: not|n't){_ADVERB}(?:\s+{_DONE})?\b|\b(?:not|never|no longer|nor|"
+    rf"neither){_ADVERB}\s+{_DONE}\b|"
+    rf"\bnot\b(?! (?:only|just|limited|least|sure|all\b|any\b|each\b|every|both\b|known|held))|\bno longer\b|"
+    rf"(?<![\w])(?:no|n|nil)(?=\s*(?:$|[.,;:)(/\x1e=•]|\s-|-\s)|\s+to\b|\s+(?:for|in)\s+(?:all|both|each|\()|"
+    rf"\s+[(a-z]\)?(?=[\s,;)]))|✗|"
+    rf"\bin the negative\b|\bnot$|\bclosed\b)|"
+    rf"(?P<yes>\b{_AUX}{_ADVERB}\s+{_DONE}\b|\b{_DONE}\b|(?<![\w])(?:yes|y)(?![\w'])|✓|\bin the affirmative\b|"
+    rf"\bwe (?:do|have|are)\b(?! not))"
+)
+_NO_SUCH = re.compile(r"\bno\s+(?:[a-z-]+\s+){0,3}$")
+_SPLIT = re.compile(
+    r"[;\x1e]|,?\s+(?:but|while|whereas|although|though|however|whilst)\b|"
+    r",\s+(?=(?:with |and |the |its |their )*(?:costs?|spend|spending|amounts?|sums?|expenditure|budgets?)\b)"
+)
+_UNKNOWN_NAME = re.compile(r"\b(?!and\b|but\b|also\b|the\b|however\b|we\b|it\b|is\b|are\b)[a-z]{3,}")
+
+
+class Kind(Enum):
+    NAMED = auto()
+    VALUE = auto()
+    ALL = auto()
+    REST = auto()
+    EXCEPT = auto()
+    ONLY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or phrase of a statement that matters, from `start` to `end`."""
+
+    kind: Kind
+    start: int
+    end: int
+    places: tuple[int, ...] = ()
+    yes: bool = True
+    negative: bool = False  # of ALL and REST: "none"
+
+
+def clauses_of(low: str, a: int, b: int, named: list[Mention]) -> list[tuple[int, int]]:
+    """A sentence in clauses that have a statement each; no name is cut in two."""
+    cuts = [a]
+    for hit in _SPLIT.finditer(low, a, b):
+        if not any(m.start < hit.start() < m.end for m in named):
+            cuts.append(
+                hit.end() if hit.group()[0] in ";\x1e," and not hit.group().strip(";\x1e, ") else hit.start()
+            )
+    cuts.append(b)
+    return [(x, y) for x, y in pairwise(cuts) if low[x:y].strip(" ,;.-\x1e")]
+
+
+def tokens_of(passage: Passage, a: int, b: int, named: list[Mention]) -> list[Token]:
+    """What matters in a clause, in order; where two overlap, the one that begins first, then the longer."""
+    low = passage.low
+    found = [Token(Kind.NAMED, m.start, m.end, m.places) for m in named]
+    for mention in named:
+        if hit := _NO_SUCH.search(
+            low, max(a, mention.start - 48), mention.start + (0 if mention.exact else 3)
+        ):
+            found.append(Token(Kind.VALUE, hit.start(), hit.start() + 2, yes=False))
+    for hit in REST.finditer(low, a, b):
+        found.append(
+            Token(Kind.REST, hit.start(), hit.end(), negative=bool(re.match(r"no|neither", hit.group())))
+        )
+    for hit in _NONE.finditer(low, a, b):
+        found.append(Token(Kind.ALL, hit.start(), hit.end(), negative=True))
+    for hit in _ALL.finditer(low, a, b):
+        if passage.raw[hit.start() : hit.end()].isupper() and not passage.raw[a:b].isupper():
+            continue  # an abbreviation: EACH, ALL
+        found.append(Token(Kind.ALL, hit.start(), hit.end()))
+    for hit in EXCEPT.finditer(low, a, b):
+        found.append(Token(Kind.EXCEPT, hit.start(), hit.end()))
+    for hit in _ONLY.finditer(low, a, b):
+        found.append(Token(Kind.ONLY, hit.start(), hit.end()))
+    for hit in VALUE.finditer(low, a, b):
+        found.append(Token(Kind.VALUE, hit.start(), hit.end(), yes=hit.lastgroup == "yes"))
+    exact = [t for t in found if t.kind is Kind.NAMED]
+    kept: list[Token] = []
+    for token in sorted(found, key=lambda t: (t.start, t.start - t.end)):
+        if token.kind is not Kind.NAMED and any(
+            t.start <= token.start < t.end and _plain(t, named) for t in exact
+        ):
+            continue  # "available" within the name of a service
+        if token.kind is Kind.ALL and any(
+            t.start <= token.start < t.end and len(t.places) > 1 for t in exact
+        ):
+            continue  # "all four kinds of support" names those four
+        if (
+            kept
+            and token.start < kept[-1].end
+            and token.kind is not Kind.NAMED
+            and kept[-1].kind is not Kind.NAMED
+        ):
+            continue
+        kept.append(token)
+    return kept
+
+
+def _plain(token: Token, named: list[Mention]) -> bool:
+    return any(m.exact and m.start == token.start for m in named)
+
+
+def paired(low: str, tokens: list[Token]) -> list[tuple[Token, Token]]:
+    """Each subject with its value: the one that follows it, or where a value opens the clause the one before."""
+    told = [t for t in tokens if t.kind in (Kind.NAMED, Kind.ALL, Kind.REST, Kind.VALUE)]
+    value_first = told[0].kind is Kind.VALUE
+    pairs: list[tuple[Token, Token]] = []
+    waiting: list[Token] = []
+    current: Token | None = None
+    for token in told:
+        if token.kind is not Kind.VALUE:
+            if current is None:
+                waiting.append(token)
+            else:
+                pairs.append((token, current))
+        elif waiting:
+            pairs += [(w, token) for w in waiting]
+            waiting, current = [], None
+        elif value_first and pairs and _bound(low, pairs[-1][0], token):
+            pairs[-1] = (pairs[-1][0], token)  # "we commission (a), and (b) is not"
+        elif pairs and not value_first and _UNKNOWN_NAME.search(low, pairs[-1][1].end, token.start):
+            current = None  # a value of something that we have no name for
+        else:
+            current = token
+    return pairs + [(w, pairs[-1][1]) for w in waiting if pairs]
+
+
+def _bound(low: str, subject: Token, value: Token) -> bool:
+    """Whether a value belongs to the subject right before it: "(b) is not"."""
+    between = low[subject.end : value.start]
+    return (
+        subject.end <= value.start
+        and not re.search(r"[,;]|\band\b", between)
+        and bool(re.match(rf"{_AUX}\b|yes|no\b", low[value.start : value.end]))
+    )
