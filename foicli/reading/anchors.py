@@ -7,22 +7,17 @@ from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
 from foicli.reading.details import ASPECT
 from foicli.reading.echo import Echo
-from foicli.reading.index import Index, terms
+from foicli.reading.index import Index
 from foicli.reading.inline import BARE, inline
-from foicli.reading.mentions import NUMBERS, named_in
 from foicli.reading.normal import sentences
 from foicli.reading.segment import Page, Unit
 from foicli.reading.text import BlockKind
 from foicli.reading.titles import titles_of
-from foicli.reading.wording import withheld
 
 MAX_ANCHORS = 900
 MAX_LINE = 6_000  # characters of a unit that is looked through for sentences
 ANSWERED = 0.9  # what a bare answer behind a number adds to its gain
-EXACT = 2.85  # the gain of a unit that is a question's own topic
-TITLED = 0.5  # how well a title must fit the name of a question
 OWN_TITLE = 0.85  # how well a title must fit to be the question's own
-ALIKE = 0.38  # how like a question a title must be
 
 
 @dataclass(frozen=True, slots=True)
@@ -546,106 +541,6 @@ def from_echoes(index: Index, found: list[Echo]) -> list[Anchor]:
             gain = 3.4 + min(echo.share, 1.0) if not index.nodes[place].is_detail else 1.6
             anchors.append(Anchor((place,), echo.start, echo.end, gain, "question repeated"))
     return anchors
-
-
-def topics(index: Index, page: Page, start: int, end: int, taken: list[tuple[int, int]]) -> list[Anchor]:
-    """Units (or what stands before their colon or question mark) that name a question in other words."""
-    found: list[Anchor] = []
-    used = sorted(taken)
-    for unit in page.units:
-        if unit.start < start or unit.end > end or unit.hidden or len(found) > MAX_ANCHORS:
-            continue
-        if any(a < unit.end and b > unit.start for a, b in used if b > unit.start - 1 and a < unit.end):
-            continue
-        piece = page.low[unit.start : unit.end]
-        label = _topic_part(piece, page.raw[unit.start : unit.end], unit)
-        if label is None:
-            continue
-        text = piece[: label[1]][label[0] :]
-        if withheld(text, 0, len(text)) or (text.rstrip().endswith(".") and label[1] == len(piece)):
-            continue
-        least = 2.0 if unit.block.table >= 0 and unit.block.column > 0 and not unit.block.header else 0.0
-        for gain, places in _alike(index, text):
-            if gain < least or (_FIGURE_FIRST.match(text) and _wants_figure(index, places)):
-                continue
-            kind = "topic" if gain == EXACT else "likeness"
-            if kind == "likeness" and EXCEPTED.search(text):
-                continue  # "spend, other than the hospice:" names what it leaves out
-            found.append(Anchor(places, unit.start + label[0], unit.start + label[2], gain, kind))
-    return found
-
-
-MAX_COUNTED = 40  # characters of "(all twelve):" at the end of a title
-_COUNTED = re.compile(rf"[\s,(-]+(?:all (?:of )?(?:the )?)?(?P<many>{'|'.join(NUMBERS)}|both)\)?\s*[:=-]\s*$")
-EXCEPTED = re.compile(r",\s*(?:other than|apart from|except(?:ing)?(?: for)?|aside from|excluding|besides)\b")
-_FIGURE_FIRST = re.compile(r"\s*(?:£|approx\w*\.?|about|c\.)?\s?\d[\d,.]*[km]?\s")
-_VALUED = re.compile(
-    r"\b(?:yes|no|y|n|not|none|is|are|was|were|has|have|do|does|commissions|provides|funds)\b|£|;|"
-    r"✓|✗|(?<!incl)(?<!inc)(?<!vol)(?<!comm)(?<!no)\.\s+\S|(?<!\d)(?!(?:19|20)\d\d)\d{3}|as above|see "
-)
-
-
-def _wants_figure(index: Index, places: tuple[int, ...]) -> bool:
-    """Whether a line such as `45 staff, or 41.6 full-time equivalents` is the answer to these, and no title."""
-    return all(index.nodes[p].question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS) for p in places)
-
-
-def _topic_part(piece: str, raw: str, unit: Unit) -> tuple[int, int, int] | None:
-    """Where in a unit a topic may stand: (from, to, where the answer begins)."""
-    number = re.match(
-        r"[\s•*_>|\x1e-]*(?:(?:question|q)?\.?\s?[(\[]?\d{1,2}[a-z]?[)\].:\s-]+|[(\[]?[a-z][)\].:]\s+)?",
-        piece,
-    )
-    begin = number.end() if number else 0
-    words = len(piece.split())
-    if hit := re.search(r"\?(?:\s*\(?yes\s?/\s?no\)?)?[\s:.-]*", piece[begin : begin + 700]):
-        return begin, begin + hit.start(), begin + hit.end()
-    hit = re.match(r"[^:.;=\x1e]{3,120}?(?::|\s-{1,2}\s|\s?=|\t|\s{2,}|\.{3,})\s*(?=\S)", piece[begin:])
-    if hit and (hit.group().rstrip()[-1] in ":=-." or "  " in raw[begin : begin + hit.end()] or "\t" in raw):
-        return begin, begin + hit.end(), begin + hit.end()
-    set_apart = (
-        unit.block.table >= 0
-        or unit.block.kind is BlockKind.HEADING
-        or "bold" in unit.block.emphasis
-        or unit.block.kind is BlockKind.ITEM
-    )
-    if words <= (60 if set_apart else 14) and not _VALUED.search(piece, begin):
-        return begin, len(piece), len(piece)
-    return None
-
-
-def _alike(index: Index, text: str) -> list[tuple[float, tuple[int, ...]]]:
-    """Questions that a title names, with the gain of taking it for a label."""
-    if counted := _COUNTED.search(text[-MAX_COUNTED:]):
-        title = text[: max(0, len(text) - MAX_COUNTED) + counted.start()]
-        return _all_of(index, title, counted.group("many"))
-    words = " ".join(re.findall(r"[a-z0-9']+", text))
-    if any(words.startswith(index.choices[n.place]) for n in index.nodes if n.question.choices):
-        return []
-    exact = [n.place for n in index.nodes if words and words in index.labels[n.place] and not n.is_detail]
-    if exact:
-        twins = [t for p in exact for t in titles_of(index).twins.get(p, ()) if t not in exact]
-        return [(EXACT, (p,)) for p in (*exact, *twins)[:8]]
-    found: dict[tuple[int, ...], float] = {}
-    for match in titles_of(index).match(text):
-        if match.score >= TITLED:
-            found[match.places] = EXACT if match.score > 0.97 else min(EXACT - 0.05, 0.6 + 2.2 * match.score)
-    ranked = index.similar(text)[:6]
-    telling = any(index.telling(t) for t in terms(text) if " " not in t)
-    if telling and ranked and ranked[0][0] >= ALIKE:
-        for score, place in [r for r in ranked if r[0] >= ranked[0][0] - 0.06][:4]:
-            found[(place,)] = max(found.get((place,), 0.0), 0.6 + 2.2 * min(1.0, score))
-    return sorted(((g, p) for p, g in found.items()), key=lambda x: (-x[0], x[1]))[:6]
-
-
-def _all_of(index: Index, title: str, many: str) -> list[tuple[float, tuple[int, ...]]]:
-    """`Bereavement care, all four`: the parts of a list that a title fits alike, where they are so many."""
-    found = []
-    for heading in (n for n in index.nodes if n.parts):
-        places = named_in(index, title, frozenset(heading.parts))
-        if len(places) == (2 if many == "both" else NUMBERS.index(many) + 1) > 1:
-            found.append((EXACT - 0.3, tuple(places)))
-    return found
 
 
 def joined(anchors: list[Anchor], low: str) -> list[Anchor]:

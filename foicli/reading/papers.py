@@ -6,12 +6,13 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 
 from foicli.reading.align import Chosen, align, align_each, out_of_order
-from foicli.reading.anchors import Anchor, from_echoes, joined, labels, topics
+from foicli.reading.anchors import Anchor, from_echoes, joined, labels
 from foicli.reading.answering import answer, answer_of_list
 from foicli.reading.blanket import blanket
 from foicli.reading.claims import Claim, Span
 from foicli.reading.echo import Echo, echoes
 from foicli.reading.few import few_questions
+from foicli.reading.headlines import topics
 from foicli.reading.index import Index
 from foicli.reading.listing import listed
 from foicli.reading.narrative import read_narrative
