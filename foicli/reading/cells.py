@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
+from foicli.reading.answering import answer_of_list
 from foicli.reading.cellgrid import Cell, words
 from foicli.reading.claims import Claim, coding_of
 from foicli.reading.details import read_detail
 from foicli.reading.figures import Row, figure, figure_in_words, owners, plain_figure
-from foicli.reading.groups import read_group
 from foicli.reading.index import Index, Node
 from foicli.reading.normal import sentences
 from foicli.reading.passages import Passage, cut, opening
@@ -94,8 +94,8 @@ def _values(row: Row, place: int) -> list[Claim]:
     for target, cells in by_target.items():
         node = row.index.nodes[target]
         if node.is_heading:
-            members = [p for part in node.parts for p in (row.index.families(part) or [part])]
-            claims += [c.but(layout="group") for c in read_group(row.passage(cells[0], target), members)]
+            found = answer_of_list(row.index, row.passage(cells[0], target), [target])
+            claims += [c.but(layout="group") for c in found]
         elif len(cells) == 1 or not node.question.answer.is_yes_no:
             claims += _value(row, cells[0], target)
         else:
@@ -209,7 +209,10 @@ def _noted(row: Row, cell: Cell, node: Node, said: dict[int, Claim]) -> list[Cla
         return []
     own = said.get(node.place)
     if node.is_heading:
-        return []
+        passage = row.passage(cell, node.place)
+        return (
+            [] if said else [c.but(layout="group") for c in answer_of_list(row.index, passage, [node.place])]
+        )
     if not node.question.answer.is_yes_no:
         return [] if own else read_family(passage, node.place)
     if own is None:
