@@ -173,6 +173,9 @@ def _targets(index: Index, standing: dict[int, Held], claim: Claim) -> list[int]
         targets = []
         for place in claim.refers:
             node = index.nodes[place]
+            if (own := _same_detail(index, claim.place, place)) >= 0:
+                targets.append(own)
+                continue
             targets += (
                 [place]
                 if not node.parts
@@ -186,6 +189,18 @@ def _targets(index: Index, standing: dict[int, Held], claim: Claim) -> list[int]
         if p in standing and index.nodes[p].is_detail == node.is_detail and _same_kind(index, p, claim.place)
     ]
     return earlier[:1]
+
+
+def _same_detail(index: Index, detail: int, place: int) -> int:
+    """What "as question 10" means in answer to how or how many: the same detail of question 10, or -1."""
+    node = index.nodes[detail]
+    if not node.is_detail or index.nodes[place].is_detail:
+        return -1
+    aspect = node.id.rpartition(".")[2]
+    kind = node.question.answer
+    alike = [d for d in index.nodes[place].details if index.nodes[d].question.answer is kind]
+    named = [d for d in alike if index.nodes[d].id.rpartition(".")[2] == aspect]
+    return (named or alike or [-1])[0] if len(named or alike) <= 1 else -1
 
 
 def cite(held: Held) -> tuple[Evidence, ...]:

@@ -3,6 +3,7 @@
 import re
 
 from foicli.model.findings import Coding, Finding
+from foicli.model.questionnaire import AnswerKind
 from foicli.reading.asked import asked_of
 from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.contrasts import contrast
@@ -79,7 +80,8 @@ def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int)
         found.append(weighed(said_so, passage, node, start))
         rest = start
         if said_so.refers:
-            return found
+            texts = [d for d in family if d.question.answer is AnswerKind.TEXT]
+            return found + [said_so.but(place=d.place, rank=1, sure=said_so.sure * 0.9) for d in texts]
     said = found[0].coding
     for detail in family:
         condition = detail.question.condition
