@@ -39,6 +39,7 @@ _ALL = re.compile(
     rf"whole list|full list|lot)|(?:these|those|such) (?:services|items)|throughout|"
     rf"across the board|any of (?:these|the|them))\b"
 )
+_PART_OF = re.compile(r"\b(?:from|of|on|in)\s$")
 EXCEPT = re.compile(
     r"[,(-]*\s*\b(?:except(?:ing)?(?: that| for)?|(?<!not )excepted|apart from|other than|with the (?:sole |single |"
     r"only )?exceptions? (?:of|being)|(?:the )?(?:only |sole )?exceptions?(?: (?:is|are|being|to this (?:is|"
@@ -133,6 +134,8 @@ def tokens_of(passage: Passage, a: int, b: int, named: list[Mention]) -> list[To
     for hit in _ALL.finditer(low, a, b):
         if passage.raw[hit.start() : hit.end()].isupper() and not passage.raw[a:b].isupper():
             continue  # an abbreviation: EACH, ALL
+        if hit.group() == "the list" and _PART_OF.search(low, max(a, hit.start() - 12), hit.start()):
+            continue  # "the following from the list"
         found.append(Token(Kind.ALL, hit.start(), hit.end()))
     for hit in EXCEPT.finditer(low, a, b):
         found.append(Token(Kind.EXCEPT, hit.start(), hit.end()))
