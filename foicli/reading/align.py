@@ -106,6 +106,8 @@ def _run(
         for last, (score, j) in standing.items():
             gap = anchors[j].first < first < last and first not in anchors[j].places
             cost = AGAIN if gap else _step(index, last, first, anchor, restarts[i], price)
+            if first < last and _answers_the_list(index, anchors[j], anchor):
+                cost = min(cost, WITHIN)
             if wide[j]:
                 cost = min(cost, AFTER_SEVERAL)
             value = score - cost
@@ -115,6 +117,12 @@ def _run(
         back[i] = which
         waiting.append((max(anchor.end, anchor.start), i))
     return forward, back
+
+
+def _answers_the_list(index: Index, before: Anchor, anchor: Anchor) -> bool:
+    """Whether a letter goes back into a list whose questions have only been repeated so far."""
+    a, b = index.nodes[before.last], index.nodes[anchor.first]
+    return "letter" in anchor.kind and "repeated" in before.kind and a.parent == b.parent >= 0
 
 
 def _start(index: Index, first: int, anchor: Anchor, price: list[float]) -> float:

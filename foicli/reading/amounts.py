@@ -13,7 +13,8 @@ POUNDS = re.compile(
     r"\.\d{1,2}(?!\d)|\d[\d,.]{0,24}\d|\d)(?!s\b)" + _UNIT + r"|"
     r"\b(?P<b>\d[\d,.]{0,24}\d|\d)\s?(?P<unit2>million|mill|mn|m|thousand|k|bn)?\s?(?:pounds?|gbp)\b|"
     r"(?<![\w.,£/-])(?P<c>\d{1,3}(?:\.\d+)?)\s?(?P<unit3>k|m|million)\b(?!\s?(?:per|/)?\s?(?:h|"
-    r"people|children|km|miles)))"
+    r"people|children|km|miles))|"
+    r"(?<![\w.,£/-])(?P<d>\d{1,3})\s?(?:p|pence)\b(?!\.?\s?m\b))"
 )
 _UPPER = re.compile(r"\s?(?:-|to)\s?(?P<n>\d[\d,.]{0,24}\d|\d)\s?(?P<unit>million|m|thousand|k)?(?![\w/])")
 _SCALE = {"k": 1000, "thousand": 1000, "m": 10**6, "mn": 10**6, "mill": 10**6, "million": 10**6,
@@ -46,6 +47,9 @@ def pounds(low: str, start: int = 0, end: int | None = None, *, bare: bool = Fal
     end = len(low) if end is None else end
     found: list[Amount] = []
     for hit in POUNDS.finditer(low, start, end):
+        if hit.group("d"):
+            found.append(Amount(Decimal(hit.group("d")) / 100, hit.start(), hit.end()))
+            continue
         number = hit.group("a") or hit.group("b") or hit.group("c")
         unit = hit.group("unit") or hit.group("unit2") or hit.group("unit3") or ""
         amount = _amount(number, unit, hit.start(), hit.end())

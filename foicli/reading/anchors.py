@@ -310,7 +310,7 @@ def _numbered_behind(index: Index, page: Page, start: int, end: int) -> list[Anc
     hit = _BEHIND.match(page.low, start, min(end, start + 120))
     if not hit:
         return []
-    got = refs.parse(index, page.low, hit.end("title") + 1, end)
+    got = refs.parse(index, page.low, hit.end() + 1, end)
     if got is None:
         return []
     close = page.low.find(")", got.end - 1, min(end, got.end + 60))
@@ -319,6 +319,10 @@ def _numbered_behind(index: Index, page: Page, start: int, end: int) -> list[Anc
         return []
     named = page.low[got.end : close].strip(" ,;:-")
     places = got.places
+    if page.low[close + 1 : close + 2] == ".":
+        return []  # "nothing on the list is funded (question 9)." is the answer itself
+    if len(places) > 1 and after.end() >= end - 1 and not all(index.nodes[p].parts for p in places):
+        return []  # "Planning (questions 2 to 5)" over some paragraphs: each is laid to its own by its words
     if named:
         parts = frozenset(p for place in places for p in index.nodes[place].parts)
         places = tuple(p for m in titles_of(index).match(named, parts)[:1] for p in m.places)

@@ -7,7 +7,8 @@ from foicli.model.questionnaire import AnswerKind
 ASPECT = {
     AnswerKind.POUNDS: re.compile(
         r"\b(?:spen[dt]\w*|costs?|costed|expenditure|budget\w*|financ\w*|funding|figures?|amounts?|"
-        r"price|value|split|breakdown|money|monies|invoices?|block|contracts?|total)\b|£"
+        r"price|value|split|breakdown|money|monies|invoices?|block|contracts?|total|"
+        r"income|receipts?|revenue|takings|outturn|paid|payments?|charges?)\b|£"
 ),
     AnswerKind.COUNT: re.compile(
         r"\b(?:numbers?|how many|figures?|counts?|totals?|statistics|data|breakdown|headcount|volume|"

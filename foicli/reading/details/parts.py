@@ -1,10 +1,12 @@
 """A heading whose parts ask for figures, answered in one breath: `22 at 31 March 2013 and 24 at 31 March 2017`."""
 
 import re
+from decimal import Decimal
 
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading.claims import Claim, coding_of
+from foicli.reading.details.aspects import NOTHING
 from foicli.reading.details.figures import MOST
 from foicli.reading.details.numbers import figure_of, numbers_in
 from foicli.reading.details.pounds import sums_in
@@ -15,7 +17,12 @@ from foicli.reading.passages import Clause, Passage, cut, opening
 from foicli.reading.periods import Period, asked, periods
 
 _EACH = re.compile(
-    r"\b(?:both|each|in all (?:two|three|four|five|the)|throughout|every year|all (?:these|those) )\b"
+    r"\b(?:both|each|in all (?:two|three|four|five|the)|throughout|every year|all (?:these|those) |"
+    r"in (?:any|all|each)(?: of)?(?: the| these| those)?(?: two| three| four| five| six)?(?: financial)? years?)\b"
+)
+
+_PIECE = re.compile(
+    r"\b(?:(?P<n>\d{1,3}(?:,\d{3})*|\d{1,6})(?![\w/])|(?:none|nil|zero|nought)\b)(?:\s+and\b)?"
 )
 
 Shares = dict[int, tuple[Figure, float]]  # by place: a figure and how sure it is that question's
@@ -35,6 +42,8 @@ def read_parts(passage: Passage, members: list[int]) -> list[Claim]:
     if not clauses:
         return []
     money = nodes[0].question.answer is AnswerKind.POUNDS
+    if told := _nothing(passage, nodes, start, money) or _in_turn(passage, nodes, start, money):
+        return told
     shown: dict[int, str] = {}
     if money:
         figures = [Figure(a.pounds, a.start, a.end) for a in sums_in(passage, nodes[0], clauses)]
@@ -45,6 +54,45 @@ def read_parts(passage: Passage, members: list[int]) -> list[Claim]:
     shares = _shared_out(passage, nodes, figures[:MOST], start)
     claims = [_claim(place, figure, sure, shown) for place, (figure, sure) in shares.items()]
     return claims + _withheld(passage, [n for n in nodes if n.place not in shares], clauses, bool(figures))
+
+
+def _nothing(passage: Passage, nodes: list[Node], start: int, money: bool) -> list[Claim]:
+    """`None`, or `none in any of the years`: nothing for each part."""
+    low, end = passage.low, passage.end
+    hit = NOTHING.match(low, start, end)
+    if not hit or periods(low, start, end) or re.search(r"\d", low[start:end]):
+        return []
+    alone = not re.search(r"[a-z]", low[hit.end() : end])
+    if not alone and not _EACH.search(low, hit.end(), min(end, hit.end() + 60)):
+        return []
+    return [_zero(n.place, (start, hit.end()), 0.9, money) for n in nodes]
+
+
+def _in_turn(passage: Passage, nodes: list[Node], start: int, money: bool) -> list[Claim]:
+    """`none, 1, none`: as many numbers and words for nothing as there are parts."""
+    low = passage.low
+    if money:
+        return []
+    pieces = list(_PIECE.finditer(low, start, passage.end))
+    if len(pieces) != len(nodes) or _PIECE.sub("", low[start : passage.end]).strip(" ,;/.\x1e\n&-"):
+        return []
+    if all(p.group("n") for p in pieces):
+        return []  # the common way takes plain figures, with their times
+    found = []
+    for node, piece in zip(nodes, pieces, strict=True):
+        if not piece.group("n"):
+            found.append(_zero(node.place, piece.span(), 0.85, money))
+            continue
+        coding = Coding(Finding.ANSWERED, count=piece.group("n").replace(",", ""))
+        found.append(
+            Claim(node.place, coding, (piece.span(),), 0.85, "figure of a part", rank=2, layout="group")
+        )
+    return found
+
+
+def _zero(place: int, span: tuple[int, int], sure: float, money: bool) -> Claim:
+    coding = Coding(Finding.ANSWERED, amount_gbp=Decimal(0)) if money else Coding(Finding.ANSWERED, count="0")
+    return Claim(place, coding, (span,), sure, "none in any part", rank=2, layout="group")
 
 
 def _claim(place: int, figure: Figure, sure: float, shown: dict[int, str]) -> Claim:
