@@ -57,6 +57,7 @@ class _Reading:
     claims: list[Claim] = field(default_factory=list)
     named: list[int] = field(default_factory=list)
     providers: list[Provider] = field(default_factory=list)
+    intro: Verdict | None = None  # what a sentence said of the list that follows it
     by_name: bool = False  # whether only what is named is spoken of
     exclusive: tuple[int, int] | None = None  # where a list begins that leaves the others out
 
@@ -152,6 +153,9 @@ def _sentence(
             reading.say([_claim(p, held, x, y, "named", rank, 0.95) for p in places], places)
             continue
         tokens = tokens_of(passage, x, y, inside)
+        if low[a:b].rstrip(" \x1e").endswith(":") and not inside:
+            reading.intro = _introduced(tokens)
+            continue
         before = len(reading.claims)
         verdict = _clause(passage, members, tokens, (x, y), reading, verdict, rank)
         if len(reading.claims) == before and not inside and first and number == 0:
@@ -167,6 +171,12 @@ def _left_out(low: str, named: list[Mention], a: int, b: int) -> set[int]:
         if 0 <= m.start - hit.end() < 6
         for p in m.places
     }
+
+
+def _introduced(tokens: list[Token]) -> Verdict | None:
+    """What "we (do not) commission the following:" says of the list that it opens."""
+    values = [t for t in tokens if t.kind is Kind.VALUE]
+    return _verdict_of(values[-1]) if values else None
 
 
 def _meant(low: str, named: list[Mention], a: int, b: int) -> list[Mention]:
@@ -215,10 +225,10 @@ def _clause(
         or _by_another(passage, values, a, b)
     )
     if not values or (other and len({v.yes for v in values}) < 2):
-        said = other or _whole(passage, subjects, span, earlier)
+        said = other or (reading.intro if not values else None) or _whole(passage, subjects, span, earlier)
         if said is None:
             return earlier
-        if said.rule == "named in a list" and not reading.by_name:
+        if (said.rule == "named in a list" or said is reading.intro) and not reading.by_name:
             reading.exclusive = reading.exclusive or span
         for token in subjects:
             _assign(passage, members, token, said, span, tokens, reading, rank)
