@@ -1,0 +1,126 @@
+"""One statement over a whole list of parts: all, none, except, only, the rest, in order."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading.pages import row
+from reading.pools import LETTERS, TOPICS, parts, pools
+
+ALL_BUT_D = "yes yes yes no yes yes"
+ONLY_D = "no no no yes no no"
+NO_TO_ALL = "no no no no no no"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Yes to all except (d).",
+        "All of the above apart from hydrotherapy.",
+        "With the exception of (d) all are funded.",
+        "Everything other than hydrotherapy is paid for.",
+    ],
+)
+def test_all_but_one_part(words: str):
+    assert parts(pools("4. " + words), "4") == ALL_BUT_D
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "(d) only.",
+        "Only hydrotherapy.",
+        "Nothing on this list is paid for, save for hydrotherapy.",
+        "The only one of these that we fund is (d).",
+        "Of these we pay for (d).",
+        "Hydrotherapy: yes. The rest: no.",
+    ],
+)
+def test_one_part_and_no_other(words: str):
+    assert parts(pools("4. " + words), "4") == ONLY_D
+
+
+@pytest.mark.parametrize("words", ["None of these.", "No to all.", "We do none of these.", "No"])
+def test_no_part_at_all(words: str):
+    assert parts(pools(f"4. {words}\n6. 3"), "4") == NO_TO_ALL
+
+
+def test_two_statements_over_the_same_parts_stay_apart():
+    found = pools("4. All six.\n5. Only diving club.")
+    assert (parts(found, "4"), parts(found, "5")) == ("yes yes yes yes yes yes", "no no no no yes no")
+
+
+def test_a_statement_leaves_the_sums_of_what_is_not_done_alone():
+    assert parts(pools("4. None of these."), "4", ".spend") == "- - - - - -"
+
+
+def test_ordinals_count_the_parts_from_either_end():
+    assert parts(pools("4. The first three yes, the last three no."), "4") == "yes yes yes no no no"
+
+
+def test_everything_else_is_what_was_not_named():
+    assert parts(pools("5. (a) and (b) yes; everything else no."), "5") == "yes yes no no no no"
+
+
+def test_the_rest_may_stand_in_a_sentence_of_its_own():
+    found = pools("4. We pay for lessons for beginners and the diving club. The rest are not provided.")
+    assert parts(found, "4") == "yes no no no yes no"
+
+
+def test_sums_before_and_behind_the_names_of_parts_are_theirs():
+    before = pools("4. £12,000 for (a), £3,400 for (b). The others: no.")
+    behind = pools("4. (a) yes, £500; (b) no; (c) yes, £600; (d), (e) and (f) no.")
+    assert parts(before, "4", ".spend") == "£12000 £3400 - - - -"
+    assert parts(behind, "4", ".spend") == "£500 - £600 - - -"
+
+
+def test_a_list_of_which_nothing_is_held():
+    assert parts(pools("4. Not held for any of these."), "4") == "not_held " * 5 + "not_held"
+
+
+def test_what_names_a_part_is_surer_than_what_is_said_of_all():
+    found = pools("4. (d) only.")
+    assert found["4.d"].confidence > found["4.a"].confidence
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Yes, no, yes, no, no, yes.",
+        "Yes no yes no no yes",
+        "Yes, no, yes, no, no, yes respectively",
+        "In order: provided, not provided, provided, no, no, provided",
+    ],
+)
+def test_bare_answers_in_the_order_of_the_parts(words: str):
+    assert parts(pools("4. " + words), "4") == "yes no yes no no yes"
+
+
+def test_a_comma_in_brackets_is_no_answer_of_its_own():
+    found = pools("4. Yes (in May, June), no, yes, no, no, yes.")
+    assert parts(found, "4") == "yes no yes no no yes"
+
+
+def test_fewer_answers_than_parts_are_never_sure():
+    found = pools("4. Yes, no, yes.\n6. 3")
+    assert max(s.confidence for q, s in found.items() if q.startswith("4.")) < 0.75
+
+
+def test_parts_may_be_named_by_letters_and_names_in_one_sentence():
+    found = pools("4. (a) and hydrotherapy yes, the rest no.")
+    assert parts(found, "4") == "yes no no yes no no"
+
+
+@given(letter=st.sampled_from(LETTERS), number=st.sampled_from("45"), named=st.booleans(), yes=st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_all_except_any_part_turns_that_part_and_no_other(letter: str, number: str, named: bool, yes: bool):
+    one, other = ("yes", "no") if yes else ("no", "yes")
+    mention = TOPICS[letter].lower() if named else f"({letter})"
+    found = pools(f"{number}. {one.capitalize()} to all except {mention}.")
+    assert parts(found, number) == " ".join(other if x == letter else one for x in LETTERS)
+
+
+@given(said=st.lists(st.sampled_from(["yes", "no"]), min_size=6, max_size=6))
+@settings(max_examples=40, deadline=None)
+def test_six_bare_answers_are_read_as_they_stand(said: list[str]):
+    found = pools(f"3. No\n4. {', '.join(said)}.\n6. 3")
+    assert (parts(found, "4"), row(found, "3", "6")) == (" ".join(said), "no 3")
