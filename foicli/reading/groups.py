@@ -147,6 +147,9 @@ def _sentence(
             reading.claims += _held_back(
                 passage, targets or _spoken_of(members, reading), held, x, y, rank if targets else 1
             )
+            if reading.intro and inside:  # "we fund the following: …; the club (in a block contract)"
+                listed = sorted({p for m in inside for p in m.places})
+                reading.say([_claim(p, reading.intro, x, y, "named", rank, 0.95) for p in listed], listed)
             continue
         if held and not told and not any(v.group("yes") for v in VALUE.finditer(low, x, y)):
             places = sorted({p for m in inside for p in m.places})

@@ -22,7 +22,9 @@ def qualified(verdict: Verdict, low: str, rest: int, first: int, end: int, node:
     """The lead bent by what follows in the same breath: "yes, in part", "no, but one is being drafted"."""
     tail = low[rest:first] if first > rest else ""
     opener = low[rest : min(end, rest + 70)].split(BREAK)[0] if BREAK not in low[verdict.end : rest] else ""
-    if verdict.voice is Voice.YES and re.match(r"\s*[/&]\s*no?\b", low[verdict.end : verdict.end + 6]):
+    if verdict.voice is Voice.YES and re.match(
+        r"\s*[/&]\s*no?\b", low[verdict.end : min(end, verdict.end + 6)]
+    ):
         return shifted(verdict, Voice.PARTLY, "yes and no", 0.7)
     if verdict.voice is Voice.YES and (_NOT_BY_US.match(opener) or _BY_OTHERS.search(tail)):
         return shifted(verdict, Voice.NO, "yes, but not by us", 0.6)

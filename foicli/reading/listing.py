@@ -85,6 +85,8 @@ def _plain_title(index: Index, low: str, title: Span) -> bool:
 
 
 def _verdict(low: str, a: int, b: int, names: tuple[str, ...]) -> Verdict | None:
+    if held := withheld(low, a, b):
+        return held
     words = list(_YES_NO.finditer(low, a, b))
     if len(words) == 1:
         yes = words[0].group("v")[0] == "y"
@@ -92,8 +94,6 @@ def _verdict(low: str, a: int, b: int, names: tuple[str, ...]) -> Verdict | None
         return Verdict(voice, words[0].start(), words[0].end(), f"lead {'yes' if yes else 'no'}", 0.97)
     if words:
         return None
-    if held := withheld(low, a, b):
-        return held
     if DEVELOPING.search(low, a, b):
         return Verdict(Voice.IN_DEVELOPMENT, a, b, "in development", 0.9)
     values = list(VALUE.finditer(low, a, b)) if b - a < 60 else []

@@ -17,6 +17,7 @@ _SPACES = re.compile(r" {2,}")  # what was hidden is blank, and searching long b
 PROSE = 220  # characters of a paragraph that is more than an answer
 SECTION = 3  # sentences under a title from which on they are read one by one
 _BEHIND = 2000  # characters behind a list in which its one answer stands
+_VALUE_BEFORE = re.compile(r"(?:^|[\s;,.:])(?:yes|no|not|none)(?: to| for)?[\s:(\[-]*$")
 _CONNECTING = re.compile(
     r"\(?\s*yes\s*/\s*no\s*\)?|\b(?:if (?:yes|so|not|no|applicable)|please|and|or|also|[a-mo-w]|ii|iii)\b"
 )
@@ -105,6 +106,8 @@ def _in_sentences(page: Page, chosen: list[Chosen]) -> bool:
     """Whether most letters stand within sentences, as in `the CCG commissions (c) to (g) but not (b)`."""
     if not chosen or any("letter" not in c.anchor.kind for c in chosen):
         return False
+    if _values_first(page, chosen):
+        return True
     inside = 0
     stops = [c.anchor.start for c in chosen[1:]] + [chosen[-1].anchor.end + 60]
     answered = sum(
@@ -120,6 +123,17 @@ def _in_sentences(page: Page, chosen: list[Chosen]) -> bool:
         before = re.split(r"[.;:\x1e]", page.seen[begin : one.anchor.start])[-1]
         inside += len(re.findall(r"[a-z]{2,}", before)) >= (2 if not at else 1)
     return inside >= 0.5 * len(chosen)
+
+
+def _values_first(page: Page, chosen: list[Chosen]) -> bool:
+    """Whether each list of letters stands behind its answer: `No (a), (b); yes (c), (d)`."""
+    unit = page.unit_at(chosen[0].anchor.start)
+    if unit is None:
+        return False
+    starts = [unit.start, *(c.anchor.end for c in chosen[:-1])]
+    return all(
+        _VALUE_BEFORE.search(page.seen[a : c.anchor.start]) for a, c in zip(starts, chosen, strict=True)
+    )
 
 
 def worded(anchor: Anchor) -> bool:

@@ -134,6 +134,8 @@ def tokens_of(passage: Passage, a: int, b: int, named: list[Mention]) -> list[To
     for hit in _ALL.finditer(low, a, b):
         if passage.raw[hit.start() : hit.end()].isupper() and not passage.raw[a:b].isupper():
             continue  # an abbreviation: EACH, ALL
+        if hit.group() in ("both", "all of") and any(0 <= m.start - hit.end() < 5 for m in named):
+            continue  # "both (a) and (b)" says no more than "(a) and (b)"
         if hit.group() == "the list" and _PART_OF.search(low, max(a, hit.start() - 12), hit.start()):
             continue  # "the following from the list"
         found.append(Token(Kind.ALL, hit.start(), hit.end()))

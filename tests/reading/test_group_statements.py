@@ -124,3 +124,25 @@ def test_all_except_any_part_turns_that_part_and_no_other(letter: str, number: s
 def test_six_bare_answers_are_read_as_they_stand(said: list[str]):
     found = pools(f"3. No\n4. {', '.join(said)}.\n6. 3")
     assert (parts(found, "4"), row(found, "3", "6")) == (" ".join(said), "no 3")
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("No (a), (b); yes (c), (d), (e), (f)", "no no yes yes yes yes"),
+        ("Both (a) and (b) are paid for; the remainder are not.", "yes yes no no no no"),
+        ("yes/no/yes/no/no/yes", "yes no yes no no yes"),
+    ],
+)
+def test_values_before_their_letters_after_both_and_between_slashes(words: str, wanted: str):
+    assert parts(pools("4. " + words), "4") == wanted
+
+
+def test_a_bulleted_list_takes_what_the_sentence_over_it_says():
+    letter = "4. We pay for the following:\n- lessons for beginners\n- diving club (in a block contract)\nThe rest: no."
+    assert parts(pools(letter), "4") == "yes no no no yes no"
+
+
+def test_the_same_letters_of_the_other_list_are_meant_by_its_number():
+    found = pools("4. All six.\n5. 4d only")
+    assert parts(found, "5") == ONLY_D

@@ -144,3 +144,7 @@ def test_a_title_is_looked_for_only_among_those_asked_for():
 def test_times_of_day_and_short_words_come_to_one_form():
     assert stems("OOH") == stems("weekends") == stems("round the clock")
     assert stems("<5") == stems("under 5")
+
+
+def test_what_is_not_held_is_no_plain_no():
+    assert row(pools("We hold no information on: Q1, Q3, Q6"), "1") == "not_held"

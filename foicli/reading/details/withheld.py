@@ -18,7 +18,7 @@ _INSIDE = re.compile(
     r"\b(?:with)?in(?:cluded|side)?(?: (?:in|at|under|with|within|by))?:?\s+(?:the\s+)?(?:question\s+)?(?:"
     + _OTHER_PART
     + r"|"
-    r"above|(?:figure|sum|amount|total|spend|cost)s? (?:above|for|at|given|in))|"
+    r"above|(?:figure|sum|amount|total|spend|cost)s? (?:above|below|for|at|given|in))|"
     r"\b(?:as )?(?:part|an element) of (?:the )?(?:"
     + _OTHER_PART
     + r"|[a-z' ]{3,30}(?:contract|tariff|block|service|team|nursing))|"
