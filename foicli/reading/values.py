@@ -24,6 +24,10 @@ _TO_ALL = re.compile(
 )
 
 
+MIN_PRINTED = 4  # words of a question that stands before its answer in the same line
+_FILLED_IN = re.compile(r"(?<=[a-z0-9)\]”’\"'])\s(?P<v>Yes|No|YES|NO)(?=\s*(?:$|[\n\x1e,.:;(–]|-\s))")
+
+
 def read_family(passage: Passage, place: int, *, details: bool = True) -> list[Claim]:
     """All that a passage says of the question at `place` and of its details; nothing where it says nothing."""
     node = passage.index.nodes[place]
@@ -32,11 +36,22 @@ def read_family(passage: Passage, place: int, *, details: bool = True) -> list[C
         return []
     family = [passage.index.nodes[d] for d in node.details] if details else []
     if node.question.answer.is_yes_no:
-        return _yes_no_family(passage, node, family, start)
+        return _yes_no_family(passage, node, family, _filled_in(passage, start))
     clauses = cut(passage, start, passage.end)
     main = read_detail(passage, node, clauses, start, main=True)
     rest = [c for d in family for c in read_detail(passage, d, clauses, start, main=False)]
     return main + rest
+
+
+def _filled_in(passage: Passage, start: int) -> int:
+    """Where the answer stands in `Support for the family of a baby No`: a question printed in front of it."""
+    stop = passage.low.find(BREAK, start, passage.end)
+    end = passage.end if stop < 0 else stop
+    hits = list(_FILLED_IN.finditer(passage.raw, start, end))
+    if len(hits) != 1 or lead_of(passage.low, start, end):
+        return start
+    words = passage.low[start : hits[0].start()]
+    return hits[0].start("v") if len(words.split()) >= MIN_PRINTED else start
 
 
 def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int) -> list[Claim]:
