@@ -48,7 +48,7 @@ def read_detail(
         return text_detail(passage, node, clauses, shared or [])
     if held := held_back(passage, node, clauses, main, shared or []):
         return [with_address(c, clauses) for c in held]
-    if kind is AnswerKind.POUNDS and not main and (told := inside_another(passage, node, clauses)):
+    if kind is AnswerKind.POUNDS and (told := inside_another(passage, node, clauses)):
         return [told]
     if main and kind in (AnswerKind.POUNDS, AnswerKind.COUNT) and (told := published(passage, node, clauses)):
         return [told]
