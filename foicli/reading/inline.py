@@ -23,10 +23,11 @@ _LISTED = re.compile(
     r"(?:(?<=[.;,:/|)\]])|(?<=\x1e))\s+(?=[(\[]?\d{1,2}\s?[(\[]?[a-z][)\]]?(?:\s?(?:,|-|/|&|and|to)\s?[(\[]?\d{0,2}"
     r"\s?[(\[]?[a-z][)\]]?){0,12}\s?(?:[:=]|-\s|\.\s))"
 )
+_LETTERS = r"(?:^|(?<=[\s/|;,\x1e]))([a-z])(?:\s?(?:to|-)\s?([b-z])\b)?"
 _STYLES = (
-    re.compile(r"(?:^|(?<=[\s/|;,\x1e]))([a-z])[.:]\s+(?=\S)"),
-    re.compile(r"(?:^|(?<=[\s/|;,\x1e]))([a-z])\s?[-=]\s+(?=\S)"),
-    re.compile(r"(?:^|(?<=[\s/|;,\x1e]))([a-z])\s+(?=\S)"),
+    re.compile(_LETTERS + r"[.:]\s+(?=\S)"),
+    re.compile(_LETTERS + r"\s?[-=]\s+(?=\S)"),
+    re.compile(_LETTERS + r"\s+(?=\S)"),
 )
 _CLUSTER = re.compile(r"(?<![\w'])([a-z]{2,12})\s*[:=-]?\s*(?=" + BARE + ")")
 _TOPIC = re.compile(
@@ -79,8 +80,11 @@ def _lettered(index: Index, page: Page, unit: Unit) -> list[Found]:
             if len(run) < 4 and not (len(run) == 3 and style is _STYLES[0]):
                 continue
             for hit in run:
-                for place in (n.place for n in index.nodes if n.letter == hit.group(1) and n.parent >= 0):
-                    found.append(((place,), hit.start(1), hit.end(), 1.2, "letter"))
+                first, last = hit.group(1), hit.group(2) or hit.group(1)
+                for group in index.groups:
+                    places = tuple(p for p in group.parts if first <= index.nodes[p].letter <= last)
+                    if places:
+                        found.append((places, hit.start(1), hit.end(), 1.2, "letter"))
     return found
 
 
@@ -90,7 +94,7 @@ def _consecutive(hits: list[re.Match[str]]) -> list[list[re.Match[str]]]:
     for hit in hits:
         if hit.group(1) == "a":
             runs.append([hit])
-        elif runs and ord(hit.group(1)) == ord(runs[-1][-1].group(1)) + 1:
+        elif runs and ord(hit.group(1)) == ord(runs[-1][-1].group(2) or runs[-1][-1].group(1)) + 1:
             runs[-1].append(hit)
     return runs
 

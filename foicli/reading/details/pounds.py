@@ -31,7 +31,8 @@ _LARGER = re.compile(
     r"\b(?:contracts?|block|budgets?|packages?|allocations?|envelope|total|services?)\b[^.;£\d]{0,30}$"
 )
 _THE_SAME = re.compile(
-    r"\b(?:out of|from|in|within|part of) (?:the|that) (?:same|above) (?:sum of |figure of |amount of )?$"
+    r"\b(?:(?:out of|from|in|within|part of) (?:the|that) (?:same|above) (?:sum of |figure of |amount of )?|"
+    r"(?:with)?in (?:the|that|our) )$"
 )
 _UNKNOWN = re.compile(
     r"\b(?:neither|nor|cannot|can not|not possible|unable|not (?:split|separate\w*|identif\w+))\b"
