@@ -25,7 +25,7 @@ _TO_ALL = re.compile(
 
 
 MIN_PRINTED = 4  # words of a question that stands before its answer in the same line
-_FILLED_IN = re.compile(r"(?<=[a-z0-9)\]”’\"'])\s(?P<v>Yes|No|YES|NO)(?=\s*(?:$|[\n\x1e,.:;(–]|-\s))")
+_FILLED_IN = re.compile(r"(?<=[a-z0-9)”’\"'])\s(?P<v>Yes|No|YES|NO)(?=\s*(?:$|[\n\x1e,.:;(–]|-\s))")
 
 
 def read_family(passage: Passage, place: int, *, details: bool = True) -> list[Claim]:
