@@ -122,7 +122,8 @@ def _run(
 def _answers_the_list(index: Index, before: Anchor, anchor: Anchor) -> bool:
     """Whether a letter goes back into a list whose questions have only been repeated so far."""
     a, b = index.nodes[before.last], index.nodes[anchor.first]
-    return "letter" in anchor.kind and "repeated" in before.kind and a.parent == b.parent >= 0
+    only_named = "repeated" in before.kind or before.kind == "topic"
+    return "letter" in anchor.kind and only_named and a.parent == b.parent >= 0
 
 
 def _start(index: Index, first: int, anchor: Anchor, price: list[float]) -> float:

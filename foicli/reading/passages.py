@@ -19,6 +19,11 @@ MAX_TITLE = 400  # characters of a question repeated over its answer
 _MARKED_ANSWER = re.compile(
     BREAK + r"\s*(?:(?:our|the|ccg|council|trust|icb|authority) )?(?:response|answer|reply|decision)\s*:\s*"
 )
+_TITLE_LINE = re.compile(r"[a-z][a-z' /&,-]{2,60}" + BREAK + r"+\s*(?=[^\s\x1e])")
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|can|not|no|none|yes|provided?|provides|commissioned|commissions|"
+    r"funded|funds|held|through|via|by|only|all|both|each|other than|except|under|in|partly|part|as|same|ditto|see)\b"
+)
 _OPENING = re.compile(
     r"(?:should (?:now )?(?:have )?(?:read|be|been|said|say)(?: as)?\s*:?\s*|(?:(?:it|this|that|these|they|all|"
     r"each) )?(?:is|are|was|"
@@ -97,11 +102,22 @@ def opening(low: str, start: int, end: int, *, topic: bool = True) -> int:
 
 
 def past_title(low: str, start: int, end: int) -> int:
-    """Where an answer begins that stands on a line of its own, "Response: …", under a title that repeats the question."""
-    hit = _MARKED_ANSWER.search(low, start, min(end, start + MAX_TITLE))
-    if hit is None or lead_of(low, past(low, start, end), end) or withheld(low, start, hit.start()):
+    """Where an answer begins that stands under a title: behind "Response:", or on the line after a few words."""
+    at = past(low, start, end)
+    if lead_of(low, at, end):
         return start
-    return hit.end() if hit.end() < end else start
+    hit = _MARKED_ANSWER.search(low, start, min(end, start + MAX_TITLE))
+    if hit is not None and hit.end() < end and not withheld(low, start, hit.start()):
+        return hit.end()
+    hit = _TITLE_LINE.match(low, at, end)
+    if (
+        hit
+        and len(hit.group().split()) <= 6
+        and not withheld(low, at, hit.end())
+        and not _SAYS.search(hit.group())
+    ):
+        return hit.end()
+    return start
 
 
 def past(low: str, start: int, end: int) -> int:
