@@ -51,12 +51,15 @@ def pick(passage: Passage, node: Node, found: Sequence[Figure], start: int, end:
         return Pick(tuple(added), "sum over the years asked", ("several figures",))
     rule = ""
     doubts: tuple[str, ...] = ()
+    every = figures
     if timed := at_the_time(low, text, figures, start, end):
         figures, rule = timed.figures, timed.rule
         doubts = timed.doubts
     askers = askers_of(passage.index, node)
     if len(askers) > 1:
         own = part_of(passage, node, askers, figures, start, end)
+        if len(every) == len(askers) and (turn := part_of(passage, node, askers, every, start, end)):
+            own = turn if own is None and turn.figure in figures else own
         if own is None:
             return None
         figures, rule = [own.figure], rule or own.rule
