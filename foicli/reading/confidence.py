@@ -62,6 +62,8 @@ def _proved(claim: Claim, layout: str) -> bool:
         )  # 113 of 113
     if claim.rule == "lead no":
         return doubts <= {"second polarity"}  # 89 of 89
+    if claim.rule == "lead yes" and layout in ("likeness", "topic in line", "in order", "order"):
+        return not doubts  # 60 of 60
     if claim.rule == "lead yes":
         return doubts == {"second polarity"} and layout in ("label", "range")  # 34 of 34
     if claim.rule == "by the key":
