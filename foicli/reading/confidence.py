@@ -1,5 +1,7 @@
 """How likely it is that a careful person would code a claim the same way."""
 
+import re
+
 from foicli.model.findings import Finding
 from foicli.reading.claims import Claim
 
@@ -18,6 +20,12 @@ _DOUBTS = {
     "another list inside": 0.95, "the second opinion differs": 0.75,
 }  # fmt: skip
 CAPPED = 0.9  # never above this where something in the text speaks against the reading
+PLAIN = 0.96  # as sure as a "yes" or a "no" by itself; "we have not" is less
+LEAST_POUNDS = 100  # a smaller sum may be the number of a question
+_HOW = re.compile(
+    r"\b(?:through|via|by|using|with|from|plans?|panel|teams?|group|meet\w*|register|assessments?|record\w*|review\w*|"
+    r"data|survey|strategy|service|lead|worker|coordinator|process|pathway|policy|training|support\w*)\b"
+)
 _AT_LABELS = ("label", "list number", "question repeated")
 _HEDGED = ("the rest", "all except", "the exception", "not the only one", "named: only", "all but")
 _PLAIN = {
@@ -54,18 +62,21 @@ def _proved(claim: Claim, layout: str) -> bool:
     """Whether the claim is of a kind that was right in all but one of some hundred letters by other hands."""
     doubts = set(claim.doubts)
     if claim.rule == "what is left of the answer":
-        return layout in ("label", "list number") and not doubts  # 326 of 327
+        told = bool(_HOW.search(claim.coding.text.lower()))
+        return layout in ("label", "list number") and told and not doubts  # 326 of 327
     if claim.rule in ("count", "amount"):
         exact = not (claim.coding.count or "").startswith(">")  # "over 16" may be an age
         return (
             layout in (*_AT_LABELS, "matrix", "group") and exact and not doubts and claim.sure >= 0.6
         )  # 113 of 113
     if claim.rule == "lead no":
-        return doubts <= {"second polarity"}  # 89 of 89
+        return claim.sure >= PLAIN and doubts <= {"second polarity"}  # 89 of 89
     if claim.rule == "lead yes" and layout in ("likeness", "topic in line", "in order", "order"):
         return not doubts  # 60 of 60
     if claim.rule == "lead yes":
-        return doubts == {"second polarity"} and layout in ("label", "range")  # 34 of 34
+        return (
+            claim.sure >= PLAIN and doubts == {"second polarity"} and layout in ("label", "range")
+        )  # 34 of 34
     if claim.rule == "by the key":
         return doubts <= {"the second opinion differs"}  # 57 of 57
     return claim.rule == "named: topic and no" and layout == "group" and not doubts  # 79 of 79
@@ -78,6 +89,12 @@ def _is_plain(claim: Claim) -> bool:
 def _wording(claim: Claim) -> float:
     """The wording's share: plain marks and figures are near certain, prose is not."""
     rule = claim.rule.split(": ")[0] if claim.rule.startswith(("not held", "refused")) else claim.rule
+    if (
+        rule == "amount"
+        and claim.coding.amount_gbp is not None
+        and 0 < claim.coding.amount_gbp < LEAST_POUNDS
+    ):
+        return CAPPED
     if rule in _PLAIN and claim.sure >= 0.9:
         return _PLAIN[rule]
     if rule == "count" and claim.sure >= 0.95:

@@ -28,6 +28,8 @@ _TRAPS = re.compile(
     r"|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b|\+44[\d ]+"  # telephone
     r"|\b[a-z]{1,2}\d{1,2}[a-z]?\s?\d[a-z]{2}\b"  # postcode
     r"|\b[a-z]{1,6}[/-]?\d{4,}\b|\b\d{5,}[/-]\d+\b|\b\w+/\d+/\w+\b|\bcovid[- ]?19\b"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)[ -](?:working |calendar )?"
+    r"(?:days?|weeks?|months?|years?|hours?|minutes?)\b"
     r"|\b(?:given|set out|stated|explained|mentioned|shown|described|answer(?:ed)?) (?:at|in|under|to)\s\d{1,2}\b(?![,.]?\d)"
     r"|\b(?:one|two|three)[- ](?:of|off|stop|way|year|third|to[- ]one)\b|(?<!-)(?<!yes, )\bone\b(?! (?:hundred|thousand|"
     r"million|child|"

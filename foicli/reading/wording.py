@@ -18,7 +18,8 @@ LEAD_YES = re.compile(
     r"affirmative|confirmed|correct|indeed|absolutely|certainly|true|"
     r"agreed|✓|of course|done|"
     r"(?:this|that|it) is (?:correct|the case|so|right)|"
-    r"we can confirm (?:that )?(?:this is the case|we do|it does|they are|we are|we have)|"
+    r"we can confirm (?:that )?(?:this is the case|we do|it does|they are|we are|"
+    r"we have)(?!\s+not\b|n't)|"
     r"(?:we|it|they) (?:do|does) so|(?:we|they) (?:do|are|have)(?=[.,;:]|$|\s-\s|\x1e)|(?:it|"
     r"the [a-z]+(?: [a-z]+){0,2}) (?:does|is|has)(?=[.,;]|$|\s-\s|\x1e))" + _AFTER
 )

@@ -33,6 +33,9 @@ _INSIDE = re.compile(
 )
 
 
+_OF_MONEY = re.compile(r"not held: (?:part of|in|within|under|by|of)?\s?(?:the |a |our )?(?:\w+ )?block\b")
+
+
 def inside_another(passage: Passage, node: Node, clauses: list[Clause]) -> Claim | None:
     """A sum that is said to lie in another: `within (e)`, `included at 12d`, `part of the tariff`, `acute block`."""
     for clause in clauses:
@@ -61,7 +64,9 @@ def held_back(
     aspect = ASPECT.get(kind)
     chosen: Clause | None = None
     for clause in clauses:
-        if clause.held_back is None:
+        if clause.held_back is None or (
+            kind is not AnswerKind.POUNDS and _OF_MONEY.match(clause.held_back.rule)
+        ):
             continue
         words = passage.low[clause.start : clause.end]
         if main or (aspect and aspect.search(words)):
