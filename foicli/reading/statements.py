@@ -100,7 +100,7 @@ def _sentence(
     places = list(dict.fromkeys(p for x in lists if not x.excepted for p in x.places if p not in excepted))
     if not places:
         return
-    if held := withheld(low, a, b):
+    if held := _refused_after(low, withheld(low, a, b), b, unit_end):
         said.claims += _about(index, places, held, low[a:b], (a, b))
         rest = low[b:unit_end]
         more = any(b <= x < unit_end for x in labelled) or re.search(
@@ -115,6 +115,14 @@ def _sentence(
         said.claims += claims
         said.spans.append((a, b))
         said.named += [Anchor((p,), a, a, CONTEXT, "statement") for p in places if index.nodes[p].parts][:1]
+
+
+def _refused_after(low: str, held: Verdict | None, at: int, end: int) -> Verdict | None:
+    """What is withheld; where a sentence behind it refuses, "not recorded" was the reason for the refusal."""
+    if held is None or held.voice is not Voice.NOT_HELD or _NAMED.search(low, at, end):
+        return held
+    after = [withheld(low, a, b) for a, b in sentences(low, at, end)[:4]]
+    return next((v for v in after if v and v.voice in (Voice.REFUSED, Voice.COST_LIMIT)), held)
 
 
 def _lists(index: Index, low: str, at: int, a: int, b: int) -> list[_Names]:

@@ -121,3 +121,19 @@ def test_all_others_at_a_label_are_the_rest_of_its_list():
 
 def test_the_rest_at_the_last_label_gives_way_to_what_was_said_by_letter():
     assert parts(pools("4a. Yes\n4b. Yes. All others no."), "4") == "yes yes no no no no"
+
+
+def test_a_refusal_of_the_question_is_no_figure_of_the_records_it_would_take():
+    words = (
+        "6. To answer we would have to open each of 3,421 accident books. At five minutes each that is 285 hours, and "
+        "we refuse this part under section 12 of the Act."
+    )
+    assert row(pools(words), "6") == "cost_limit"
+
+
+def test_what_is_not_recorded_and_therefore_refused_is_refused():
+    words = (
+        "The spend at questions 1 and 4a is not recorded by age. To find it would take 60 hours. We are therefore relying "
+        "on section 12."
+    )
+    assert row(pools(words), "1.spend", "4.a.spend") == "cost_limit cost_limit"

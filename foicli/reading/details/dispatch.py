@@ -9,7 +9,7 @@ from foicli.reading.claims import Claim
 from foicli.reading.details.links import read_choice, read_link
 from foicli.reading.details.numbers import read_count
 from foicli.reading.details.pounds import read_pounds
-from foicli.reading.details.withheld import held_back, inside_another
+from foicli.reading.details.withheld import held_back, inside_another, refused_outright
 from foicli.reading.details.words import left_over, text_detail, whole_text
 from foicli.reading.index import Node
 from foicli.reading.passages import Clause, Passage
@@ -42,6 +42,9 @@ def read_detail(
     kind = node.question.answer
     if main and (repeated := _cross_reference(passage, node, start)):
         return [repeated]
+    figure = kind in (AnswerKind.POUNDS, AnswerKind.COUNT)
+    if main and figure and (refused := refused_outright(passage, node, clauses)):
+        return refused
     if (reader := _READERS.get(kind)) and (claims := reader(passage, node, clauses, main=main)):
         return claims
     if kind is AnswerKind.TEXT and not main:
@@ -50,7 +53,7 @@ def read_detail(
         return [with_address(c, clauses) for c in held]
     if kind is AnswerKind.POUNDS and (told := inside_another(passage, node, clauses)):
         return [told]
-    if main and kind in (AnswerKind.POUNDS, AnswerKind.COUNT) and (told := published(passage, node, clauses)):
+    if main and figure and (told := published(passage, node, clauses)):
         return [told]
     if kind is AnswerKind.TEXT:
         return whole_text(passage, node, start)
