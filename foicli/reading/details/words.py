@@ -14,6 +14,20 @@ from foicli.reading.normal import BREAK
 from foicli.reading.passages import SKIP, Clause, Passage
 from foicli.reading.wording import NEGATIVE, lead_of
 
+# What frames an answer and tells no more: the question over again, a heading, "although the number is small".
+_BODY = r"(?:we|it|they|(?:the|our) (?:ccg|council|trust|board|authority|icb))"
+_SAYS_NOTHING = re.compile(
+    rf"\W*(?:(?:and |but )?{_BODY} (?:can |do |does |have |has |is |are |take[s]? ?)?(?:\w+)?|"
+    rf"(?:{_BODY} can )?confirm(?: that)?(?: this is the case| {_BODY}(?: \w+){{0,2}})?|"
+    rf"(?:{_BODY} can confirm )(?:that )?(?:this is the case|{_BODY}(?: \w+){{0,2}})|"
+    r"(?:as to|on|in respect of|with regard to|regarding) whether\b.*|"
+    r"you asked|your question|answers?|response|reply|steps taken|number(?: of [a-z0-9 ]{3,60})?|"
+    r"(?:the )?answers? to (?:this|that|your) question is (?:yes|no)|"
+    r"(?:this|it) (?:is|remains) (?:in place|the (?:case|position))|"
+    r"no changes?(?: to this)? (?:is|are) planned|(?:al)?though the numbers?\b[^.]{0,40}\b(?:is|are) small|"
+    r"(?:and )?(?:we|it|they) (?:have|has) done so (?:since|for)\b[^.]{0,30})\W*"
+)
+
 
 def text_detail(passage: Passage, node: Node, clauses: list[Clause], shared: list[Node]) -> list[Claim]:
     """What is left of an answer when its yes, its figures and its links are taken out."""
@@ -34,6 +48,7 @@ def text_detail(passage: Passage, node: Node, clauses: list[Clause], shared: lis
             if (
                 len(re.findall(r"[a-z]{2,}", piece)) >= 1
                 and not lead_of(low, clause.start, clause.end)
+                and not _SAYS_NOTHING.fullmatch(piece)
                 and not re.fullmatch(
                     r"[^a-z]*(?:n/a|not applicable|none|nil|see (?:above|below)|please see \w+|as above)[^a-z]*",
                     piece,
