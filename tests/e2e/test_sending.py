@@ -107,7 +107,10 @@ def test_settling_keeps_its_hands_off_what_another_has_in_the_air(make_campaign)
     said = campaign.foi("settle", *[word for r in references for word in ("--not-delivered", r)])
     # 3 while it is sending; 2 where it had just finished, and there is nothing to settle.
     assert said.code in (2, 3)
-    assert "another foi is sending" in said.err.lower() or "no letter whose delivery is unknown" in said.err.lower()
+    assert (
+        "another foi is sending" in said.err.lower()
+        or "no letter whose delivery is unknown" in said.err.lower()
+    )
     sending.communicate(timeout=120)
     assert len(campaign.arrived(31)) == len(set(campaign.letters())) == 31
 
