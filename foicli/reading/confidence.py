@@ -21,6 +21,7 @@ _DOUBTS = {
 }  # fmt: skip
 CAPPED = 0.9  # never above this where something in the text speaks against the reading
 PLAIN = 0.96  # as sure as a "yes" or a "no" by itself; "we have not" is less
+MANY_WORDS = 7  # of an explanation
 LEAST_POUNDS = 100  # a smaller sum may be the number of a question
 _HOW = re.compile(
     r"\b(?:through|via|by|using|with|from|plans?|panel|teams?|group|meet\w*|register|assessments?|record\w*|review\w*|"
@@ -62,8 +63,10 @@ def _proved(claim: Claim, layout: str) -> bool:
     """Whether the claim is of a kind that was right in all but one of some hundred letters by other hands."""
     doubts = set(claim.doubts)
     if claim.rule == "what is left of the answer":
-        told = bool(_HOW.search(claim.coding.text.lower()))
+        told = bool(_HOW.search(claim.coding.text.lower())) or len(claim.coding.text.split()) >= MANY_WORDS
         return layout in ("label", "list number") and told and not doubts  # 326 of 327
+    if claim.rule == "count" and layout == "topic":
+        return claim.sure >= 0.9 and not doubts  # 28 of 28
     if claim.rule in ("count", "amount"):
         exact = not (claim.coding.count or "").startswith(">")  # "over 16" may be an age
         return (
