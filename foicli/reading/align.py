@@ -102,7 +102,7 @@ def _run(
                 still.append((end, j))
         waiting = still
         first = anchor.first
-        best, which = -_start(index, first, anchor, price), -1
+        best, which = -_start(first, anchor, price), -1
         for last, (score, j) in standing.items():
             gap = anchors[j].first < first < last and first not in anchors[j].places
             cost = AGAIN if gap else _step(index, last, first, anchor, restarts[i], price)
@@ -126,7 +126,7 @@ def _answers_the_list(index: Index, before: Anchor, anchor: Anchor) -> bool:
     return "letter" in anchor.kind and only_named and a.parent == b.parent >= 0
 
 
-def _start(index: Index, first: int, anchor: Anchor, price: list[float]) -> float:
+def _start(first: int, anchor: Anchor, price: list[float]) -> float:
     cost = min(FAR, SKIP * price[first] * 0.5)
     return cost + (ORPHAN if anchor.kind in ("letter", "list letter", "ordinal") else 0)
 

@@ -65,10 +65,6 @@ _START = re.compile(
     r"the |all (?:of )?)?)?"
 )
 _IN_REGARD = re.compile(r"(?:in|with|as|turning|concerning|regarding)\b")
-_WORD_LABEL = re.compile(
-    r"(?:questions?|qus?|qns?|qs?|part|item|point|answers?|ans|response to|no\.?|"
-    r"a)[\s.:#]*(?:no\.?\s*|number\s*)?[(\[]?\s?(?=\d)"
-)
 _AFTER_LABEL = re.compile(r"\s*(?:[).:\]=]|-{1,2}(?!\d))+\s*|\s{2,}|\s*\x1e\s*|\s*$")
 _BRACKETED = re.compile(r"[).:\]\s-]*")
 _VALUE = (

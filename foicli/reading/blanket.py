@@ -15,7 +15,6 @@ _SUM = (
     r"(?:amounts?|figures?|sums?|costs?|costings?|spends?|spending|expenditure|money|finances?|budgets?|"
     r"values?|prices?|breakdown)"
 )
-_EVERY = r"(?:no|any|all|each|every|other|these|those|such|individual|separate|further|remaining|the)"
 _WIDE = re.compile(
     rf"\b(?:no|any|all|the) other {_SUM}\b|\b(?:all|any|each|every|these|individual|separate)(?: of)?(?: "
     rf"the)?(?: \w+){{0,2}} {_SUM}\b|"

@@ -37,7 +37,7 @@ def read_row(row: Row, place: int) -> list[Claim]:
     said = {c.place: c for c in claims}
     spending = row.of("spend", "figure", "count")
     for cell, role in spending:
-        for owner in owners(row, place, role):
+        for owner in owners(row, place):
             found = figure(row, cell, owner, role, said)
             claims += [c for c in found if c.place not in said]
             said |= {c.place: c for c in found}
@@ -58,7 +58,7 @@ def read_year(row: Row, cell: Cell, place: int) -> list[Claim]:
     if one := plain_figure(row, cell, node):
         found = [one]
     elif node.question.answer in (AnswerKind.POUNDS, AnswerKind.COUNT):
-        found = figure_in_words(row, cell, node, node)
+        found = figure_in_words(row, cell, node)
     else:
         found = _value(row, cell, place)
     return [c.but(layout="matrix") for c in found]

@@ -80,7 +80,7 @@ def header(
     if len(grid.columns) < (2 if turned else 3):
         return best
     for lower in (None, grid.below(row)):
-        if lower is not None and not _two_rows(page, grid, row, lower):
+        if lower is not None and not _two_rows(grid, row, lower):
             break
         roles = _roles(index, page, grid, row, lower, turned=turned)
         if len(_answers(roles)) > len(_answers(best[0])):
@@ -92,7 +92,7 @@ def _answers(roles: dict[int, Role]) -> set[Role]:
     return {r for r in roles.values() if r.kind in ANSWERS}
 
 
-def _two_rows(page: Page, grid: Grid, row: int, lower: int) -> bool:
+def _two_rows(grid: Grid, row: int, lower: int) -> bool:
     """Whether the titles go on in the row below: titles are merged above, or the row below has no label."""
     above, below = grid.row(row), grid.row(lower)
     merged = any(c.column_span > 1 or c.row_span > 1 for c in above.values() if c.end > c.start)
@@ -107,7 +107,6 @@ def _roles(
     index: Index, page: Page, grid: Grid, row: int, lower: int | None, *, turned: bool
 ) -> dict[int, Role]:
     """The roles of the columns if this is a header of a table that should be read column by column."""
-    cells = grid.row(row)
     titles = _titles(page, grid, row, lower)
     if any(len(t) > LONGEST for t, _ in titles.values()):
         return {}
@@ -129,7 +128,7 @@ def _roles(
     for column, (title, _) in titles.items():
         if answers and not title and column > max(answers):
             roles[column] = Role("note")  # what did not fit beside the last title
-    return roles if _enough(index, page, roles, list(cells.values()), titles, turned=turned) else {}
+    return roles if _enough(roles, turned=turned) else {}
 
 
 def _titles(page: Page, grid: Grid, row: int, lower: int | None) -> dict[int, tuple[str, str]]:
@@ -157,15 +156,7 @@ def _marks(lowest: Iterable[str]) -> dict[str, Voice]:
     return found if len(voices) > 1 and voices & {Voice.YES, Voice.NO} else {}
 
 
-def _enough(
-    index: Index,
-    page: Page,
-    roles: dict[int, Role],
-    cells: list[Cell],
-    titles: dict[int, tuple[str, str]],
-    *,
-    turned: bool,
-) -> bool:
+def _enough(roles: dict[int, Role], *, turned: bool) -> bool:
     """Whether the columns have so many roles that the rows must be read by them."""
     kinds = [r.kind for r in roles.values()]
     headings = {r.heading for r in roles.values() if r.kind == "value"}

@@ -88,7 +88,7 @@ def note_of(row: Row, cell: Cell) -> Span | None:
     return (unit.start, unit.end) if unit else None
 
 
-def owners(row: Row, place: int, role: Role) -> list[int]:
+def owners(row: Row, place: int) -> list[int]:
     """The questions a column of figures is about: the row's own, or its twin where that one asks for them."""
     node = row.index.nodes[place]
     if node.details or node.question.answer in (AnswerKind.POUNDS, AnswerKind.COUNT):
@@ -121,10 +121,10 @@ def figure(row: Row, cell: Cell, owner: int, role: Role, said: dict[int, Claim])
         return []  # one figure for several rows is the figure of none of them
     if one := plain_figure(row, cell, target):
         return [one]
-    return figure_in_words(row, cell, target, node)
+    return figure_in_words(row, cell, target)
 
 
-def figure_in_words(row: Row, cell: Cell, target: Node, owner: Node) -> list[Claim]:
+def figure_in_words(row: Row, cell: Cell, target: Node) -> list[Claim]:
     """What a cell that should hold a figure says in words: not priced apart, not held, the same as another."""
     passage = row.passage(cell)
     if target.is_detail and _SHARED.search(passage.low, passage.start, passage.end):

@@ -228,7 +228,7 @@ def _clause(
         or _by_another(passage, values, a, b)
     )
     if not values or (other and len({v.yes for v in values}) < 2):
-        said = other or (reading.intro if not values else None) or _whole(passage, subjects, span, earlier)
+        said = other or (reading.intro if not values else None) or _whole(passage, subjects, span)
         if said is None:
             return earlier
         if (said.rule == "named in a list" or said is reading.intro) and not reading.by_name:
@@ -305,9 +305,7 @@ def _by_another(passage: Passage, values: list[Token], a: int, b: int) -> Verdic
     return verdict if verdict and verdict.voice is Voice.NO and verdict.by_whom else None
 
 
-def _whole(
-    passage: Passage, subjects: list[Token], span: tuple[int, int], earlier: Verdict | None
-) -> Verdict | None:
+def _whole(passage: Passage, subjects: list[Token], span: tuple[int, int]) -> Verdict | None:
     """The verdict of a clause that has no plain value: by its words, or none where it is but a list."""
     low, (a, b) = passage.low, span
     if any(t.negative for t in subjects):

@@ -155,7 +155,6 @@ class Index:
             for at in range(len(words) - 3):
                 self.shingles[words[at : at + 4]].append((place, at))
         self._weigh()
-        self._patterns: dict[int, re.Pattern[str] | None] = {}
         self._names: dict[frozenset[int], tuple[re.Pattern[str] | None, dict[str, tuple[int, ...]]]] = {}
         self.initials = self._initials()
         self.groups = [n for n in self.nodes if n.parts]
@@ -280,14 +279,6 @@ class Index:
             pattern = re.compile(r"\b(?:" + "|".join(bodies) + r")(?:e?s)?\b") if bodies else None
             self._names[among] = (pattern, {n: owners[n] for n in names})
         return self._names[among]
-
-    def label_patterns(self, place: int) -> re.Pattern[str] | None:
-        """A pattern for the short names of a question of two words or more, the longest first."""
-        if place not in self._patterns:
-            texts = sorted((t for t in self.labels[place] if " " in t), key=len, reverse=True)
-            bodies = [r"\W+".join(re.escape(w) for w in t.split()) for t in texts]
-            self._patterns[place] = re.compile(r"\b(?:" + "|".join(bodies) + r")\b") if bodies else None
-        return self._patterns[place]
 
     def family(self, place: int) -> list[int]:
         """A question and its details, in the order in which a letter may count them: 4a, 4b, 4c."""

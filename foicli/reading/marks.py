@@ -56,7 +56,7 @@ def printed_form(
     words = [t for t in tokens if t.group("word")]
     if any(m.group() == "•" for m in marks) and not any(m.group() == "☐" for m in marks):
         marks, tokens = [], []  # bullets of a list; beside empty boxes they are filled ones
-    if tokens and marks and tokens[0].start() - start <= 30 and not _bare_letter(low, tokens, marks, words):
+    if tokens and marks and tokens[0].start() - start <= 30 and not _bare_letter(marks, words):
         if not words:
             lone = _lone(low, tokens[0], start, end)
             return PrintedForm(lone.end, lone) if lone else None
@@ -83,9 +83,7 @@ def _run(low: str, tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     return kept
 
 
-def _bare_letter(
-    low: str, tokens: list[re.Match[str]], marks: list[re.Match[str]], words: list[re.Match[str]]
-) -> bool:
+def _bare_letter(marks: list[re.Match[str]], words: list[re.Match[str]]) -> bool:
     """Whether the only mark is a letter x that chooses between no printed words."""
     return all(m.group() == "x" for m in marks) and len(words) < 2
 

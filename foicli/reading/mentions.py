@@ -70,9 +70,9 @@ _WEAK = frozenset(  # words that tell one part from another and name none
 _LETTERING = re.compile(
     r"\b(?:number(?:ing|ed)|letter(?:ing|ed)|label(?:ling|led)|counting|running)\b[^.;:]{0,40}$"
 )
-ALL_OF = r"\b(?:all|the|both|other|these|those|of)(?: the)? (?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
+_ALL_OF = r"\b(?:all|the|both|other|these|those|of)(?: the)? (?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
 _HUSH = re.compile(
-    ALL_OF + r"|\b(?:questions?|parts?|items?)\b|"
+    _ALL_OF + r"|\b(?:questions?|parts?|items?)\b|"
     r"\b(?:yes|no|not|none|only|commission(?:ed|s|ing)?|provid(?:ed?|es|ing)|fund(?:ed|s|ing)?|services?|all|other|"
     r"rest|the|£[\d,.]+k?)\b"
 )

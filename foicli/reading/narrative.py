@@ -81,14 +81,14 @@ def _headings(reader: _Reader, start: int, end: int) -> list[int]:
         named = [
             m
             for m in mentions(index, low, start, end, frozenset(group.parts), reader.passage.providers)
-            if _plain(index, low, m)
+            if _plain(low, m)
         ]
         if named and (len({p for m in named for p in m.places}) >= 2 or any(m.exact for m in named)):
             found.append(group.place)
     return found
 
 
-def _plain(index: Index, low: str, mention: Mention) -> bool:
+def _plain(low: str, mention: Mention) -> bool:
     """Whether a mention is a name; letters alone name nothing in prose without labels."""
     return len(re.findall(r"[a-z]{3,}", low[mention.start : mention.end])) > 0
 

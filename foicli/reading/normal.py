@@ -54,7 +54,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     found: list[tuple[int, int]] = []
     here = start
     for stop in _STOP.finditer(text, start, end):
-        if stop.group()[0] == "." and _goes_on(text, here, stop.start(), stop.end(), end):
+        if stop.group()[0] == "." and _goes_on(text, here, stop.start(), stop.end()):
             continue
         _keep(text, here, stop.end(), found)
         here = stop.end()
@@ -62,7 +62,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     return found
 
 
-def _goes_on(text: str, here: int, dot: int, after: int, end: int) -> bool:
+def _goes_on(text: str, here: int, dot: int, after: int) -> bool:
     """Whether the full stop at `dot` only ends an abbreviation or a label."""
     word = text[max(here, dot - 8) : dot].lower()
     if _ABBREVIATED.search(word):

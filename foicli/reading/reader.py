@@ -104,7 +104,7 @@ def read_texts(
             asked = {}
         for _, text, paper in papers:
             asked.update({place: (text, a, b) for place, (a, b) in paper.asked.items()})
-        later = within_message(index, made)
+        later = within_message(made)
         standing = over(standing, later, replaces=replaces and bool(later))
     standing = due(index, resolve(index, standing))
     found = [_suggestion(index, place, standing[place]) for place in sorted(standing)]

@@ -21,7 +21,7 @@ class Held:
     others: tuple[Evidence, ...] = ()
 
 
-def within_message(index: Index, made: list[Held]) -> dict[int, Held]:
+def within_message(made: list[Held]) -> dict[int, Held]:
     """The claim that stands for each question among those of one message."""
     by_place: dict[int, list[Held]] = defaultdict(list)
     for held in made:
