@@ -76,7 +76,7 @@ def twin(index: Index, place: int, heading: int) -> int | None:
     same = [p for p in parts if index.nodes[p].letter == node.letter]
     if same and index.words[same[0]] == index.words[place]:
         return same[0]
-    alike = [p for p in parts if index.words[p] == index.words[place]]
+    alike = [p for p in index.same(place) if p in parts]
     if alike or not same:
         return alike[0] if alike else None
     kind = index.nodes[same[0]].question.answer

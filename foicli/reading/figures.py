@@ -93,11 +93,7 @@ def owners(row: Row, place: int) -> list[int]:
     node = row.index.nodes[place]
     if node.details or node.question.answer in (AnswerKind.POUNDS, AnswerKind.COUNT):
         return [place]
-    twins = [
-        n.place
-        for n in row.index.nodes
-        if n.place != place and n.details and row.index.words[n.place] == row.index.words[place]
-    ]
+    twins = [p for p in row.index.same(place) if p != place and row.index.nodes[p].details]
     return twins[:1] or [place]
 
 

@@ -101,7 +101,4 @@ def twins_of(index: Index, heading: int) -> list[int]:
 
 def twins_at(index: Index, place: int) -> list[int]:
     """The question itself, and those of other lists that ask in the same words."""
-    words = index.words[place]
-    return [
-        n.place for n in index.nodes if n.place == place or (n.parent >= 0 and index.words[n.place] == words)
-    ]
+    return [p for p in index.same(place) if p == place or index.nodes[p].parent >= 0]

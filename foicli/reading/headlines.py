@@ -94,7 +94,7 @@ def _alike(index: Index, text: str) -> list[tuple[float, tuple[int, ...]]]:
         return []
     exact = [n.place for n in index.nodes if words and words in index.labels[n.place] and not n.is_detail]
     if exact:
-        twins = [t for p in exact for t in titles_of(index).twins.get(p, ()) if t not in exact]
+        twins = [t for p in exact for t in titles_of(index).twins(p) if t not in exact]
         return [(EXACT, (p,)) for p in (*exact, *twins)[:8]]
     found: dict[tuple[int, ...], float] = {}
     for match in titles_of(index).match(text):

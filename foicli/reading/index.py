@@ -150,6 +150,9 @@ class Index:
             tuple(" ".join(_WORD.findall(lower(plain(c)))) for c in n.question.choices) for n in self.nodes
         ]
         self.words = [tuple(_WORD.findall(lower(plain(n.question.text)))) for n in self.nodes]
+        self._by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for place, words in enumerate(self.words):
+            self._by_words[words].append(place)
         self.shingles: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
         for place, words in enumerate(self.words):
             for at in range(len(words) - 3):
@@ -279,6 +282,10 @@ class Index:
             pattern = re.compile(r"\b(?:" + "|".join(bodies) + r")(?:e?s)?\b") if bodies else None
             self._names[among] = (pattern, {n: owners[n] for n in names})
         return self._names[among]
+
+    def same(self, place: int) -> list[int]:
+        """The questions that ask in the same words, this one among them: 12.a and 13.a, which asks of other hours."""
+        return self._by_words[self.words[place]]
 
     def family(self, place: int) -> list[int]:
         """A question and its details, in the order in which a letter may count them: 4a, 4b, 4c."""

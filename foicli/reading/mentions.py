@@ -147,7 +147,7 @@ def _by_letter(index: Index, low: str, a: int, b: int, among: frozenset[int]) ->
 
 def _same_in(index: Index, places: Sequence[int], among: frozenset[int]) -> tuple[int, ...]:
     """The members that ask of the same things as parts of another list: "12e only" in answer to question 13."""
-    same = [next((m for m in sorted(among) if index.words[m] == index.words[p]), -1) for p in places]
+    same = [next((m for m in index.same(p) if m in among), -1) for p in places]
     return tuple(same) if -1 not in same else ()
 
 
@@ -225,8 +225,7 @@ def _by_provider(
 ) -> list[Mention]:
     found: list[Mention] = []
     for provider in sorted(known, key=lambda p: -len(p.name)):
-        words = index.words[provider.place]
-        place = next((p for p in sorted(among) if p == provider.place or index.words[p] == words), None)
+        place = next((p for p in index.same(provider.place) if p in among), None)
         if place is None:
             continue
         pattern = re.compile(r"\b" + r"[\W_]+".join(map(re.escape, provider.name.split())) + r"\b")

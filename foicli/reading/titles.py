@@ -100,15 +100,13 @@ class Titles:
             vocabulary.update(_WORD.findall(lower(plain(node.question.text))))
             for name in index.labels[node.place]:
                 vocabulary.update(_WORD.findall(name))
-        self.twins = {
-            n.place: tuple(
-                m.place for m in index.nodes if m is not n and index.words[m.place] == index.words[n.place]
-            )
-            for n in index.nodes
-            if not n.is_detail and n.parent >= 0
-        }
         self.vocabulary = sorted(w for w in vocabulary if len(w) > 4)
         self.known = {stem(w) for w in vocabulary}
+
+    def twins(self, place: int) -> list[int]:
+        """The questions that a name of this part fits as well."""
+        node = self.index.nodes[place]
+        return [] if node.is_detail or node.parent < 0 else [p for p in self.index.same(place) if p != place]
 
     def match(self, text: str, among: Iterable[int] | None = None) -> list[Match]:
         """The questions that a title may name, the best first; twins and several parts alike together."""
@@ -131,7 +129,7 @@ class Titles:
         if not best:
             return found
         for place in list(best):
-            for twin in self.twins.get(place, ()):
+            for twin in self.twins(place):
                 if wanted is None or twin in wanted:
                     best[twin] = max(best.get(twin, 0.0), best[place])
         top = max(best.values())
