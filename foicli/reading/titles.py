@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from foicli.reading.index import COMMON, Index, Node, stem
+from foicli.reading.index import COMMON, SMALL, Index, Node, stem
 from foicli.reading.normal import lower, plain
 
 UNKNOWN = 0.7  # the weight of a word that no question uses: a place, a provider
@@ -14,63 +14,10 @@ FAMILY = 0.7  # how well a title fits several parts whose common words it is mad
 MANY = 6  # the most questions that one title names together
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
-_SMALL = frozenset(
-    {
-        "a",
-        "about",
-        "all",
-        "also",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "do",
-        "does",
-        "etc",
-        "for",
-        "from",
-        "has",
-        "have",
-        "how",
-        "if",
-        "in",
-        "inc",
-        "incl",
-        "including",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "our",
-        "per",
-        "please",
-        "provide",
-        "provided",
-        "question",
-        "re",
-        "service",
-        "services",
-        "spend",
-        "spent",
-        "the",
-        "their",
-        "this",
-        "to",
-        "we",
-        "with",
-        "you",
-        "your",
-        "commission",
-        "commissioned",
-        "commissioning",
-    }
-)
+_SMALL = SMALL | {
+    "all", "commission", "commissioned", "commissioning", "etc", "inc", "incl", "provided", "question",
+    "re", "service", "services", "spend", "spent",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,9 @@ def pick(passage: Passage, node: Node, found: Sequence[Figure], start: int, end:
     askers = askers_of(passage.index, node)
     if len(askers) > 1:
         own = part_of(passage, node, askers, figures, start, end)
-        if len(every) == len(askers) and (turn := part_of(passage, node, askers, every, start, end)):
-            own = turn if own is None and turn.figure in figures else own
+        if own is None and len(every) == len(askers):  # one is left of its year; whose it is all of them tell
+            turn = part_of(passage, node, askers, every, start, end)
+            own = turn if turn and turn.figure in figures else None
         if own is None:
             return None
         figures, rule = [own.figure], rule or own.rule
