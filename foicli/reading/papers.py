@@ -232,6 +232,40 @@ def _answered_before(page: Page, anchors: list[Anchor]) -> list[bool]:
     return result
 
 
+@dataclass(slots=True)
+class _Layout:
+    """The labels of a paper with the stretch that answers each, and the claims made from them so far."""
+
+    paper: Paper
+    index: Index
+    names: tuple[str, ...]
+    spans: list[Span]
+    runs: list[int]
+    empty: list[bool]
+    claims: list[tuple[int, Claim]] = field(default_factory=list)  # with the list that the label belongs to
+
+    @property
+    def chain(self) -> list[Chosen]:
+        """The labels."""
+        return self.paper.chain
+
+    def passage(self, low: str, start: int, end: int, place: int) -> Passage:
+        """What stands from `start` to `end`, read for `place`."""
+        page = self.paper.page
+        top = self.index.top_of(place)
+        return Passage(self.index, low, page.raw, start, end, self.names, page.emphasis, within=top)
+
+    def with_providers(self, passage: Passage) -> Passage:
+        """The passage with the names that the answers so far have told of those who do the work."""
+        told = [*self.paper.claims, *(c for _, c in self.claims)]
+        return replace(passage, providers=providers(self.index, self.paper.page.raw, told, self.spans))
+
+    def of_list(self, run: int, passage: Passage, heading: int) -> None:
+        """Read a passage that speaks of a whole list."""
+        found = answer_of_list(self.index, passage, [heading])
+        self.claims += [(run, c.but(layout="group")) for c in found]
+
+
 def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str, ...]) -> None:
     """Read what follows each label of the chain; where answers stand before their questions, what precedes it."""
     page, chain = paper.page, paper.chain
@@ -246,79 +280,11 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
         at = chosen.anchor.start - 1
         if chosen.anchor.kind == "order" and at >= start:  # "yes / no" here is the end of one and the next
             page.low = page.low[:at] + BREAK + page.low[at + 1 :]
-    run_of = runs_of(chain)
-    empty = [is_empty(page, span) for span in spans]
-    claims: list[tuple[int, Claim]] = []
+    layout = _Layout(paper, index, names, spans, runs_of(chain), [is_empty(page, span) for span in spans])
     at = 0
     while at < len(chain):
-        while (
-            at + 1 < len(chain)
-            and index.nodes[chain[at].anchor.first].parts
-            and chain[at + 1].anchor.places == chain[at].anchor.places
-        ):
-            at += 1  # the number of a heading, and then its words
-        whole, last = group_region(index, chain, spans, page, at, empty)
-        if whole:
-            region = Passage(
-                index,
-                page.seen,
-                page.raw,
-                past_title(page.seen, spans[at][0], spans[last][1]),
-                spans[last][1],
-                names,
-                page.emphasis,
-                within=index.top_of(chain[at].anchor.first),
-                providers=providers(index, page.raw, [*paper.claims, *(c for _, c in claims)], spans),
-            )
-            found = answer_of_list(index, region, [chain[at].anchor.first])
-            claims += [(run_of[at], c.but(layout="group")) for c in found]
-            at = last + 1
-            continue
-        heading, last = for_the_list(index, chain, empty, at)
-        if heading >= 0 and not labelled_again(page, index, chain, last, spans):
-            begin = max((k for k in range(at, last + 1) if worded(chain[k].anchor)), default=last)
-            answered = (spans[begin][0], spans[last][1])
-            listed = Passage(
-                index,
-                page.low,
-                page.raw,
-                answered[0],
-                answered[1],
-                names,
-                page.emphasis,
-                within=index.top_of(heading),
-            )
-            claims += [
-                (run_of[last], c.but(layout="group")) for c in answer_of_list(index, listed, [heading])
-            ]
-            at = last + 1
-            continue
-        if over_prose(page, chain[at].anchor, spans[at]):
-            paper.sections[spans[at][0]] = chain[at].anchor.first
-            paper.sections[spans[at][1]] = -1
-            at += 1
-            continue
-        family, stop = family_span(index, chain, empty, at)
-        a, b = spans[at]
-        anchor = chain[at].anchor
-        if stop > at:
-            a, b = spans[stop]
-        a = past_title(page.low, a, b)
-        passage = Passage(
-            index, page.low, page.raw, a, b, names, page.emphasis, within=index.top_of(anchor.first)
-        )
-        if any(index.nodes[p].parts for p in anchor.places):
-            known = providers(index, page.raw, [*paper.claims, *(c for _, c in claims)], spans)
-            passage = replace(passage, providers=known)
-        passage, found = without_rest(index, passage, anchor.places)
-        passage, sums = sums_apart(index, passage, anchor.places)
-        found += sums + answer(index, passage, anchor if family < 0 else replace(anchor, places=(family,)))
-        doubts = ("contested label",) if chain[at].margin < 0.05 else ()
-        if _holds_other_list(paper.spare, a, b):
-            doubts = (*doubts, "another list inside")
-        claims += [(run_of[at], _marked(c, anchor, doubts)) for c in found]
-        at = stop + 1
-    paper.claims += _last_run(claims, run_of)
+        at = _from_label(layout, at)
+    paper.claims += _last_run(layout.claims, layout.runs)
     everything: list[Claim] = []
     if not chain or sum(1 for c in paper.claims if c.rank >= 2) < 3:
         everything = whole_request(page, index, start, chain[0].anchor.start if chain else end)
@@ -326,6 +292,55 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
     if not everything:
         _prose_regions(paper, index, start, end, names)
         paper.claims += few_questions(page, index, names, start, end, {c.place for c in paper.claims})
+
+
+def _from_label(layout: _Layout, at: int) -> int:
+    """Read the answer of the label at `at` of the chain, or of the list that begins there; where to go on."""
+    index, chain, spans = layout.index, layout.chain, layout.spans
+    page = layout.paper.page
+    while (
+        at + 1 < len(chain)
+        and index.nodes[chain[at].anchor.first].parts
+        and chain[at + 1].anchor.places == chain[at].anchor.places
+    ):
+        at += 1  # the number of a heading, and then its words
+    first = chain[at].anchor.first
+    whole, last = group_region(index, chain, spans, page, at, layout.empty)
+    if whole:
+        begin, stop = past_title(page.seen, spans[at][0], spans[last][1]), spans[last][1]
+        region = layout.with_providers(layout.passage(page.seen, begin, stop, first))
+        layout.of_list(layout.runs[at], region, first)
+        return last + 1
+    heading, last = for_the_list(index, chain, layout.empty, at)
+    if heading >= 0 and not labelled_again(page, index, chain, last, spans):
+        begin = max((k for k in range(at, last + 1) if worded(chain[k].anchor)), default=last)
+        listed = layout.passage(page.low, spans[begin][0], spans[last][1], heading)
+        layout.of_list(layout.runs[last], listed, heading)
+        return last + 1
+    if over_prose(page, chain[at].anchor, spans[at]):
+        layout.paper.sections[spans[at][0]] = first
+        layout.paper.sections[spans[at][1]] = -1
+        return at + 1
+    return _own_answer(layout, at)
+
+
+def _own_answer(layout: _Layout, at: int) -> int:
+    """Read what stands at one label, with its details' labels where these follow it; where to go on."""
+    index, page, anchor = layout.index, layout.paper.page, layout.chain[at].anchor
+    family, stop = family_span(index, layout.chain, layout.empty, at)
+    end = layout.spans[stop][1]
+    start = past_title(page.low, layout.spans[stop][0], end)
+    passage = layout.passage(page.low, start, end, anchor.first)
+    if any(index.nodes[p].parts for p in anchor.places):
+        passage = layout.with_providers(passage)
+    passage, rest = without_rest(index, passage, anchor.places)
+    passage, sums = sums_apart(index, passage, anchor.places)
+    own = answer(index, passage, anchor if family < 0 else replace(anchor, places=(family,)))
+    doubts = ("contested label",) if layout.chain[at].margin < 0.05 else ()
+    if _holds_other_list(layout.paper.spare, start, end):
+        doubts = (*doubts, "another list inside")
+    layout.claims += [(layout.runs[at], _marked(c, anchor, doubts)) for c in (*rest, *sums, *own)]
+    return stop + 1
 
 
 def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tuple[str, ...]) -> None:
