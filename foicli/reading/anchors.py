@@ -66,6 +66,12 @@ _START = re.compile(
 )
 _IN_REGARD = re.compile(r"(?:in|with|as|turning|concerning|regarding)\b")
 _AFTER_LABEL = re.compile(r"\s*(?:[).:\]=]|-{1,2}(?!\d))+\s*|\s{2,}|\s*\x1e\s*|\s*$")
+_OF_ANSWER = re.compile(r"(?:our |the )?(?:response|answer|reply|ans|re)\b")
+_COUNTED_THING = re.compile(
+    r"\s+(?:child|famil|people|young|patient|working|days?|hours|weeks|months|years|%|per\s|staff|"
+    r"cases?|schools|vehicles|of\b|were\b|are\b|have\b|june|july|jan|feb|mar|apr|may|aug|sep|oct|nov|dec)"
+)
+_COMMA = re.compile(r"[)\].]*,\s+")
 _BRACKETED = re.compile(r"[).:\]\s-]*")
 _VALUE = (
     r"(?:(?:yes|no|y|n|none|nil|n/a|not|partly|in\s(?:part|dev)|as|see|we|the|same|ditto|this|there|zero|all|only)"
@@ -258,47 +264,57 @@ def _at_start(index: Index, page: Page, unit: Unit, ordinal: _Ordinals) -> list[
     after = _AFTER_LABEL.match(low, got.end, unit.end)
     if after is None and low[got.end - 1] in ")]":
         after = _BRACKETED.match(low, got.end, unit.end)
-    if prefix and (comma := re.compile(r"[)\].]*,\s+").match(low, got.end, unit.end)):
+    if prefix and (comma := _COMMA.match(low, got.end, unit.end)):
         after = comma
-    ends_unit = got.end >= unit.end
-    bare = not got.prefixed and not prefix
-    gain = 4.0 if got.prefixed else 3.2
-    if prefix and not got.prefixed:
-        if not re.match(r"(?:our |the )?(?:response|answer|reply|ans|re)\b", prefix) and not (
-            _IN_REGARD.match(prefix) and (low[got.end : got.end + 1] in ")," or low[got.end - 1] == ")")
-        ):
-            return found
-        gain = 2.8
-    if not after and not ends_unit:
-        rest = low[got.end : got.end + 12]
-        if bare and not re.match(r"\s+" + _VALUE, rest) and not re.match(r",\s", rest):
-            if not (unit.block.kind is BlockKind.LINE or unit.block.table >= 0) or not re.match(
-                r"\s*[a-z(]", rest
-            ):
-                return found
-            gain = 1.0 if re.match(r"\s", rest) else 1.6
-            if re.match(
-                r"\s+(?:child|famil|people|young|patient|working|days?|hours|weeks|months|years|%|per\s|staff|"
-                r"cases?|schools|vehicles|of\b|were\b|are\b|have\b|june|july|jan|feb|mar|apr|may|aug|sep|oct|"
-                r"nov|dec)",
-                rest,
-            ):
-                return found
-        elif bare:
-            gain = 2.0 if not got.several else 2.4
-    if bare and re.match(r"\d{1,2}\.\d", low[at : at + 5]) and not index.nodes[got.first].letter:
+    gain = _worth(index, low, unit, got, prefix, answered=after is not None)
+    if not gain:
         return found
-    if unit.block.table >= 0 and ends_unit and bare:
-        gain = 3.0 if unit.block.column == 0 else 0.6
     end = after.end() if after else got.end
     places = got.places
     if after and (titled := _asks_for(index, low, after.end(), unit.end, places)):
         places, end = titled
     found.append(Anchor(places, unit.start if not prefix else at, min(end, unit.end), gain, "label"))
-    if bare and len(places) == 1 and not index.nodes[places[0]].letter:
+    if not got.prefixed and not prefix and len(places) == 1 and not index.nodes[places[0]].letter:
         number = int(index.nodes[places[0]].number or 0)
         found += [Anchor((p,), unit.start, min(end, unit.end), 1.3, "ordinal") for p in ordinal.of(number)]
     return found
+
+
+def _worth(index: Index, low: str, unit: Unit, got: refs.Refs, prefix: str, *, answered: bool) -> float:
+    """What a number at the beginning of a unit is worth as a label, 0 where it is none.
+
+    `prefix` is what stands before it, `answered` whether something sets it apart from what follows.
+    """
+    if prefix and not got.prefixed:
+        if not _OF_ANSWER.match(prefix) and not (
+            _IN_REGARD.match(prefix) and (low[got.end : got.end + 1] in ")," or low[got.end - 1] == ")")
+        ):
+            return 0.0
+        return 2.8
+    ends_unit = got.end >= unit.end
+    bare = not got.prefixed and not prefix
+    gain = 4.0 if got.prefixed else 3.2
+    if not answered and not ends_unit and bare:
+        rest = low[got.end : got.end + 12]
+        if re.match(r"\s+" + _VALUE, rest) or re.match(r",\s", rest):
+            gain = 2.0 if not got.several else 2.4
+        elif (
+            not (unit.block.kind is BlockKind.LINE or unit.block.table >= 0)
+            or not re.match(r"\s*[a-z(]", rest)
+            or _COUNTED_THING.match(rest)
+        ):
+            return 0.0
+        else:
+            gain = 1.0 if re.match(r"\s", rest) else 1.6
+    if (
+        bare
+        and re.match(r"\d{1,2}\.\d", low[got.start : got.start + 5])
+        and not index.nodes[got.first].letter
+    ):
+        return 0.0
+    if unit.block.table >= 0 and ends_unit and bare:
+        gain = 3.0 if unit.block.column == 0 else 0.6
+    return gain
 
 
 def _numbered_behind(index: Index, page: Page, start: int, end: int) -> list[Anchor]:

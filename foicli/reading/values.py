@@ -97,28 +97,30 @@ def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int)
         if said_so.refers:
             texts = [d for d in family if d.question.answer is AnswerKind.TEXT]
             return found + [said_so.but(place=d.place, rank=1, sure=said_so.sure * 0.9) for d in texts]
-    said = found[0].coding
     for detail in family:
-        condition = detail.question.condition
-        unmet = (
-            condition and condition.question == node.id and said.value not in (condition.value, "", "partly")
-        )
         claims = read_detail(passage, detail, clauses, rest, main=False, shared=family)
         if verdict is None:
             claims = [c.but(sure=c.sure * 0.7) if c.rule.startswith("what is left") else c for c in claims]
-        if not said.value:
-            claims = [c for c in claims if c.spans and not _inside(c.spans[0], found[0].spans[0])]
-        if unmet or (said.value == "no" and not (condition and condition.value == "no")):
-            claims = [
-                c
-                for c in claims
-                if c.coding.amount_gbp
-                or (c.coding.count not in ("", "0"))
-                or (not unmet and c.coding.finding is not Finding.ANSWERED)
-            ]
-            claims = [c.but(sure=c.sure * 0.8) for c in claims]
-        found.extend(claims)
+        found += _beside(node, found[0], detail, claims)
     return found
+
+
+def _beside(node: Node, main: Claim, detail: Node, claims: list[Claim]) -> list[Claim]:
+    """The claims for a detail that stand beside the answer to its question: after a no, little is left of them."""
+    said = main.coding.value
+    condition = detail.question.condition
+    unmet = condition and condition.question == node.id and said not in (condition.value, "", "partly")
+    if not said:
+        claims = [c for c in claims if c.spans and not _inside(c.spans[0], main.spans[0])]
+    if unmet or (said == "no" and not (condition and condition.value == "no")):
+        claims = [
+            c.but(sure=c.sure * 0.8)
+            for c in claims
+            if c.coding.amount_gbp
+            or (c.coding.count not in ("", "0"))
+            or (not unmet and c.coding.finding is not Finding.ANSWERED)
+        ]
+    return claims
 
 
 def _inside(inner: Span, outer: Span) -> bool:
