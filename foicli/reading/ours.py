@@ -170,3 +170,48 @@ def _questions(low: str, start: int, end: int) -> list[tuple[int, int]]:
             tail = re.match(r"\?[\s)]*(?:\(\s*yes\s*/\s*no\s*\))?[\s.:]*", low[mark:end])
             found.append((a, mark + (tail.end() if tail else 1)))
     return found
+
+
+_REPLY_BEGINS = re.compile(
+    r"[\s\x1e*•=_-]*(?:(?:our|the|ccg|icb|council|trust|authority|board|university|force)(?:'s)? ){0,3}"
+    r"(?:full |formal |final |in )?(?:response|reply|decision|answers?|refusal notice|notice of refusal|"
+    r"information (?:provided|supplied|disclosed|released))"
+    r"(?: (?:to (?:your|the) (?:request|questions?)|provided|given|details?|as follows|is as follows|is below|below))?"
+    r"(?:[\s:–-]{1,4}(?:(?:dated|sent|on) )?\d[\w/. –-]{5,24})?[\s\x1e:.*=_-]*"
+)
+_COPIED = 0.7  # share of the questions that stand above the reply
+_BETWEEN = (
+    0.5  # words between the questions, in words of the questions: headings and an introduction, no answers
+)
+
+
+def reply_begins(page: Page, index: Index, start: int, end: int, found: list[Echo]) -> int:
+    """Where the reply begins beneath a copy of our whole request: behind the heading `Response`; else `start`.
+
+    The copy holds most questions, no heading of that kind stands among them, and next to nothing but
+    questions; else what stands there are answers.
+    """
+    mains = [e for e in found if start <= e.start < end]
+    for unit in page.units:
+        if unit.start < start or unit.end > end or unit.block.table >= 0:
+            continue
+        if not _REPLY_BEGINS.fullmatch(page.low, unit.start, unit.end):
+            continue
+        above = [e for e in mains if e.end <= unit.start]
+        if not above:
+            continue
+        asked = {index.top_of(p) for e in above for p in e.places}
+        below = {index.top_of(p) for e in mains if e.start >= unit.end for p in e.places}
+        copied = len(asked) >= max(2, _COPIED * len(index.tops)) and not below
+        return unit.end if copied and _nothing_said(page, above, unit.start) else start
+    return start
+
+
+def _nothing_said(page: Page, copied: list[Echo], stop: int) -> bool:
+    words = sum(len(page.low[e.start : e.end].split()) for e in copied)
+    between, at = 0, copied[0].start
+    for echo in copied:
+        between += len(re.findall(r"[a-z]{2,}|£", page.low[at : echo.start]))
+        at = max(at, echo.end)
+    between += len(re.findall(r"[a-z]{2,}|£", page.low[at:stop]))
+    return between <= _BETWEEN * words

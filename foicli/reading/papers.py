@@ -17,7 +17,7 @@ from foicli.reading.index import Index
 from foicli.reading.listing import listed
 from foicli.reading.narrative import read_narrative
 from foicli.reading.normal import BREAK
-from foicli.reading.ours import not_theirs, question_columns, stands_apart, without_questions
+from foicli.reading.ours import not_theirs, question_columns, reply_begins, stands_apart, without_questions
 from foicli.reading.passages import Passage, past_title
 from foicli.reading.providers import providers
 from foicli.reading.regions import (
@@ -136,6 +136,8 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
         if any(a <= unit.start and unit.end <= b for a, b in rows):
             unit.hidden = True
     found = [e for e in found if not any(a <= e.start < b for a, b in rows) and stands_apart(page, index, e)]
+    start = reply_begins(page, index, start, end, found)
+    found = [e for e in found if e.start >= start]
     anchors, asked_beside = without_questions(page, _anchors(page, index, start, end, found))
     for pattern in _SUPERSEDED:
         page.low = pattern.sub(lambda h: " " * len(h.group()), page.low)

@@ -30,6 +30,10 @@ def passage(words: str) -> Passage:
         "Yes, no separate cost",
         "Yes, pooled budget",
         "Yes, not separately costed",
+        "Yes, part of the Seaside Trust sum",
+        "Yes, cost above",
+        "Yes, in the 95k",
+        "Yes, the same contract",
     ],
 )
 def test_a_sum_that_lies_in_a_larger_one_is_not_held(words: str):

@@ -14,7 +14,10 @@ _OUTRIGHT = re.compile(
     r"\b(?:this|these|those|that|your|the) (?:part|question|request|item|element)s?\b|\bwe (?:therefore )?refuse\b|"
     r"\btherefore (?:refused|engaged|appl\w+|relying)\b"
 )
-_UNKNOWN = re.compile(r"\b(?:unknown|not known|cannot (?:say|tell)|not (?:split|separate\w*|identif\w+))\b")
+_UNKNOWN = re.compile(
+    r"\b(?:unknown|not known|cannot (?:say|tell)|(?:not|never) (?:been )?(?:split|separate(?!ly commission)\w*|identif\w+)|"
+    r"no separate (?:figure|cost|sum|amount|record|budget|data))\b"
+)
 
 
 _OTHER_PART = r"\(?(?:q(?:uestion)?\.?\s?)?(?:\d{1,2}\s?\(?[a-l]?\)?|[b-l]|(?<=\()a)\)?(?![\w%])"
@@ -32,6 +35,12 @@ _INSIDE = re.compile(
     r"\b(?:with)?in (?:the |our |an? )?(?:[\w&']+ ){0,4}(?:blocks?|contracts?|grants?|budgets?)\b|"
     r"\b(?:figure|sum|amount|total|spend|cost|contract)s?(?: given)? (?:above|below)\b[^.;]{0,20}\b(?:includ|"
     r"takes? in|covers?)\w*|"
+    r"\b(?:as )?(?:an? )?part of (?:the |our |that |this |an? )?(?:[\w&'’]+ ){0,4}?(?:sum|figure|amount|total|grant|"
+    r"contract|award|fee|money|allocation|budget|spend)\b|"
+    r"\b(?:with)?in (?:the|that|this) £?\d[\d,.]*(?:k|m)?\b|\b(?:with)?in (?:the |that |this )?"
+    r"(?:sum|figure|amount|grant|contract|total|award)s? (?:already )?(?:mentioned|quoted|given|stated|above)\b|"
+    r"\b(?:cost|spend|figure|sum|amount)s? (?:is |are )?(?:shown |given |included )?above\b|"
+    r"\b(?:the )?same (?:contract|block|budget|grant|sum|figure)\b|"
     r"\b(?:not|never) (?:been )?(?:costed|priced|separately costed)\b|\bno (?:extra|additional|separate|"
     r"specific) (?:cost|charge|payment)\b"
 )
