@@ -20,6 +20,8 @@ def carry_over(pages: Sequence[list[Item]]) -> None:
         repeats = int(below.row_count > 1 and head(above) == head(below))
         if same_columns(above.edges, below.edges) and _row_goes_on(below, repeats):
             _give_back(above, below, repeats)
+            if not below.cells:
+                del after[0]  # nothing of the table but that rest stood on this page
 
 
 def _give_back(above: TableBox, below: TableBox, row: int) -> None:
