@@ -15,6 +15,9 @@ _QUESTION = re.compile(
     r"not)|please (?:tell|state|provide|confirm|give|list)|in what|to what|on what|of these|"
     r"for each)\b"
 )
+_NUMBER = re.compile(
+    r"[\s\x1e]*(?:[(\[]?(?:question|qu?)?\.?\s?\d{1,3}\s?[a-z]?[)\].:]{0,2}|[(\[]?[a-z][)\].:]{1,2}|[•*-])[\s\x1e]*"
+)
 _LABELS = ("label", "list number", "letter", "list letter")
 _ELIDED = re.compile(r"(?:…|\.{3,})\s*(?:\(?yes\s?/\s?no\)?)?[\s?.:]*(?=\x1e|$)")
 _STATUS = re.compile(
@@ -68,7 +71,11 @@ def not_theirs(
     page: Page, start: int, end: int, found: list[Echo], rows: list[tuple[int, int]], ours: str
 ) -> list[tuple[int, int]]:
     """Stretches that are no answer: repeated questions, our letter, quotations, boilerplate, questions."""
-    spans = [(e.start, e.end) for e in found] + list(rows) + _rest_of_question_cells(page, found)
+    spans = (
+        [(_with_its_number(page, e), e.end) for e in found]
+        + list(rows)
+        + _rest_of_question_cells(page, found)
+    )
     own = [u for u in page.units if start <= u.start < end and not u.hidden]
     quoted = [u for u in own if u.depth > 0]
     if len(quoted) < len(own):
@@ -91,6 +98,12 @@ def not_theirs(
         elif "?" in page.low[unit.start : unit.end]:
             spans += _questions(page.low, unit.start, unit.end)
     return spans
+
+
+def _with_its_number(page: Page, echo: Echo) -> int:
+    """Where a repeated question begins: at the number in front of it, which no answer before it ends with."""
+    unit = page.unit_at(echo.start)
+    return unit.start if unit and _NUMBER.fullmatch(page.low, unit.start, echo.start) else echo.start
 
 
 def stands_apart(page: Page, index: Index, echo: Echo) -> bool:

@@ -9,7 +9,7 @@ from foicli.reading.align import Chosen, align, align_each, out_of_order
 from foicli.reading.anchors import Anchor, from_echoes, joined, labels
 from foicli.reading.answering import answer, answer_of_list
 from foicli.reading.blanket import blanket
-from foicli.reading.claims import Claim, Span
+from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.echo import Echo, echoes
 from foicli.reading.few import few_questions
 from foicli.reading.headlines import topics
@@ -18,6 +18,7 @@ from foicli.reading.listing import listed
 from foicli.reading.narrative import read_narrative
 from foicli.reading.normal import BREAK
 from foicli.reading.ours import not_theirs, question_columns, reply_begins, stands_apart, without_questions
+from foicli.reading.outright import outright
 from foicli.reading.passages import Passage, past_title
 from foicli.reading.providers import providers
 from foicli.reading.regions import (
@@ -56,6 +57,8 @@ _SUPERSEDED = (
         r"read)\s*(?:as )?[\"'][^\"'\x1e]{1,40}[\"']"
     ),
 )
+PRINTED = 4  # words of a question that is printed, its number among them
+_THIS_ONE = re.compile(r"\b(?:this|that) question\b")
 NUMBERED = 0.6  # share of the questions that have a plain label, from which on a likeness is none
 
 
@@ -287,6 +290,7 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
     while at < len(chain):
         at = _from_label(layout, at)
     paper.claims += _last_run(layout.claims, layout.runs)
+    paper.claims += _for_those_above(layout)
     everything: list[Claim] = []
     if not chain or sum(1 for c in paper.claims if c.rank >= 2) < 3:
         everything = whole_request(page, index, start, chain[0].anchor.start if chain else end)
@@ -343,6 +347,30 @@ def _own_answer(layout: _Layout, at: int) -> int:
         doubts = (*doubts, "another list inside")
     layout.claims += [(layout.runs[at], _marked(c, anchor, doubts)) for c in (*rest, *sums, *own)]
     return stop + 1
+
+
+def _for_those_above(layout: _Layout) -> list[Claim]:
+    """Questions printed one after the other, and beneath the last of them why nothing is answered: of all of them."""
+    index, page = layout.index, layout.paper.page
+    found: list[Claim] = []
+    above: list[int] = []
+    for chosen, (start, end), empty in zip(layout.chain, layout.spans, layout.empty, strict=True):
+        places = chosen.anchor.places
+        if empty:
+            printed = len(page.seen[chosen.anchor.start : end].split()) >= PRINTED
+            above += places if printed and len(places) == 1 else []
+            continue
+        held = outright(page.low, start, end, reasons=True) if above and len(places) == 1 else None
+        if held and not _THIS_ONE.search(page.low, held[1], held[2]):
+            verdict, a, b = held
+            found += [
+                Claim(p, coding_of(verdict), ((a, b),), verdict.sure * 0.9, f"said of those above: {verdict.rule}",
+                      rank=1, layout="run")
+                for p in above
+                if not index.nodes[p].is_heading and index.top_of(p) != index.top_of(places[0])
+            ]  # fmt: skip
+        above = []
+    return found
 
 
 def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tuple[str, ...]) -> None:

@@ -32,6 +32,11 @@ _SAID = re.compile(
     r"funded|as above|ditto|n/a)\b|£|:\s|\d{4,}(?!.*\d{3})|\.$"
 )
 _NUMBERED = re.compile(r"(?:questions?|q|qu)\.?\s?\d|[(\[]?\d{1,2}\s?[a-z]?[)\].:]")
+# Where a sentence cannot end, so that `questions 1 to 4` in the next line is no label.
+_OPEN_END = re.compile(
+    r"\b(?:in|to|of|for|at|and|or|with|under|from|see|the|both|on|by|as|your|our|response to|regarding)\s*$",
+    re.I,
+)
 _PRINTED_PAIR = re.compile(
     r"\(\s*(?:please )?(?:answer |state |delete )?yes\s*/\s*no(?:\s*/\s*[a-z ]{1,20})?\s*\)\s*[?:.]*"
 )
@@ -134,7 +139,7 @@ def _units(text: Text, raw: str) -> list[Unit]:
             runs_on = (
                 last is not None
                 and block.depth == last.depth
-                and not LABELLED.match(piece)
+                and (not LABELLED.match(piece) or _OPEN_END.search(raw[last.start : last.end]))
                 and not _ANSWERED.match(piece)
                 and not piece.startswith(("   ", "\t"))
                 and _runs_on(raw[last.start : last.end], last_length, piece, width)

@@ -22,6 +22,7 @@ MAX_SENTENCES = 12
 _CLOCK = re.compile(r"\d\s?(?:am|pm|-\s?\d)|\d:\d\d")
 _QUESTION_TO_US = re.compile(r"clarif|what (?:do )?you mean|explain what")
 _OTHERWISE = re.compile(r"\W*(?:otherwise|(?:but )?(?:for|in|at|to|on) )")
+_GENERIC = re.compile(r"\b(?:any |the |this )?recorded information\b|\b(?:not|n't) record\b")
 _WE_DO_NOT = re.compile(
     r"\W*(?:but )?(?:we|the (?:council|ccg|trust|board|authority|force))(?: \w+)? (?:do|does|did|have|"
     r"has|are|is)"
@@ -195,5 +196,5 @@ def _only_figures(low: str, a: int, b: int) -> bool:
 
 
 def _fits_detail(low: str, a: int, b: int, family: list[Node]) -> bool:
-    piece = low[a:b]
+    piece = _GENERIC.sub(" ", low[a:b])
     return any(d.question.answer in ASPECT and ASPECT[d.question.answer].search(piece) for d in family)

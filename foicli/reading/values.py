@@ -12,6 +12,7 @@ from foicli.reading.index import Node
 from foicli.reading.leads import doubts_of, qualified
 from foicli.reading.marks import printed_form
 from foicli.reading.normal import BREAK, sentences
+from foicli.reading.outright import outright
 from foicli.reading.passages import Passage, cut, opening, past
 from foicli.reading.telling import is_statement, told
 from foicli.reading.weigh import unaided, weighed
@@ -24,6 +25,7 @@ _TO_ALL = re.compile(
 )
 
 
+_FIGURES_OR_WORDS = (AnswerKind.COUNT, AnswerKind.POUNDS, AnswerKind.TEXT)
 MIN_PRINTED = 4  # words of a question that stands before its answer in the same line
 _FILLED_IN = re.compile(r"(?<=[a-z0-9)”’\"'])\s(?P<v>Yes|No|YES|NO)(?=\s*(?:$|[\n\x1e,.:;(–]|-\s))")
 
@@ -38,7 +40,11 @@ def read_family(passage: Passage, place: int, *, details: bool = True) -> list[C
     if node.question.answer.is_yes_no:
         return _yes_no_family(passage, node, family, _filled_in(passage, start))
     clauses = cut(passage, start, passage.end)
-    main = read_detail(passage, node, clauses, start, main=True)
+    if node.question.answer in _FIGURES_OR_WORDS and (held := outright(passage.low, start, passage.end)):
+        verdict, a, b = held
+        main = [Claim(node.place, coding_of(verdict), ((a, b),), verdict.sure, verdict.rule)]
+    else:
+        main = read_detail(passage, node, clauses, start, main=True)
     rest = [c for d in family for c in read_detail(passage, d, clauses, start, main=False)]
     return main + rest
 

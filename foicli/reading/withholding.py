@@ -48,7 +48,7 @@ NOT_HELD = re.compile(
     + r"\b(?! of (?:children|people))(?:[^.;]{0,30}\b(?:held|available|kept|recorded|exists?|"
     r"collected|to hand|given|provided)|(?=$|[.;,\x1e]))"
     r"|\bno (?:central )?records? (?:is|are|was|were)?\s?(?:held|kept)|\bthere (?:is|"
-    r"are) no (?:central |separate |single )*(?:records?|data|breakdown|figures?|information)\b|"
+    r"are) no (?:central |separate |single |recorded |relevant |such )*(?:records?|data|breakdown|figures?|information)\b|"
     r"\bno (?:separate|single|individual|discrete) (?:sums?|amounts?|prices?|costings?)\b|"
     r"\bno (?:other |further |separate )?(?:amounts?|sums?|costs?|figures?|breakdown) (?:can|could|is able to) be "
     r"(?:given|provided|supplied|stated|split|identified)\b|"
@@ -122,12 +122,12 @@ NOT_HELD = re.compile(
 _WEAK_NOT_HELD = re.compile(r"^[\s(]*(?:not (?:known|available)|unknown|unavailable|nk)\b")
 COST = re.compile(
     r"\bexceed\w* (?:the |our )?(?:\w+ )?(?:time |cost )?(?:limit|threshold)\b|"
-    r"\b(?:appropriate|cost|fees?|statutory|prescribed) limit\b|\bexceed(?:s|ed|"
+    r"\b(?:appropriate|costs?|fees?|time|statutory|prescribed) limit\b|\bexceed(?:s|ed|"
     r"ing)? (?:the )?(?:18|24|the limit|the cost|£|appropriate|3\.5)"
     r"|\bexempt(?:ed)? on (?:the )?grounds? of cost\b|\b(?:refus\w+|declin\w+) (?:on|"
     r"for) (?:the )?(?:grounds?|reasons?) of (?:the )?cost\b|\bcost (?:exemption|grounds)\b|"
     r"\b(?:over|"
-    r"than|above|exceed\w*) (?:18|24) (?:working )?hours\b|\b(?:18|24)[- ]hours? (?:limit|cap|"
+    r"than|above|exceed\w*|beyond) (?:the )?(?:18|24|eighteen) (?:working )?hours\b|\b(?:18|24)[- ]hours? (?:limit|cap|"
     r"threshold)"
 )
 REFUSE = re.compile(

@@ -1,0 +1,68 @@
+"""A passage that gives no answer at all and says why: not held, refused, too dear, neither confirmed nor denied."""
+
+import re
+
+from foicli.reading.normal import BREAK, sentences
+from foicli.reading.passages import opening
+from foicli.reading.wording import Verdict, Voice, lead_of, withheld
+
+MAX_SENTENCES = 14
+_EARLY = 2  # sentences: what is not held is said at once, a refusal may come after its reasons
+_THING = (
+    r"(?:information|data|records?|requests?|questions?|parts?|figures?|details?|breakdowns?|numbers?|statistics|"
+    r"material|documents?)"
+)
+# What is withheld is what was asked for: "this information", "the figures you ask for", "it", "to provide this".
+_WHAT_WAS_ASKED = re.compile(
+    rf"\b(?:the|this|that|these|those|any|all|such|your|any such|no|recorded|requested)(?: \w+){{0,2}} {_THING}\b|"
+    rf"\b{_THING} (?:that )?(?:you|requested|sought|asked|about|on|regarding|related|relating|concerning|is|are)\b|"
+    r"^\W*(?:(?:it|this|that|these|they|which) |not |exempt|withheld|refused|section|s\.?\s?\d)|"
+    r"\b(?:hold|record|collect|collate|provide|answer|release|disclose|supply|give|doing so|do so|retriev\w+|"
+    r"obtain|comply\w*|find) (?:this|these|it|that|them)\b|\bcompl(?:y|ying)\b|\bexceed|\bthe council does not hold\b"
+)
+_LESS = re.compile(
+    r"\b(?:some of|part of|may (?:be|apply)|might|if|whether|except|other than|apart from|however|but|to (?:help|assist)|"
+    r"the following|below|were? (?:\d|no\b)|partial|only|separately|individual\w*|by condition|by age)\b"
+)
+_VALUE = re.compile(
+    r"(?:^|[\x1e.;:(]\s*|\s-\s)(?:yes|no)\b(?! (?:further|other|such|central|recorded|information|data|record))"
+)
+_WORD = re.compile(r"[a-z0-9]")
+_PROSE = 8  # words: fewer are an answer or a heading
+_FIRM = (Voice.REFUSED, Voice.COST_LIMIT, Voice.NCND)
+
+
+def outright(low: str, start: int, end: int, *, reasons: bool = False) -> tuple[Verdict, int, int] | None:
+    """The verdict, and the place of its sentence, where a passage withholds what was asked and answers nothing.
+
+    With `reasons` whole paragraphs may explain before it is said; else the first paragraph is the answer.
+    A refusal goes before what is said to be not held: "not recorded centrally" is then its reason.
+    """
+    begin = opening(low, start, end)
+    if begin >= end or lead_of(low, begin, end) or _VALUE.search(low, begin, end):
+        return None
+    found = sentences(low, begin, end)[:MAX_SENTENCES]
+    held: tuple[Verdict, int, int] | None = None
+    for number, (a, b) in enumerate(found):
+        verdict = withheld(low, a, b)
+        if held is None and _answered(low, begin, a, reasons):
+            return None  # the first paragraph answers; what is withheld below is not this
+        if verdict is None or low[b - 1 : b] == "?":
+            continue
+        if verdict.voice in _FIRM and (verdict.exemptions or _WHAT_WAS_ASKED.search(low, a, b)):
+            return verdict, a, b
+        if (
+            held is None
+            and verdict.voice is Voice.NOT_HELD
+            and number < _EARLY
+            and _WHAT_WAS_ASKED.search(low, a, b)
+            and not _LESS.search(low, a, b)
+        ):
+            held = verdict, a, b
+    return held
+
+
+def _answered(low: str, begin: int, end: int, reasons: bool) -> bool:
+    """Whether a paragraph before `end` holds an answer: any words, or with `reasons` a few."""
+    above = [p for p in low[begin:end].split(BREAK)[:-1] if _WORD.search(p)]
+    return any(len(p.split()) < _PROSE for p in above) if reasons else bool(above)

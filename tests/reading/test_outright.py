@@ -1,0 +1,86 @@
+"""What was asked is withheld outright: of one question, of several named, of all that are printed above."""
+
+import pytest
+from reading.pages import row, said
+from reading.pools import parts, pools
+
+RUN = """1. Do you let children swim free of charge in the school holidays?
+Yes
+2. Do you have a published strategy for swimming?
+
+3. Do you test the water of paddling pools every week?
+
+6. How many swimmers were rescued by lifeguards in 2023/24?
+
+{said}
+
+7. Have you closed any indoor pool since 2015?
+No
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "finding"),
+    [
+        ("The Council does not hold this information.", "not_held"),
+        ("This information is exempt under section 31 of the Act.", "refused(s31)"),
+        ("To find these figures we would have to open each record by hand, which would exceed the cost limit "
+         "in section 12 of the Act.", "cost_limit(s12)"),
+    ],
+)  # fmt: skip
+def test_a_reason_beneath_several_questions_is_that_of_all_of_them(words: str, finding: str):
+    found = pools(RUN.format(said=words))
+    value = finding.partition("(")[0]
+    assert row(found, "1", "2", "3", "6", "7").replace(finding, value) == f"yes {value} {value} {value} no"
+
+
+def test_a_reason_for_this_question_is_its_own():
+    found = pools(RUN.format(said="The Council does not hold the information for this question."))
+    assert said(found["6"]) == "not_held"
+    assert row(found, "2", "3") in ("- -", "no_answer no_answer")
+
+
+def test_an_answer_beneath_several_questions_is_that_of_the_last():
+    found = pools(RUN.format(said="14"))
+    assert said(found["6"]) == "14"
+    assert row(found, "2", "3") in ("- -", "no_answer no_answer")
+
+
+def test_why_it_is_not_held_is_no_answer():
+    words = "For questions 3, 6 and 7 the Council does not hold recorded information. Those who dealt with it have left."
+    assert row(pools(f"1. Yes\n2. No\n{words}"), "3", "6", "7") == "not_held not_held not_held"
+
+
+def test_questions_named_where_a_line_was_broken_are_no_label():
+    words = (
+        "The Council does not therefore hold the information that you ask for in\n"
+        "questions 1 to 3, 6 and 7. You may wish to send these to the leisure trust.\n\n"
+        "Question 4 - None of these is offered."
+    )
+    found = pools(words)
+    assert row(found, "1", "2", "3", "6", "7") == "not_held not_held not_held not_held not_held"
+    assert parts(found, "4") == "no no no no no no"
+
+
+def test_no_recorded_information_for_two_questions_is_no_no():
+    assert (
+        row(pools("There is no recorded information for questions 3 and 7."), "3", "7") == "not_held not_held"
+    )
+
+
+def test_not_recorded_is_the_reason_for_a_refusal():
+    words = "We do not record this centrally. To provide it would exceed the limit in section 12 of the Act."
+    assert said(pools(f"6. {words}\n7. No")["6"]).startswith("cost_limit")
+
+
+def test_the_files_to_be_searched_are_no_count():
+    words = (
+        "Yes, by hand. As for numbers we would have to examine 1,460 individual files at 15 minutes apiece. "
+        "Section 12(1) is applied and this part of your request is refused."
+    )
+    assert said(pools(f"3. {words}\n7. No")["3.count"]).startswith("cost_limit")
+
+
+def test_a_refusal_notice_below_the_last_answer_is_not_its_own():
+    letter = "2. No\n6. 14\n\nSection 43(2) is a qualified exemption and we have weighed the public interest."
+    assert row(pools(letter), "2", "6") == "no 14"
