@@ -26,6 +26,7 @@ class Role:
     heading: int = -1
     voice: Voice = Voice.UNCLEAR
     year: int = 0
+    title: str = ""  # of a column for a year, or a part of one
 
 
 _IN_HOURS = re.compile(
@@ -219,7 +220,7 @@ def _role(index: Index, title: str, first: bool, *, years: bool) -> Role | None:
         return Role("label")
     year = year_of(title)
     if years and year and not re.search(r"[a-z]{4}", title[: years_in(title)[0][1]]):
-        return Role("year", year=year)
+        return Role("year", year=year, title=title)
     if _SPEND.search(title) and not _OUT.search(title):
         return Role("note" if _NOTE.search(title) else "spend")
     if heading := _numbered(index, title):

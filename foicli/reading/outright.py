@@ -29,7 +29,7 @@ _VALUE = re.compile(
 )
 _WORD = re.compile(r"[a-z0-9]")
 _PROSE = 8  # words: fewer are an answer or a heading
-_FIRM = (Voice.REFUSED, Voice.COST_LIMIT, Voice.NCND)
+_FIRM = (Voice.REFUSED, Voice.COST_LIMIT, Voice.NCND, Voice.PUBLISHED)
 
 
 def outright(low: str, start: int, end: int, *, reasons: bool = False) -> tuple[Verdict, int, int] | None:

@@ -10,6 +10,11 @@ _PREFIX = re.compile(
     r"points?|numbers?|nos?|"
     r"sub-?questions?)(?:\s?\.|\s?:)?\s*(?:no\.?|numbers?|numbered|from|#)?\s*[(\[]?\s*)"
 )
+# A quarter of a year, and figures that were replaced: "numbers from 1 to 4 are shown as <5".
+_NO_LABEL = re.compile(
+    r"q[1-4],?\s(?:of\s)?(?:fy\s?)?(?:20\d\d|\d\d\s?[/-]\s?\d\d)|"
+    r"(?:any )?(?:numbers|figures|counts|values) (?:from|between|of|under)\b"
+)
 _NUMBER = re.compile(r"[(\[]?\s?(\d{1,2})(?!\d|[/.,]\d|\s?%)")
 _PREFIXED = re.compile(r"[(\[]?\s?(\d{1,2})(?!\d|[.,]\d|/\d{3}|\s?%)")
 _DECIMAL = re.compile(r"[(\[]?\s?(\d{1,2})\.(\d{1,2})(?![\d%]|[.,/]\d|\s?(?:hours?|k\b|m\b|million|per))")
@@ -71,6 +76,8 @@ def parse(index: Index, low: str, start: int, end: int, *, within: int = -1) -> 
     """Read the labels at `start`: a number, a letter of the heading `within`, a list or a range of them."""
     at = start
     prefixed = False
+    if _NO_LABEL.match(low, start, end):
+        return None
     if hit := _PREFIX.match(low, at, end):
         at, prefixed = hit.end(), True
     places: list[int] = []

@@ -25,6 +25,11 @@ _ASPECT = {
         r"\b(?:how|who|which|when|details?|steps|method|comments?)\b(?! (?:many|much))"
     ),
 }
+_COUNTED = re.compile(r"\W*(?:total )?(?:number|no\.?|count) of\b|\W*how many\b")
+_SPENT = re.compile(r"\W*(?:total )?(?:cost|spend|expenditure|amount (?:spent|paid)|£)\b")
+_QUANTITY = frozenset(
+    {"number", "numbers", "total", "amount", "count"}
+)  # of a title: a question asks how many
 _WORD = re.compile(r"[a-z0-9]{2,}")
 
 
@@ -64,7 +69,8 @@ def subject(
     again = _repeated(index, page, cells, within, bases)
     if again is not None:
         return Subject((again,), again if index.nodes[again].parts else -1)
-    if found := _titled(index, title, within, bases):
+    found = _titled(index, title, within, bases)
+    if found and all(fits_kind(index, title, p) for p in found):
         return Subject(found)
     if within.last >= 0 and (d := detail_named(index, within.last, title)) >= 0:
         return Subject((d,))
@@ -133,6 +139,13 @@ def _detail_row(
         found = detail_named(index, owner, title)
         return (found,) if found >= 0 else ()
     return ()
+
+
+def fits_kind(index: Index, title: str, place: int) -> bool:
+    """Whether a row may answer a question: one that counts things answers none about money, nor the other way round."""
+    kinds = _answers_in(index, place)
+    counted, spent = bool(_COUNTED.match(title)), bool(_SPENT.match(title))
+    return not (counted and kinds == {AnswerKind.POUNDS}) and not (spent and kinds == {AnswerKind.COUNT})
 
 
 def _aspect_of(title: str) -> AnswerKind | None:
@@ -245,7 +258,7 @@ def between(index: Index, page: Page, labels: Sequence[Cell], last: int, followi
     among = [n.place for n in index.nodes if last < n.place < following and not n.is_detail]
     kinds = {k for k, pattern in _ASPECT.items() if pattern.search(title) and k is not AnswerKind.TEXT}
     if len(kinds) == 1:
-        among = [p for p in among if index.nodes[p].question.answer in kinds or index.nodes[p].is_heading]
+        among = [p for p in among if _answers_in(index, p) <= kinds]
     scored = sorted(((shared(index, title, p), p) for p in among), key=lambda s: (-s[0], s[1]))
     if scored and scored[0][0] >= 0.5 and (len(scored) == 1 or scored[0][0] > scored[1][0]):
         return scored[0][1]
@@ -256,9 +269,15 @@ def between(index: Index, page: Page, labels: Sequence[Cell], last: int, followi
     return fits[0].places[0] if fits[0].score >= second + 0.03 else -1
 
 
+def _answers_in(index: Index, place: int) -> set[AnswerKind]:
+    """The kinds of answer that a question asks for, or the parts of a heading."""
+    node = index.nodes[place]
+    return {index.nodes[p].question.answer for p in node.parts} if node.is_heading else {node.question.answer}
+
+
 def shared(index: Index, title: str, place: int) -> float:
     """The share of a title's words that a question has, rare words counting more."""
-    said = {stem(w) for w in _WORD.findall(title) if w not in STOP and not w.isdigit()}
+    said = {stem(w) for w in _WORD.findall(title) if w not in STOP | _QUANTITY and not w.isdigit()}
     own = {stem(w) for w in index.words[place]}
     weight = {w: min(index.rarity.get(w, 1.0), 3.0) for w in said}
     return sum(weight[w] for w in said & own) / (sum(weight.values()) or 1.0)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from foicli.model.findings import Coding, Finding
 from foicli.reading import refs
 from foicli.reading.cellgrid import Cell, Grid, grids, words
 from foicli.reading.cells import read_row, read_year, twin
@@ -13,13 +14,14 @@ from foicli.reading.echo import echoes
 from foicli.reading.figures import Row, footnotes, note_of, scale_of, summed
 from foicli.reading.index import Index
 from foicli.reading.legend import blank_means
-from foicli.reading.rows import Context, Subject, between, naming, subject
+from foicli.reading.rows import Context, Subject, between, fits_kind, naming, subject
 from foicli.reading.segment import Page
 from foicli.reading.titles import titles_of
 from foicli.reading.wording import Verdict
 from foicli.reading.years import year_of, years_asked
 
 SHARE = 0.5  # of the rows with answers whose question must be known
+_YEAR_ALONE = re.compile(r"(?:fy\s?)?(?:20)?\d\d(?:\s?[/-]\s?(?:20)?\d\d)?\W*")
 _SHORT = 60  # characters of a cell that is no prose
 
 
@@ -153,6 +155,9 @@ def _is_a_row(reading: _Reading, cells: dict[int, Cell], roles: dict[int, Role])
     """Whether what looks like titles is a row of its own: what stands before them names a question."""
     if not reading.turned and any(c.header for c in cells.values()):
         return False
+    titles = [words(reading.page.low, cells[c]) for c, r in roles.items() if r.kind in ANSWERS and c in cells]
+    if len(titles) > 1 and all(_YEAR_ALONE.fullmatch(t) for t in titles):
+        return False
     marked = any(r.kind in ("mark", "year") for r in roles.values())
     first = min((k for k, r in roles.items() if r.kind in ANSWERS), default=0)
     labels = [c for k, c in cells.items() if k < first and c.end > c.start]
@@ -196,24 +201,26 @@ def _row(reading: _Reading, cells: dict[int, Cell]) -> None:
         and len(reading.grid.rows) <= FEW_ROWS
     ):
         before = _asked_before(reading.index, reading.page, reading.grid.start)
-        about = Subject((before,)) if before >= 0 else about
+        if len(before) > 1:
+            title = " ".join(words(reading.page.low, c) for c in labels)
+            before = [p for p in before if fits_kind(reading.index, title, p)]
+        about = Subject((before[-1],)) if before else about
     filled = [c for c, _ in said if row.filled(c)]
     _remember(reading, about)
     reading.lines.append(_Line(row, labels, filled, about, tuple(_bases(reading))))
 
 
-def _asked_before(index: Index, page: Page, start: int) -> int:
-    """The question that stands right above a table and so is what it answers, or -1."""
+def _asked_before(index: Index, page: Page, start: int) -> list[int]:
+    """The questions, at most two, that stand right above a table and so are what it answers."""
+    found: list[int] = []
     above = [
         u for u in page.units if u.end <= start and not u.hidden and page.low[u.start : u.end].strip(" \x1e")
     ]
-    for unit in reversed(above[-ABOVE:]):
-        for echo in echoes(index, page.low, unit.start, unit.end):
-            return echo.places[0]
-        got = refs.parse(index, page.low, unit.start, unit.end)
-        if got and len(got.places) == 1:
-            return got.first
-    return -1
+    for unit in above[-ABOVE:]:
+        printed = [e.places[0] for e in echoes(index, page.low, unit.start, unit.end)]
+        got = refs.parse(index, page.low, unit.start, unit.end) if not printed else None
+        found += printed or ([got.first] if got and len(got.places) == 1 else [])
+    return found
 
 
 def _answer(reading: _Reading, line: _Line) -> None:
@@ -327,7 +334,9 @@ def _yearly(row: Row, place: int) -> list[Claim]:
     index = row.index
     node = index.nodes[place]
     if node.is_heading:
-        return [c for p in node.parts for c in _yearly(row, p)]
+        return [c for p in node.parts for c in _of_title(row, p) or _yearly(row, p)]
+    if len({r.year for _, r in row.cells if r.kind == "year"}) < sum(r.kind == "year" for _, r in row.cells):
+        return _of_title(row, place)  # quarters or months: no column is that of a year
     asked, together = years_asked(node.question.text.lower())
     if not asked and node.parent >= 0:
         asked, together = years_asked(index.nodes[node.parent].question.text.lower())
@@ -337,15 +346,40 @@ def _yearly(row: Row, place: int) -> list[Claim]:
     if together and len(wanted) > 1:
         found = [c for y in wanted for c in read_year(row, columns[y], place)]
         claims = [summed(found)] if found else []
-    elif wanted:
-        claims = read_year(row, columns[wanted[-1]], place)
-    elif not asked:
-        claims = [c.but(sure=0.5) for c in read_year(row, columns[max(columns, key=abs)], place)]
+    elif len(wanted) > 1 or (not asked and len(columns) > 1):
+        claims = _each_year(row, columns, wanted or sorted(columns, key=abs), place)
+    elif wanted or not asked:
+        claims = read_year(row, columns[wanted[-1] if wanted else max(columns, key=abs)], place)
     notes = tuple((c, r) for c, r in row.cells if r.kind == "note")
     if notes:
         said = {c.place for c in claims}
         claims += [c for c in read_row(replace(row, cells=notes), place) if c.place not in said]
     return claims
+
+
+def _of_title(row: Row, place: int) -> list[Claim]:
+    """What the column says that has the very words of a question for its title: `Q1 2016`."""
+    own = re.findall(r"[a-z0-9]+", row.index.nodes[place].question.text.lower())
+    cells = [c for c, r in row.cells if r.kind == "year" and re.findall(r"[a-z0-9]+", r.title) == own]
+    return read_year(row, cells[0], place) if len(cells) == 1 else []
+
+
+def _each_year(row: Row, columns: Mapping[int, Cell], years: Sequence[int], place: int) -> list[Claim]:
+    """The figures of several years that one question asks for: all of them, as they stand, and none as the figure."""
+    found = [c for y in years for c in read_year(row, columns[y], place)]
+    given = [c for c in found if c.coding.amount_gbp is not None or c.coding.count]
+    if len(given) < 2:
+        return found[-1:]
+    raw = row.page.raw
+    named = {r.year: r.title for _, r in row.cells if r.kind == "year"}
+    text = "; ".join(
+        f"{named[y]}: {' '.join(raw[c.start : c.end].split())}"
+        for y in years
+        if (c := columns[y]).end > c.start
+    )
+    spans = tuple(s for c in given for s in c.spans)
+    coding = Coding(Finding.ANSWERED, text=text)
+    return [Claim(place, coding, spans, 0.85, "figures year by year", layout="matrix")]
 
 
 __all__ = ["matrices"]

@@ -13,7 +13,7 @@ from foicli.reading.leads import doubts_of, qualified
 from foicli.reading.marks import printed_form
 from foicli.reading.normal import BREAK, sentences
 from foicli.reading.outright import outright
-from foicli.reading.passages import Passage, cut, opening, past
+from foicli.reading.passages import Clause, Passage, cut, opening, past
 from foicli.reading.telling import is_statement, told
 from foicli.reading.weigh import unaided, weighed
 from foicli.reading.wording import lead_of
@@ -26,6 +26,12 @@ _TO_ALL = re.compile(
 
 
 _FIGURES_OR_WORDS = (AnswerKind.COUNT, AnswerKind.POUNDS, AnswerKind.TEXT)
+# What comes after it is given although the question itself is not answered.
+_INSTEAD = re.compile(
+    r"\b(?:however|nevertheless|nonetheless|to (?:help|assist)|by way of (?:advice|assistance)|although|that said|"
+    r"outside (?:of )?the act|we (?:can|do|are able to|have (?:been able|calculated|estimated))|"
+    r"approximate\w*|estimate[ds]?)\b"
+)
 MIN_PRINTED = 4  # words of a question that stands before its answer in the same line
 _FILLED_IN = re.compile(r"(?<=[a-z0-9)”’\"'])\s(?P<v>Yes|No|YES|NO)(?=\s*(?:$|[\n\x1e,.:;(–]|-\s))")
 
@@ -40,13 +46,26 @@ def read_family(passage: Passage, place: int, *, details: bool = True) -> list[C
     if node.question.answer.is_yes_no:
         return _yes_no_family(passage, node, family, _filled_in(passage, start))
     clauses = cut(passage, start, passage.end)
-    if node.question.answer in _FIGURES_OR_WORDS and (held := outright(passage.low, start, passage.end)):
-        verdict, a, b = held
-        main = [Claim(node.place, coding_of(verdict), ((a, b),), verdict.sure, verdict.rule)]
-    else:
-        main = read_detail(passage, node, clauses, start, main=True)
+    main = _outright(passage, node, clauses, start) or read_detail(passage, node, clauses, start, main=True)
     rest = [c for d in family for c in read_detail(passage, d, clauses, start, main=False)]
     return main + rest
+
+
+def _outright(passage: Passage, node: Node, clauses: list[Clause], start: int) -> list[Claim]:
+    """What is withheld of a question for a figure or words, unless a figure is given all the same."""
+    if node.question.answer not in _FIGURES_OR_WORDS:
+        return []
+    held = outright(passage.low, start, passage.end)
+    if held is None:
+        return []
+    verdict, a, b = held
+    instead = _INSTEAD.search(passage.low, b, passage.end)
+    if instead and node.question.answer is not AnswerKind.TEXT:
+        after = [c for c in clauses if c.start >= instead.start() - 2]
+        given = read_detail(passage, node, after, instead.start(), main=True) if after else []
+        if given and (given[0].coding.amount_gbp is not None or given[0].coding.count):
+            return [c.but(doubts=(*c.doubts, "figures beside a refusal")) for c in given]
+    return [Claim(node.place, coding_of(verdict), ((a, b),), verdict.sure, verdict.rule)]
 
 
 def _filled_in(passage: Passage, start: int) -> int:

@@ -22,11 +22,19 @@ _WHOLE = re.compile(
     r"falling|of (?:this|the|that) (?:kind|nature|description)|on this|about this|which (?:would|answers?))|"
     r"no (?:recorded )?information (?:is|was) held)\b"
 )
+NEAR = 600  # characters
+_OTHERS = re.compile(
+    r"\b(?:every|all|the|any) (?:of the )?(?:other|remaining|rest of (?:the|your)) "
+    r"(?:questions?|parts?|points?|items?|requests?)\b|"
+    r"\b(?:the )?(?:rest|remainder) of (?:the|your) (?:questions?|requests?)\b"
+)
 _LESS = re.compile(r"\b(?:some|part|may|might|could(?! not)|if|whether|would like|partial|questions? \d)\b")
 
 
 def whole_request(page: Page, index: Index, start: int, end: int) -> list[Claim]:
     """A claim for every question from the first sentence that withholds all of them; none where there is none."""
+    if told := _every_other(page, index, start):
+        return told
     found = sentences(page.low, start, end)[:SENTENCES]
     for number, (a, b) in enumerate(found):
         if not _WHOLE.search(page.low, a, b):
@@ -42,6 +50,21 @@ def whole_request(page: Page, index: Index, start: int, end: int) -> list[Claim]
             for n in index.nodes
             if not n.is_detail and not n.is_heading
         ]
+    return []
+
+
+def _every_other(page: Page, index: Index, start: int) -> list[Claim]:
+    """What is withheld of "every other question", for each: what is answered goes before it."""
+    for hit in _OTHERS.finditer(page.low, start):
+        for a, b in sentences(page.low, hit.start(), min(len(page.low), hit.start() + NEAR))[:2]:
+            if verdict := withheld(page.low, a, b):
+                rule = f"said of every other question: {verdict.rule}"
+                coding = _coding(page, verdict, a, b)
+                return [
+                    Claim(n.place, coding, ((a, b),), 0.75, rule, rank=0, layout="whole request")
+                    for n in index.nodes
+                    if not n.is_detail and not n.is_heading
+                ]
     return []
 
 

@@ -84,3 +84,8 @@ def test_the_files_to_be_searched_are_no_count():
 def test_a_refusal_notice_below_the_last_answer_is_not_its_own():
     letter = "2. No\n6. 14\n\nSection 43(2) is a qualified exemption and we have weighed the public interest."
     assert row(pools(letter), "2", "6") == "no 14"
+
+
+def test_every_other_question_is_refused_in_one_sentence():
+    letter = "6. 14\n\nAs for every other question, the information is exempt under section 31 of the Act."
+    assert row(pools(letter), "1", "2", "6", "7") == "refused refused 14 refused"

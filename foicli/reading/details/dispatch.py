@@ -16,7 +16,8 @@ from foicli.reading.passages import Clause, Passage
 
 _PUBLISHED = re.compile(
     r"\b(?:(?:is|are|be|been|already) (?:all |regularly |routinely |also )?"
-    r"(?:published|publicly available|available (?:at|on|from|in))|"
+    r"(?:published|public|publicly available|available (?:at|on|from|in)|on (?:our|the) web\s?\S*)|"
+    r"(?:you )?(?:will|can) (?:also )?find (?:this|these|it|them)|"
     r"(?:refer|go|turn) to|can be (?:found|seen|viewed)|(?:see|visit)(?: the| our)? (?:www|http)|in the public "
     r"domain)\b|"
     r"^\W*https?:"

@@ -7,9 +7,9 @@ from foicli.reading.claims import Claim
 from foicli.reading.index import Node
 from foicli.reading.passages import Clause, Passage
 
-_ATTACHED = re.compile(
+ATTACHED = re.compile(
     r"\b(?:attached|enclosed|appended|attachment|appendix|annex|enclosure|embedded|"
-    r"see (?:the )?(?:document|file|pdf)|accompanying)\b"
+    r"see (?:the )?(?:document|file|pdf|spread ?sheet|workbook|table|excel|data sheet)|accompanying)\b"
 )
 
 
@@ -28,7 +28,7 @@ def read_link(passage: Passage, node: Node, clauses: list[Clause], *, main: bool
                 )
             ]
     for clause in clauses:
-        if clause.held_back is None and _ATTACHED.search(passage.low, clause.start, clause.end):
+        if clause.held_back is None and ATTACHED.search(passage.low, clause.start, clause.end):
             text = passage.raw[clause.start : clause.end].strip()
             return [
                 Claim(

@@ -10,7 +10,7 @@ from foicli.reading.details.aspects import HUSH, NOTHING
 from foicli.reading.details.figures import Pick, pick
 from foicli.reading.details.timing import Figure
 from foicli.reading.details.withheld import beside_it
-from foicli.reading.index import Node
+from foicli.reading.index import Node, stem
 from foicli.reading.passages import Clause, Passage
 from foicli.reading.wording import Voice
 
@@ -18,6 +18,14 @@ _NOBODY = re.compile(
     r"\bno (?:takers|take[- ]?up)\b|\bnone (?:has|have|had|was|were|are|is|taken|took)\b|"
     r"\bno (?!record|data|information|figure|number|count|detail|central|such record|breakdown)[a-z]+"
     r" (?:has|have|had|was|were|is|are|took) (?:one\b|any\b|taken|been|received|done)"
+)
+_ONLY_DIGITS = re.compile(r"\W*(\d{1,7})\W*")
+_ONE = re.compile(r"\b(?P<one>one|a single)\b(?P<what>(?: [a-z'-]+){1,3})")
+# "closed no libraries", "there were no permanent closures", "have not purchased any cameras"
+_NO_SUCH = re.compile(
+    r"\b(?:no|zero|nil|(?:not|n't|never) (?:yet )?[a-z]+(?:ed|en|ought|ade|ad|old|eld|aid) any|"
+    r"(?:not|n't) have any|without any)\b"
+    r"(?P<what>(?: [a-z'-]+){1,3})"
 )
 _UNITS = re.compile(r"\bhow many (hours|days|weeks|months|years|minutes)\b|\b(hours|days|weeks|minutes)\b")
 # Questions to which a number with a fraction is an answer.
@@ -81,7 +89,32 @@ def numbers_in(passage: Passage, node: Node, clauses: list[Clause]) -> list[Coun
         ]
     if not found and (unit := _UNITS.search(asked)):
         found = _of_unit(low, clauses, unit.group(1) or unit.group(2))
+    if not found:
+        found = _alone(low, clauses) or ([] if node.is_detail else _single(low, asked, clauses))
     return _once(_ranges_joined(low, sorted(found, key=lambda n: n.start)))
+
+
+def _alone(low: str, clauses: list[Clause]) -> list[Count]:
+    """A number that is the whole answer: `1984` may look like a year elsewhere."""
+    if len(clauses) != 1 or clauses[0].few:
+        return []
+    hit = _ONLY_DIGITS.fullmatch(low, clauses[0].start, clauses[0].end)
+    return [Count(hit.group(1), hit.start(1), hit.end(1))] if hit else []
+
+
+def _single(low: str, asked: str, clauses: list[Clause]) -> list[Count]:
+    """`There is one dedicated ward`, in answer to how many wards: one of what was asked for."""
+    found = []
+    for clause in clauses:
+        for hit in _ONE.finditer(low, clause.start, clause.end):
+            if any(_asks_for(asked, word) for word in hit.group("what").split()):
+                found.append(Count("1", hit.start(), hit.end("one")))
+    return found[:1]
+
+
+def _asks_for(asked: str, word: str) -> bool:
+    """Whether a question asks for what a word names."""
+    return len(word) > 3 and bool(re.search(rf"\b{re.escape(stem(word)[:6])}", asked))
 
 
 def _ranges_joined(low: str, found: list[Count]) -> list[Count]:
@@ -215,9 +248,15 @@ def _named(low: str, node: Node, number: Count) -> bool:
 def _none_of_them(passage: Passage, node: Node, clauses: list[Clause]) -> list[Claim]:
     """`None`, `no such cases`, `there have been no takers`: nought."""
     low = passage.low
+    asked = node.question.text.lower()
     for clause in clauses:
         if clause.held_back is not None:
             continue
+        if (hit := _NO_SUCH.search(low, clause.start, clause.end)) and any(
+            _asks_for(asked, word) for word in hit.group("what").split()
+        ):
+            coding = Coding(Finding.ANSWERED, count="0")
+            return [Claim(node.place, coding, ((clause.start, clause.end),), 0.8, "none counted")]
         if hit := NOTHING.match(low, clause.start, clause.end) or _NOBODY.search(
             low, clause.start, clause.end
         ):

@@ -8,6 +8,7 @@ from foicli.reading.amounts import Amount
 from foicli.reading.claims import Claim, Span
 from foicli.reading.counts import Count
 from foicli.reading.details.aspects import HUSH, NOTHING
+from foicli.reading.details.links import ATTACHED
 from foicli.reading.details.withheld import held_back
 from foicli.reading.index import Node
 from foicli.reading.normal import BREAK
@@ -98,6 +99,15 @@ def whole_text(passage: Passage, node: Node, start: int) -> list[Claim]:
     ]
 
 
+def enclosed(passage: Passage, node: Node, clauses: list[Clause]) -> Claim | None:
+    """`Please see the spreadsheet attached`, where a figure was asked for: it is there, for a person to take out."""
+    for clause in clauses:
+        if clause.held_back is None and ATTACHED.search(passage.low, clause.start, clause.end):
+            coding = Coding(Finding.ANSWERED, text=passage.raw[clause.start : clause.end].strip()[:500])
+            return Claim(node.place, coding, ((clause.start, clause.end),), 0.85, "in an enclosure")
+    return None
+
+
 def left_over(passage: Passage, node: Node, clauses: list[Clause]) -> list[Claim]:
     """Words where a figure, a link or a choice was wanted."""
     first, last = clauses[0], clauses[-1]
@@ -106,6 +116,8 @@ def left_over(passage: Passage, node: Node, clauses: list[Clause]) -> list[Claim
         return []
     if node.question.answer is AnswerKind.LINK and NEGATIVE.search(words):
         return [Claim(node.place, Coding(Finding.NIL), ((first.start, last.end),), 0.6, "none there")]
+    if told := enclosed(passage, node, clauses):
+        return [told]
     if re.match(r"no\b|none\b", words):
         return [Claim(node.place, Coding(Finding.NIL), ((first.start, last.end),), 0.75, "nil")]
     return [

@@ -1,0 +1,88 @@
+"""Questions for numbers answered in words, by a file, beside a refusal, and year by year in a table."""
+
+import pytest
+from reading.pages import answers, html, row, said
+
+from foicli.model.findings import Suggestion
+from foicli.model.questionnaire import load_questionnaire
+
+LIBRARIES = load_questionnaire(
+    """
+kind = "library"
+title = "Libraries"
+[[question]]
+id = "1"
+text = "How many libraries did the council close in 2017?"
+answer = "count"
+[[question]]
+id = "2"
+text = "How much did the council spend on new books in 2017?"
+answer = "pounds"
+[[question]]
+id = "3"
+text = "How many visits were there in each year?"
+answer = "heading"
+[[question]]
+id = "3.a"
+text = "2016/17"
+answer = "count"
+[[question]]
+id = "3.b"
+text = "2017/18"
+answer = "count"
+[[question]]
+id = "4"
+text = "What did mobile libraries cost in each year?"
+answer = "pounds"
+""",
+    "libraries.toml",
+)
+
+
+def libraries(text: str) -> dict[str, Suggestion]:
+    """What the reader makes of a letter about libraries."""
+    return answers(text, questionnaire=LIBRARIES)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("The council closed no libraries in that year.", "0"),
+        ("The council has not closed any libraries.", "0"),
+        ("There was one library closed, in May.", "1"),
+        ("1984", "1984"),
+    ],
+)
+def test_a_number_in_words_or_alone(words: str, count: str):
+    assert said(libraries(f"1. {words}\n2. £900")["1"]) == count
+
+
+def test_a_file_in_place_of_a_figure_is_an_answer_for_a_person_to_take_out():
+    found = libraries("1. Please see the spreadsheet attached.\n2. £900")["1"]
+    assert found.coding.count == ""
+    assert "spreadsheet" in found.coding.text
+    assert found.confidence < 0.98
+
+
+def test_a_figure_given_to_help_goes_before_the_refusal_beside_it():
+    words = "We do not hold this information. However, we can say that in 2016 it was approximately £2,000."
+    found = libraries(f"2. {words}")["2"]
+    assert said(found) == "£2000"
+    assert found.confidence < 0.9
+
+
+def table(*rows: str) -> dict[str, Suggestion]:
+    """The answers read from a table given as lines of cells."""
+    cells = ["".join(f"<td>{c}</td>" for c in line.split("|")) for line in rows]
+    return html(f"<table>{''.join(f'<tr>{r}</tr>' for r in cells)}</table>", LIBRARIES)
+
+
+def test_rows_of_numbers_and_of_costs_are_told_apart():
+    found = table("|2016/17|2017/18", "Number of visits|120|135", "Cost of mobile libraries|£90,000|£95,000")
+    assert row(found, "3.a", "3.b") == "120 135"
+    assert found["4"].coding.text == "2016/17: £90,000; 2017/18: £95,000"
+
+
+def test_quarters_are_no_labels_of_questions():
+    found = libraries("1. 14\n2. £900\nThe figures are for:\nQ1 2017\nQ2 2017")
+    assert row(found, "1", "2") == "14 £900"
