@@ -15,8 +15,12 @@ _QUESTION = re.compile(
     r"not)|please (?:tell|state|provide|confirm|give|list)|in what|to what|on what|of these|"
     r"for each)\b"
 )
+_NUMBERED_REPLY = re.compile(
+    r"[\s\x1e*•-]*(?P<word>(?:(?:our|the|ccg|council|trust) )?(?:response|reply|answer)(?: to)?(?: (?:question|request))?)"
+    r"\s*\d{1,2}[\s\x1e.:)]*"
+)
 _NUMBER = re.compile(
-    r"[\s\x1e]*(?:[(\[]?(?:question|qu?)?\.?\s?\d{1,3}\s?[a-z]?[)\].:]{0,2}|[(\[]?[a-z][)\].:]{1,2}|[•*-])[\s\x1e]*"
+    r"[\s\x1e•*-]*(?:[(\[]?(?:question|qu?)?\.?\s?\d{1,3}\s?[a-z]?[)\].:]{0,2}|[(\[]?[a-z][)\].:]{1,2}|[•*-])?[\s\x1e]*"
 )
 _LABELS = ("label", "list number", "letter", "list letter")
 _ELIDED = re.compile(r"(?:…|\.{3,})\s*(?:\(?yes\s?/\s?no\)?)?[\s?.:]*(?=\x1e|$)")
@@ -89,6 +93,8 @@ def not_theirs(
             or _ASKED.fullmatch(page.low, unit.start, unit.end)
         ):
             spans.append((unit.start, unit.end))
+        elif hit := _NUMBERED_REPLY.fullmatch(page.low, unit.start, unit.end):
+            spans.append(hit.span("word"))
         elif _STATUS.match(page.low, unit.start, unit.end) and _OWN_NAME.match(page.low, unit.start):
             spans.append((unit.start, unit.end))  # what was done with the request, not what was asked
         elif _ELIDED.search(page.low, unit.start, unit.end) and _QUESTION.match(

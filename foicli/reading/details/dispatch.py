@@ -9,7 +9,7 @@ from foicli.reading.claims import Claim
 from foicli.reading.details.links import read_choice, read_link
 from foicli.reading.details.numbers import read_count
 from foicli.reading.details.pounds import read_pounds
-from foicli.reading.details.withheld import held_back, inside_another, refused_outright
+from foicli.reading.details.withheld import held_back, inside_another
 from foicli.reading.details.words import left_over, text_detail, whole_text
 from foicli.reading.index import Node
 from foicli.reading.passages import Clause, Passage
@@ -44,8 +44,6 @@ def read_detail(
     if main and (repeated := _cross_reference(passage, node, start)):
         return [repeated]
     figure = kind in (AnswerKind.POUNDS, AnswerKind.COUNT)
-    if main and figure and (refused := refused_outright(passage, node, clauses)):
-        return refused
     if (reader := _READERS.get(kind)) and (claims := reader(passage, node, clauses, main=main)):
         return claims
     if kind is AnswerKind.TEXT and not main:

@@ -10,10 +10,6 @@ from foicli.reading.index import Node
 from foicli.reading.passages import Clause, Passage
 from foicli.reading.wording import Voice
 
-_OUTRIGHT = re.compile(
-    r"\b(?:this|these|those|that|your|the) (?:part|question|request|item|element)s?\b|\bwe (?:therefore )?refuse\b|"
-    r"\btherefore (?:refused|engaged|appl\w+|relying)\b"
-)
 _UNKNOWN = re.compile(
     r"\b(?:unknown|not known|cannot (?:say|tell)|(?:not|never) (?:been )?(?:split|separate(?!ly commission)\w*|identif\w+)|"
     r"no separate (?:figure|cost|sum|amount|record|budget|data))\b"
@@ -56,19 +52,6 @@ def inside_another(passage: Passage, node: Node, clauses: list[Clause]) -> Claim
             rule = f"not held: within {hit.group().strip()[:24]}"
             return Claim(node.place, Coding(Finding.NOT_HELD), ((clause.start, clause.end),), 0.75, rule)
     return None
-
-
-def refused_outright(passage: Passage, node: Node, clauses: list[Clause]) -> list[Claim]:
-    """A refusal of the question itself: what it says of records and hours before is its reason, and no answer."""
-    for clause in clauses:
-        held = clause.held_back
-        if held and held.voice in (Voice.REFUSED, Voice.COST_LIMIT):
-            a, b = max(passage.start, clause.start - 1), clause.end
-            if _OUTRIGHT.search(passage.low, a, b):
-                return [
-                    Claim(node.place, coding_of(held), ((clause.start, clause.end),), held.sure, held.rule)
-                ]
-    return []
 
 
 def beside_it(passage: Passage, node: Node, clauses: list[Clause], start: int) -> bool:
