@@ -42,6 +42,8 @@ _ALWAYS = re.compile(
     r"publication scheme|disclosure log|(?:our|your|foi|case) ref(?:erence)?(?: (?:no|"
     r"number))?\s?[.:]|"
     r"^(?:tel|telephone|phone|fax|mobile|e-?mail|web|website|www|address)\s?[:.]|^from:|^sent:|"
+    r"^next steps?\W*$|^(?:freedom of information|foi|information governance|governance) (?:team|office\w*)\W*$|"
+    r"^visible links\W*$|^(?:\[\d{1,2}\]|\d{1,2}\.)\s?(?:https?:|mailto:)\S+$|"
     r"^to:|^cc:|^subject:|^date:|^page \d+(?: of \d+)?$|^\d{1,2} (?:january|february|march|april|"
     r"may|june|july|august|september|october|november|december) \d{4}$"
 )
@@ -57,6 +59,20 @@ _SEPARATOR = re.compile(
     r"e-?mail)(?: (?:below|reads|follows|was))?:?$"
 )
 _HEADER = re.compile(r">?\s*(?:from|sent|to|cc|subject|date|reply-to)\s?:")
+
+# A heading over what they say, beneath a copy of our request: `Response`, `Our response - 19 October 2020`.
+REPLY_BEGINS = re.compile(
+    r"[\s\x1e*•=_-]*(?:(?:our|the|ccg|icb|council|trust|authority|board|university|force)(?:'s)? ){0,3}"
+    r"(?:full |formal |final |in )?(?:response|reply|decision|answers?|refusal notice|notice of refusal|"
+    r"information (?:provided|supplied|disclosed|released))"
+    r"(?: (?:to (?:your|the) (?:request|questions?)|provided|given|details?|as follows|is as follows|is below|below))?"
+    r"(?:[\s:–-]{1,4}(?:(?:dated|sent|on) )?\d[\w/. –-]{5,24})?[\s\x1e:.*=_-]*"
+)
+# A title over one answer: `Response 3`.
+NUMBERED_REPLY = re.compile(
+    r"[\s\x1e*•-]*(?:(?:our|the|ccg|council|trust) )?(?:response|reply|answer)(?: to)?(?: (?:question|request))?"
+    r"\s*\d{1,2}[\s\x1e.:)]*"
+)
 
 
 def is_boilerplate(low: str) -> bool:

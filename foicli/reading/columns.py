@@ -70,6 +70,8 @@ _MARKS = (
     (Voice.PARTLY, r"part(?:ly|ial|ially)?|in part|some|partly met"),
     (Voice.NOT_HELD, r"not (?:held|known|recorded)|unknown|don'?t know|n/?k|no information"),
 )
+_WORDS = re.compile(r"[a-z0-9]+")
+NO_YEAR = 100_000  # and more: in place of a year, the number of the part that the title names
 _VALUE_LIKE = re.compile(r"(?:yes|no|y|n|✓|✗|n/a|£[\d,.]+k?)")
 
 
@@ -124,12 +126,29 @@ def _roles(
             role = Role("mark", voice=marks[lowest])
         if role:
             roles[column] = role
+    if sum(r.kind == "year" for r in roles.values()) < 2:
+        roles = {**roles, **_titled_as_parts(index, titles, first)}
     roles = _with_headings(index, titles, roles)
     answers = [c for c, r in roles.items() if r.kind in ANSWERS]
     for column, (title, _) in titles.items():
         if answers and not title and column > max(answers):
             roles[column] = Role("note")  # what did not fit beside the last title
     return roles if _enough(roles, turned=turned) else {}
+
+
+def _titled_as_parts(index: Index, titles: dict[int, tuple[str, str]], first: int) -> dict[int, Role]:
+    """Columns that have the very words of the parts of a heading for titles: periods, months, groups of age."""
+    found: dict[int, Role] = {}
+    for heading in index.groups:
+        own = {tuple(_WORDS.findall(index.nodes[p].question.text.lower())): p for p in heading.parts}
+        named = {
+            c: own[key]
+            for c, (t, _) in titles.items()
+            if c != first and (key := tuple(_WORDS.findall(t))) in own
+        }
+        if len(set(named.values())) > 1 and len(named) == len(set(named.values())) > len(found):
+            found = {c: Role("year", year=NO_YEAR + p, title=titles[c][0]) for c, p in named.items()}
+    return found
 
 
 def _titles(page: Page, grid: Grid, row: int, lower: int | None) -> dict[int, tuple[str, str]]:

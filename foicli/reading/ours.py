@@ -3,6 +3,7 @@
 import re
 
 from foicli.reading.anchors import Anchor
+from foicli.reading.boilerplate import NUMBERED_REPLY
 from foicli.reading.claims import Span
 from foicli.reading.echo import Echo, from_letter
 from foicli.reading.index import Index
@@ -14,10 +15,6 @@ _QUESTION = re.compile(
     r"are|was|were|have|has|had|can|could|will|would|what|how|which|who|when|where|if (?:yes|so|"
     r"not)|please (?:tell|state|provide|confirm|give|list)|in what|to what|on what|of these|"
     r"for each)\b"
-)
-_NUMBERED_REPLY = re.compile(
-    r"[\s\x1e*•-]*(?P<word>(?:(?:our|the|ccg|council|trust) )?(?:response|reply|answer)(?: to)?(?: (?:question|request))?)"
-    r"\s*\d{1,2}[\s\x1e.:)]*"
 )
 _NUMBER = re.compile(
     r"[\s\x1e•*-]*(?:[(\[]?(?:question|qu?)?\.?\s?\d{1,3}\s?[a-z]?[)\].:]{0,2}|[(\[]?[a-z][)\].:]{1,2}|[•*-])?[\s\x1e]*"
@@ -93,8 +90,8 @@ def not_theirs(
             or _ASKED.fullmatch(page.low, unit.start, unit.end)
         ):
             spans.append((unit.start, unit.end))
-        elif hit := _NUMBERED_REPLY.fullmatch(page.low, unit.start, unit.end):
-            spans.append(hit.span("word"))
+        elif hit := NUMBERED_REPLY.fullmatch(page.low, unit.start, unit.end):
+            spans.append(hit.span())
         elif _STATUS.match(page.low, unit.start, unit.end) and _OWN_NAME.match(page.low, unit.start):
             spans.append((unit.start, unit.end))  # what was done with the request, not what was asked
         elif _ELIDED.search(page.low, unit.start, unit.end) and _QUESTION.match(
@@ -189,48 +186,3 @@ def _questions(low: str, start: int, end: int) -> list[tuple[int, int]]:
             tail = re.match(r"\?[\s)]*(?:\(\s*yes\s*/\s*no\s*\))?[\s.:]*", low[mark:end])
             found.append((a, mark + (tail.end() if tail else 1)))
     return found
-
-
-_REPLY_BEGINS = re.compile(
-    r"[\s\x1e*•=_-]*(?:(?:our|the|ccg|icb|council|trust|authority|board|university|force)(?:'s)? ){0,3}"
-    r"(?:full |formal |final |in )?(?:response|reply|decision|answers?|refusal notice|notice of refusal|"
-    r"information (?:provided|supplied|disclosed|released))"
-    r"(?: (?:to (?:your|the) (?:request|questions?)|provided|given|details?|as follows|is as follows|is below|below))?"
-    r"(?:[\s:–-]{1,4}(?:(?:dated|sent|on) )?\d[\w/. –-]{5,24})?[\s\x1e:.*=_-]*"
-)
-_COPIED = 0.7  # share of the questions that stand above the reply
-_BETWEEN = (
-    0.5  # words between the questions, in words of the questions: headings and an introduction, no answers
-)
-
-
-def reply_begins(page: Page, index: Index, start: int, end: int, found: list[Echo]) -> int:
-    """Where the reply begins beneath a copy of our whole request: behind the heading `Response`; else `start`.
-
-    The copy holds most questions, no heading of that kind stands among them, and next to nothing but
-    questions; else what stands there are answers.
-    """
-    mains = [e for e in found if start <= e.start < end]
-    for unit in page.units:
-        if unit.start < start or unit.end > end or unit.block.table >= 0:
-            continue
-        if not _REPLY_BEGINS.fullmatch(page.low, unit.start, unit.end):
-            continue
-        above = [e for e in mains if e.end <= unit.start]
-        if not above:
-            continue
-        asked = {index.top_of(p) for e in above for p in e.places}
-        below = {index.top_of(p) for e in mains if e.start >= unit.end for p in e.places}
-        copied = len(asked) >= max(2, _COPIED * len(index.tops)) and not below
-        return unit.end if copied and _nothing_said(page, above, unit.start) else start
-    return start
-
-
-def _nothing_said(page: Page, copied: list[Echo], stop: int) -> bool:
-    words = sum(len(page.low[e.start : e.end].split()) for e in copied)
-    between, at = 0, copied[0].start
-    for echo in copied:
-        between += len(re.findall(r"[a-z]{2,}|£", page.low[at : echo.start]))
-        at = max(at, echo.end)
-    between += len(re.findall(r"[a-z]{2,}|£", page.low[at:stop]))
-    return between <= _BETWEEN * words

@@ -10,6 +10,7 @@ from foicli.reading.anchors import Anchor, from_echoes, joined, labels
 from foicli.reading.answering import answer, answer_of_list
 from foicli.reading.blanket import blanket
 from foicli.reading.claims import Claim, Span, coding_of
+from foicli.reading.copied import copied_request, in_their_order
 from foicli.reading.echo import Echo, echoes
 from foicli.reading.few import few_questions
 from foicli.reading.headlines import topics
@@ -17,7 +18,7 @@ from foicli.reading.index import Index
 from foicli.reading.listing import listed
 from foicli.reading.narrative import read_narrative
 from foicli.reading.normal import BREAK
-from foicli.reading.ours import not_theirs, question_columns, reply_begins, stands_apart, without_questions
+from foicli.reading.ours import not_theirs, question_columns, stands_apart, without_questions
 from foicli.reading.outright import outright
 from foicli.reading.passages import Passage, past_title
 from foicli.reading.providers import providers
@@ -139,8 +140,10 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
         if any(a <= unit.start and unit.end <= b for a, b in rows):
             unit.hidden = True
     found = [e for e in found if not any(a <= e.start < b for a, b in rows) and stands_apart(page, index, e)]
-    start = reply_begins(page, index, start, end, found)
-    found = [e for e in found if e.start >= start]
+    copied = copied_request(page, index, start, end, found)
+    if copied:
+        start = copied.start
+        found = [e for e in found if e.start >= start]
     anchors, asked_beside = without_questions(page, _anchors(page, index, start, end, found))
     for pattern in _SUPERSEDED:
         page.low = pattern.sub(lambda h: " " * len(h.group()), page.low)
@@ -157,7 +160,7 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     page.hide(said.spans)
     anchors = [a for a in anchors if not any(s <= a.start < e for s, e in said.spans)] + said.named
     if len({a.places for a in anchors if a.kind in ("label", "list number") or "repeated" in a.kind}) < 4:
-        anchors += in_order(index, page, start, end)
+        anchors += in_their_order(page, index, copied, end) if copied else in_order(index, page, start, end)
     anchors += in_turn(index, page, start, end)
     own_order = out_of_order(index, [a for a in anchors if _begins_line(page, a)])
     paper.chain = (

@@ -4,7 +4,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from foicli.reading.boilerplate import CLOSING, OPENS_AGAIN, is_boilerplate, starts_original
+from foicli.reading.boilerplate import (
+    CLOSING,
+    NUMBERED_REPLY,
+    OPENS_AGAIN,
+    REPLY_BEGINS,
+    is_boilerplate,
+    starts_original,
+)
 from foicli.reading.legend import with_key
 from foicli.reading.normal import BREAK, lower, plain
 from foicli.reading.text import Block, BlockKind, Text
@@ -141,6 +148,7 @@ def _units(text: Text, raw: str) -> list[Unit]:
                 and block.depth == last.depth
                 and (not LABELLED.match(piece) or _OPEN_END.search(raw[last.start : last.end]))
                 and not _ANSWERED.match(piece)
+                and not _is_title(piece.lower())
                 and not piece.startswith(("   ", "\t"))
                 and _runs_on(raw[last.start : last.end], last_length, piece, width)
             )
@@ -158,6 +166,11 @@ def _units(text: Text, raw: str) -> list[Unit]:
                 units.append(Unit(at, at + len(line), block, block.depth))
             at += len(line) + 1
     return units
+
+
+def _is_title(low: str) -> bool:
+    """Whether a line is a title of what they say, which no sentence runs into."""
+    return bool(REPLY_BEGINS.fullmatch(low) or NUMBERED_REPLY.fullmatch(low))
 
 
 def _wrapped_at(text: Text) -> int:

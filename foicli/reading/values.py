@@ -59,6 +59,10 @@ def _outright(passage: Passage, node: Node, clauses: list[Clause], start: int) -
     if held is None:
         return []
     verdict, a, b = held
+    if any((c.few or c.money or c.counts) and c.end <= a and c.held_back is None for c in clauses) and (
+        node.question.answer is not AnswerKind.TEXT
+    ):
+        return []
     instead = _INSTEAD.search(passage.low, b, passage.end)
     if instead and node.question.answer is not AnswerKind.TEXT:
         after = [c for c in clauses if c.start >= instead.start() - 2]

@@ -55,3 +55,41 @@ def test_answers_above_such_a_heading_are_answers():
 Decision
 All information is released."""
     assert row(pools(letter), "1", "2", "3", "7") == "yes no yes no"
+
+
+LIST = """Request:
+- Do you let children swim free of charge in the school holidays?
+- Do you have a published strategy for swimming?
+- Do you test the water of paddling pools every week?
+- How many swimmers were rescued by lifeguards in 2023/24?
+- Have you closed any indoor pool since 2015?
+
+"""
+
+
+def test_bullets_beneath_the_copy_answer_in_its_order():
+    answers = "Information disclosed:\n- Yes\n- A draft is out to consult.\n- Yes, on Mondays\n- 127\n- No\n\nNext steps:"
+    assert row(pools(LIST + answers), *MAINS) == "yes in_development yes 127 no"
+
+
+def test_lines_beneath_the_copy_answer_in_its_order():
+    assert (
+        row(pools(LIST + "Response\nYes\nNot at the moment\nYes\n127\nNo\n"), *MAINS) == "yes no yes 127 no"
+    )
+
+
+def test_fewer_lines_than_questions_are_not_dealt_out():
+    found = pools(LIST + "Response\nYes\nNo\nNo\n")
+    assert all(s.confidence < 0.9 for s in found.values())
+
+
+def test_responses_with_the_number_of_their_request():
+    letter = """Request 1
+Do you let children swim free of charge in the school holidays?
+Response 1
+Yes
+Request 6
+How many swimmers were rescued by lifeguards in 2023/24?
+Response 6
+112 swimmers"""
+    assert row(pools(letter), "1", "6") == "yes 112"

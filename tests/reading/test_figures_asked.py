@@ -86,3 +86,39 @@ def test_rows_of_numbers_and_of_costs_are_told_apart():
 def test_quarters_are_no_labels_of_questions():
     found = libraries("1. 14\n2. £900\nThe figures are for:\nQ1 2017\nQ2 2017")
     assert row(found, "1", "2") == "14 £900"
+
+
+def test_columns_titled_like_the_parts_of_a_question():
+    found = html(
+        "<table><tr><td></td><td>April to June 2017</td><td>July to September 2017</td></tr>"
+        "<tr><td>How long were the queues at the desk?</td><td>9 minutes</td><td>12 minutes</td></tr></table>",
+        load_questionnaire(
+            """
+kind = "library"
+title = "Queues"
+[[question]]
+id = "1"
+text = "How long were the queues at the desk?"
+answer = "heading"
+[[question]]
+id = "1.a"
+text = "April to June 2017"
+answer = "text"
+[[question]]
+id = "1.b"
+text = "July to September 2017"
+answer = "text"
+""",
+            "queues.toml",
+        ),
+    )
+    assert (found["1.a"].coding.text, found["1.b"].coding.text) == ("9 minutes", "12 minutes")
+
+
+def test_a_range_given_before_the_exact_number_is_withheld_stands():
+    words = "Fewer than five in the whole year. The exact number is withheld under section 40(2)."
+    assert said(libraries(f"1. {words}\n2. £900")["1"]) == "suppressed"
+
+
+def test_a_year_that_was_so_many_is_a_number():
+    assert said(libraries("1. The number closed in the financial year was 12\n2. £900")["1"]) == "12"

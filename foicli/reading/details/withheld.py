@@ -7,6 +7,7 @@ from foicli.model.questionnaire import AnswerKind
 from foicli.reading.claims import Claim, coding_of
 from foicli.reading.details.aspects import ASPECT
 from foicli.reading.index import Node
+from foicli.reading.normal import BREAK
 from foicli.reading.passages import Clause, Passage
 from foicli.reading.wording import Voice
 
@@ -65,12 +66,21 @@ def beside_it(passage: Passage, node: Node, clauses: list[Clause], start: int) -
     )
 
 
+def _below_an_answer(passage: Passage, clauses: list[Clause]) -> bool:
+    """Whether a whole paragraph of words stands before the first that is held back."""
+    first = next((c.start for c in clauses if c.held_back), passage.end)
+    above = passage.low[clauses[0].start if clauses else first : first]
+    return BREAK in above and bool(re.search(r"[a-z]{3}", above.split(BREAK)[0]))
+
+
 def held_back(
     passage: Passage, node: Node, clauses: list[Clause], main: bool, shared: list[Node]
 ) -> list[Claim]:
     """What is said to be withheld of a detail: in a clause that speaks of it, or of nothing else that was asked."""
     kind = node.question.answer
     aspect = ASPECT.get(kind)
+    if main and kind is AnswerKind.TEXT and _below_an_answer(passage, clauses):
+        return []
     chosen: Clause | None = None
     for clause in clauses:
         if clause.held_back is None or (
