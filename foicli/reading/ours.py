@@ -39,9 +39,10 @@ _OWN_NAME = re.compile(
 )
 
 
-def without_questions(page: Page, anchors: list[Anchor]) -> tuple[list[Anchor], list[Span]]:
+def without_questions(page: Page, index: Index, anchors: list[Anchor]) -> tuple[list[Anchor], list[Span]]:
     """The anchors without those of a cell that lists questions where a cell beside it lists the same labels again.
 
+    Nor those of the parts printed beneath their heading in a cell, where the cell beside it answers them all.
     Returns also the stretches of the questions in such cells.
     """
     by_row: dict[tuple[int, int], dict[int, list[Anchor]]] = {}
@@ -53,9 +54,15 @@ def without_questions(page: Page, anchors: list[Anchor]) -> tuple[list[Anchor], 
     gone: set[int] = set()
     spans: list[Span] = []
     for row in by_row.values():
-        if len(row) < 2:
-            continue
         first, *others = sorted(row)
+        heading = _heading_printed(page, index, row[first], first)
+        for column, several in row.items():
+            for anchor in several if heading >= 0 else []:
+                printed = column == first and anchor.places != (heading,)
+                if printed or (column != first and "letter" in anchor.kind and not _opens(page, several)):
+                    gone.add(id(anchor))
+                    unit = page.unit_at(anchor.start)
+                    spans += [(anchor.start, unit.end)] if printed and unit else []
         mine = {p for a in row[first] if a.kind in _LABELS for p in a.places}
         again = {p for c in others for a in row[c] if a.kind in _LABELS for p in a.places}
         if len(mine & again) < max(2, 0.5 * len(mine)):
@@ -66,6 +73,34 @@ def without_questions(page: Page, anchors: list[Anchor]) -> tuple[list[Anchor], 
                 gone.add(id(anchor))
                 spans += [(anchor.start, unit.end)] if unit else []
     return [a for a in anchors if id(a) not in gone], spans
+
+
+def _heading_printed(page: Page, index: Index, anchors: list[Anchor], column: int) -> int:
+    """The heading whose parts are printed in the first cell of a row, where a cell beside it speaks of them; or -1."""
+    headings = [a.first for a in anchors if len(a.places) == 1 and index.nodes[a.first].is_heading]
+    if len(set(headings)) != 1:
+        return -1
+    parts = {p for a in anchors for p in a.places if index.nodes[p].parent == headings[0]}
+    return headings[0] if len(parts) > 1 and _is_filled(page, anchors[0], column) else -1
+
+
+def _opens(page: Page, anchors: list[Anchor]) -> bool:
+    """Whether the first letter in a cell opens a line, and is no part of a sentence: `No to (a) and (b)`."""
+    first = min((a.start for a in anchors if "letter" in a.kind), default=-1)
+    unit = page.unit_at(first)
+    return unit is not None and not re.search(r"[a-z]", page.low[unit.start : first])
+
+
+def _is_filled(page: Page, anchor: Anchor, column: int) -> bool:
+    """Whether a cell to the right of this column says something in the row of `anchor`."""
+    own = page.unit_at(anchor.start)
+    return own is not None and any(
+        u.block.table == own.block.table
+        and u.block.row == own.block.row
+        and u.block.column > column
+        and re.search(r"[a-z0-9£]", page.low[u.start : u.end])
+        for u in page.units
+    )
 
 
 def not_theirs(

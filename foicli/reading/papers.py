@@ -144,13 +144,14 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     if copied:
         start = copied.start
         found = [e for e in found if e.start >= start]
-    anchors, asked_beside = without_questions(page, _anchors(page, index, start, end, found))
+    anchors, asked_beside = without_questions(page, index, _anchors(page, index, start, end, found))
     for pattern in _SUPERSEDED:
         page.low = pattern.sub(lambda h: " " * len(h.group()), page.low)
     page.hide([(u.start, u.end) for u in page.units if u.hidden])
+    page.hide(asked_beside)
     page.seen = page.low
     ours_too = not_theirs(page, start, end, found, rows, ours) + question_columns(page, anchors)
-    page.hide(ours_too + asked_beside)
+    page.hide(ours_too)
     under_one, spans = listed(index, page, start, end, names)
     paper.claims += under_one
     page.hide(spans)
