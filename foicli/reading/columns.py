@@ -70,6 +70,7 @@ _MARKS = (
     (Voice.PARTLY, r"part(?:ly|ial|ially)?|in part|some|partly met"),
     (Voice.NOT_HELD, r"not (?:held|known|recorded)|unknown|don'?t know|n/?k|no information"),
 )
+WORDY = 8  # words: a longer title of a column is an answer or a question
 _WORDS = re.compile(r"[a-z0-9]+")
 NO_YEAR = 100_000  # and more: in place of a year, the number of the part that the title names
 _VALUE_LIKE = re.compile(r"(?:yes|no|y|n|✓|✗|n/a|£[\d,.]+k?)")
@@ -303,7 +304,7 @@ def _with_headings(
         }
     named: dict[int, int] = {}
     for column, (title, _) in titles.items():
-        if column == min(titles) or (column in roles and roles[column].kind != "label"):
+        if len(title.split()) > WORDY or column == min(titles) or (column in roles and roles[column].kind != "label"):
             continue
         if (heading := _alone_in(index, title)) >= 0:
             named[column] = heading

@@ -19,6 +19,7 @@ _COUNTED = re.compile(rf"[\s,(-]+(?:all (?:of )?(?:the )?)?(?P<many>{'|'.join(NU
 _EXCEPTED = re.compile(
     r",\s*(?:other than|apart from|except(?:ing)?(?: for)?|aside from|excluding|besides)\b"
 )
+_LEADING = " -•*–\x1e"
 _FIGURE_FIRST = re.compile(r"\s*(?:£|approx\w*\.?|about|c\.)?\s?\d[\d,.]*[km]?\s")
 _VALUED = re.compile(
     r"\b(?:yes|no|y|n|not|none|is|are|was|were|has|have|do|does|commissions|provides|funds)\b|£|;|"
@@ -33,9 +34,10 @@ def topics(index: Index, page: Page, start: int, end: int, taken: list[tuple[int
     for unit in page.units:
         if unit.start < start or unit.end > end or unit.hidden or len(found) > MAX_ANCHORS:
             continue
-        if any(a < unit.end and b > unit.start for a, b in used if b > unit.start - 1 and a < unit.end):
-            continue
         piece = page.low[unit.start : unit.end]
+        begin = unit.start + len(piece) - len(piece.lstrip(_LEADING))  # a question before it may take its bullet
+        if any(a < unit.end and b > begin for a, b in used):
+            continue
         label = _topic_part(piece, page.raw[unit.start : unit.end], unit)
         if label is None:
             continue

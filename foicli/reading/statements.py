@@ -12,10 +12,10 @@ from foicli.reading.groups import read_group
 from foicli.reading.index import Index
 from foicli.reading.mentions import places_in
 from foicli.reading.normal import sentences
-from foicli.reading.passages import Passage
+from foicli.reading.passages import Passage, opening
 from foicli.reading.segment import Page
 from foicli.reading.tokens import EXCEPT, QUANTIFIED
-from foicli.reading.wording import Verdict, Voice, judge, withheld
+from foicli.reading.wording import Verdict, Voice, judge, lead_of, withheld
 
 MAX_UNIT = 12_000  # characters: no paragraph is longer, a hostile file may be
 MAX_HITS = 60
@@ -32,7 +32,7 @@ _TWINS = re.compile(
 _REFERS = re.compile(
     r"\b(?:see|refer(?:red|s|ring)?(?: (?:back|you))?(?: to)?|as (?:per|in|for|at|with|stated|given|set out|"
     r"above)|same as|"
-    r"(?:in|with|under) (?:our )?(?:response|answer|reply) to|response to|covered (?:in|by|under|at)|"
+    r"(?:in|with|under) (?:our |the )?(?:responses?|answers?|repl(?:y|ies)) (?:to|at)|response to|covered (?:in|by|under|at)|"
     r"answered (?:in|at|under)|outlined (?:in|at)|described (?:in|at)|provided (?:in|at|under)|given (?:in|at|under)|"
     r"listed (?:in|at)|as|mentioned (?:in|at)|detailed (?:in|at)|within|figures? (?:in|at|for|given))\s*(?:to |"
     r"the |your |our |my )*$"
@@ -100,6 +100,9 @@ def _sentence(
     places = list(dict.fromkeys(p for x in lists if not x.excepted for p in x.places if p not in excepted))
     if not places:
         return
+    referring = _REFERS.search(low, max(a, at - 60), at)
+    if referring and lead_of(low, opening(low, a, b), b):
+        return  # "Yes, included in the answer to question 12" is an answer to its own label
     if held := _refused_after(low, withheld(low, a, b), b, unit_end):
         said.claims += _about(index, places, held, low[a:b], (a, b))
         rest = low[b:unit_end]
@@ -108,7 +111,7 @@ def _sentence(
         )
         said.spans.append((a, b if more else unit_end))
         return
-    if _REFERS.search(low, max(a, at - 60), at):
+    if referring:
         return
     claims = _valued(index, page, places, lists, (a, b), names)
     if claims:
