@@ -190,10 +190,10 @@ def _enough(roles: dict[int, Role], *, turned: bool) -> bool:
     return several or mixed or listed or (turned and len(headings) > 0)
 
 
-def inferred(page: Page, grid: Grid) -> dict[int, Role]:
+def inferred(page: Page, grid: Grid, *, turned: bool = False) -> dict[int, Role]:
     """The roles of the columns of a table without titles: labels, one column of bare answers, and comments."""
     columns = grid.columns
-    if len(columns) < 3 or len(grid.rows) < 3:
+    if len(columns) < (2 if turned else 3) or len(grid.rows) < 3:
         return {}
     bare: list[int] = []
     for column in columns:
@@ -286,6 +286,8 @@ def _like_heading(index: Index, text: str, pair: tuple[int, int]) -> int | None:
     """Which of two twin headings a column's title is like, by the words that only one of them has."""
     said = set(re.findall(r"[a-z]{4,}", text))
     a, b = (set(re.findall(r"[a-z]{4,}", index.nodes[p].question.text.lower())) for p in pair)
+    if len(text.split()) > WORDY and len(said & (a | b)) < 0.5 * len(said):
+        return None
     in_a, in_b = len(said & (a - b)), len(said & (b - a))
     if in_b > in_a:
         return pair[1]

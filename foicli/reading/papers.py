@@ -20,7 +20,7 @@ from foicli.reading.narrative import read_narrative
 from foicli.reading.normal import BREAK
 from foicli.reading.ours import not_theirs, question_columns, stands_apart, without_questions
 from foicli.reading.outright import outright
-from foicli.reading.passages import Passage, past_title
+from foicli.reading.passages import Passage, opening, past, past_title
 from foicli.reading.providers import providers
 from foicli.reading.regions import (
     answers_before,
@@ -42,6 +42,7 @@ from foicli.reading.terse import in_order
 from foicli.reading.text import Text
 from foicli.reading.turns import in_turn
 from foicli.reading.whole import whole_request
+from foicli.reading.wording import lead_of
 from foicli.reading.zones import hide_others
 
 REMEMBER = 48  # papers
@@ -60,6 +61,8 @@ _SUPERSEDED = (
 )
 PRINTED = 4  # words of a question that is printed, its number among them
 _THIS_ONE = re.compile(r"\b(?:this|that) question\b")
+# "No to each of these", "None of the above": of all the questions printed above it.
+_EACH = re.compile(r"(?:to|for|in) (?:each|all|both|any)\b|of (?:these|them|the above|those)\b|to (?:these|the above)\b")
 NUMBERED = 0.6  # share of the questions that have a plain label, from which on a likeness is none
 
 
@@ -364,6 +367,8 @@ def _for_those_above(layout: _Layout) -> list[Claim]:
             printed = len(page.seen[chosen.anchor.start : end].split()) >= PRINTED
             above += places if printed and len(places) == 1 else []
             continue
+        if above and len(places) == 1:
+            found += _same_for_all(layout, above, chosen.anchor, (start, end))
         held = outright(page.low, start, end, reasons=True) if above and len(places) == 1 else None
         if held and not _THIS_ONE.search(page.low, held[1], held[2]):
             verdict, a, b = held
@@ -371,10 +376,25 @@ def _for_those_above(layout: _Layout) -> list[Claim]:
                 Claim(p, coding_of(verdict), ((a, b),), verdict.sure * 0.9, f"said of those above: {verdict.rule}",
                       rank=1, layout="run")
                 for p in above
-                if not index.nodes[p].is_heading and index.top_of(p) != index.top_of(places[0])
+                if not index.nodes[p].is_heading and not index.nodes[p].is_detail
             ]  # fmt: skip
         above = []
     return found
+
+
+def _same_for_all(layout: _Layout, above: list[int], anchor: Anchor, span: Span) -> list[Claim]:
+    """`No to each of these`, beneath several questions that are printed: the answer to all of them."""
+    index, page = layout.index, layout.paper.page
+    begin = opening(page.low, *span)
+    lead = lead_of(page.low, begin, span[1])
+    if not (lead and _EACH.match(page.low, past(page.low, lead.end, span[1]), span[1])):
+        return []
+    kinds = [p for p in above if index.nodes[p].question.answer.is_yes_no and not index.nodes[p].is_detail]
+    return [
+        Claim(p, coding_of(lead), ((begin, lead.end),), lead.sure, lead.rule, rank=2, layout="run")
+        for p in kinds
+        if p not in anchor.places
+    ]
 
 
 def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tuple[str, ...]) -> None:

@@ -120,7 +120,10 @@ def _read(reading: _Reading) -> tuple[list[Claim], list[Span]]:
     """The rows under each header, by the roles that it gives to the columns."""
     grid, page = reading.grid, reading.page
     skip = 0
-    reading.roles = inferred(page, grid)
+    above = _asked_before(reading.index, page, grid.start)[-1:]
+    if above and reading.index.nodes[above[0]].is_heading:
+        reading.within.heading = above[0]  # `Q9`, and its letters in a table
+    reading.roles = inferred(page, grid, turned=reading.turned)
     for row in grid.rows:
         if skip:
             skip -= 1
@@ -293,13 +296,27 @@ def _about(line: _Line) -> list[Claim]:
         if yearly:
             claims += _yearly(row, place)
         elif not row.index.nodes[place].is_heading or not line.bases or place in line.bases:
-            claims += read_row(row, place)
+            claims += read_row(_own_columns(line, place), place)
     if line.weak:
         claims = [c.but(sure=min(c.sure, 0.85), rank=2, doubts=(*c.doubts, "weak title")) for c in claims]
     if len(places) > 1:
         claims = [c for c in claims if c.place in places or not (c.coding.amount_gbp or c.coding.count)]
         claims = [c.but(rank=2) for c in claims]
     return claims
+
+
+def _own_columns(line: _Line, place: int) -> Row:
+    """The row without the columns of other lists: `14a` below the columns for questions 12 and 13."""
+    row, index = line.row, line.row.index
+    owner = index.nodes[place] if not index.nodes[place].is_detail else index.nodes[index.nodes[place].parent]
+    heading = owner.parent
+    if heading < 0 or not line.bases or heading in line.bases:
+        return row
+    if any(tuple(sorted((heading, b))) in paired(index) for b in line.bases):
+        return row
+    values = [(c, r) for c, r in row.cells if r.kind == "value" and row.filled(c)]
+    own = tuple((c, replace(r, heading=-1)) for c, r in row.cells if r.kind != "value" or (c, r) in values[:1])
+    return replace(row, cells=own)
 
 
 def _twin_bases(reading: _Reading) -> list[int]:
