@@ -6,18 +6,26 @@ from dataclasses import replace
 from foicli.model.findings import Coding, Finding
 from foicli.reading import refs
 from foicli.reading.anchors import Anchor
-from foicli.reading.claims import Claim
+from foicli.reading.claims import Claim, coding_of
 from foicli.reading.details.parts import ask_for_figures, read_parts
 from foicli.reading.focus import only_about, twins_of
 from foicli.reading.groups import read_group, rest_of
 from foicli.reading.index import Index
 from foicli.reading.mentions import places_in
 from foicli.reading.normal import sentences
+from foicli.reading.outright import outright
 from foicli.reading.passages import Passage, opening
 from foicli.reading.series import answers_in_order
 from foicli.reading.tokens import EXCEPT
 from foicli.reading.values import read_family
 from foicli.reading.wording import Voice, lead_of
+
+_THE_INFORMATION = re.compile(
+    r"\W*(?:therefore,? |accordingly,? |consequently,? |as a result,? |so )?"
+    r"(?:(?:the|this|that|all(?: of)?(?: the| this)?|your|such) (?:requested )?(?:information|data|request)\b"
+    r"(?! (?:on|about|for) the )|"
+    r"(?:it|this|these) (?:is|are)\b)"
+)
 
 
 def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
@@ -67,12 +75,28 @@ def answer_of_list(index: Index, passage: Passage, headings: list[int]) -> list[
         if ask_for_figures(index, members):
             found += _of_figures(passage, members)
             continue
+        if all_held := _all_held(passage, members):
+            found += all_held
+            continue
         rivals = [h for h in twins_of(index, heading) if h in headings]
         low = passage.low
         if rivals:  # "in hours: …; out of hours: …" under one label for both
             low = only_about(index, low, passage.start, passage.end, heading, rivals)
         found += read_group(replace(passage, low=low), members)
     return found
+
+
+def _all_held(passage: Passage, members: list[int]) -> list[Claim]:
+    """What is withheld of a whole list in so many words: `The information is therefore not held.`"""
+    held = outright(passage.low, passage.start, passage.end, reasons=True)
+    if held is None or not _THE_INFORMATION.match(passage.low, held[1], held[2]):
+        return []
+    verdict, a, b = held
+    rule = f"said of all: {verdict.rule}"
+    return [
+        Claim(m, coding_of(verdict), ((a, b),), verdict.sure * 0.9, rule, rank=2, layout="group")
+        for m in members
+    ]
 
 
 def _of_figures(passage: Passage, members: list[int]) -> list[Claim]:

@@ -306,7 +306,11 @@ def _with_headings(
         }
     named: dict[int, int] = {}
     for column, (title, _) in titles.items():
-        if len(title.split()) > WORDY or column == min(titles) or (column in roles and roles[column].kind != "label"):
+        if (
+            len(title.split()) > WORDY
+            or column == min(titles)
+            or (column in roles and roles[column].kind != "label")
+        ):
             continue
         if (heading := _alone_in(index, title)) >= 0:
             named[column] = heading

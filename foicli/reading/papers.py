@@ -62,7 +62,9 @@ _SUPERSEDED = (
 PRINTED = 4  # words of a question that is printed, its number among them
 _THIS_ONE = re.compile(r"\b(?:this|that) question\b")
 # "No to each of these", "None of the above": of all the questions printed above it.
-_EACH = re.compile(r"(?:to|for|in) (?:each|all|both|any)\b|of (?:these|them|the above|those)\b|to (?:these|the above)\b")
+_EACH = re.compile(
+    r"(?:to|for|in) (?:each|all|both|any)\b|of (?:these|them|the above|those)\b|to (?:these|the above)\b"
+)
 NUMBERED = 0.6  # share of the questions that have a plain label, from which on a likeness is none
 
 

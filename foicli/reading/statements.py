@@ -19,6 +19,7 @@ from foicli.reading.wording import Verdict, Voice, judge, lead_of, withheld
 
 MAX_UNIT = 12_000  # characters: no paragraph is longer, a hostile file may be
 MAX_HITS = 60
+LEAD_IN = 24  # characters: "In respect of questions"
 CONTEXT = 2.6  # what the alignment earns by taking the heading that a statement names as said
 _NAMED = re.compile(r"\b(?:questions?|qs?)\.?\s*(?:from |numbered |numbers? |nos?\.? )?(?=\d)")
 _ALSO = re.compile(
@@ -32,7 +33,8 @@ _TWINS = re.compile(
 _REFERS = re.compile(
     r"\b(?:see|refer(?:red|s|ring)?(?: (?:back|you))?(?: to)?|as (?:per|in|for|at|with|stated|given|set out|"
     r"above)|same as|"
-    r"(?:in|with|under) (?:our |the )?(?:responses?|answers?|repl(?:y|ies)) (?:to|at)|response to|covered (?:in|by|under|at)|"
+    r"(?:in|with|under) (?:our |the )?(?:responses?|answers?|repl(?:y|ies)) (?:to|at)|"
+    r"response to|covered (?:in|by|under|at)|"
     r"answered (?:in|at|under)|outlined (?:in|at)|described (?:in|at)|provided (?:in|at|under)|given (?:in|at|under)|"
     r"listed (?:in|at)|as|mentioned (?:in|at)|detailed (?:in|at)|within|figures? (?:in|at|for|given))\s*(?:to |"
     r"the |your |our |my )*$"
@@ -75,7 +77,7 @@ def statements(
 ) -> Said:
     """Read the sentences that name questions elsewhere than at their beginning, as a label does."""
     said = Said()
-    labelled = sorted(a.start for a in anchors if a.gain >= 2.5)
+    labelled = sorted(a.start for a in anchors if a.gain >= 2.5 and not _looks_back(page, anchors, a))
     for unit in page.units:
         if unit.start < start or unit.end > end or unit.hidden or unit.end - unit.start > MAX_UNIT:
             continue
@@ -86,6 +88,21 @@ def statements(
             if hit and not any(a <= s <= hit.start() for s in labelled):
                 _sentence(index, page, hit.start(), (a, b), unit.end, names, labelled, said)
     return said
+
+
+def _looks_back(page: Page, anchors: Sequence[Anchor], several: Anchor) -> bool:
+    """Whether questions named together at the beginning of a paragraph come after a later one: no label of theirs."""
+    unit = page.unit_at(several.start)
+    if (
+        len(several.places) < 2
+        or several.kind != "label"
+        or unit is None
+        or several.start - unit.start > LEAD_IN
+    ):
+        return False
+    before = [a for a in anchors if a.start < unit.start and a.kind == "label" and len(a.places) == 1]
+    last = max(before, key=lambda a: a.start, default=None)
+    return last is not None and several.first < last.first < several.last
 
 
 def _sentence(
@@ -248,6 +265,11 @@ def _about(index: Index, places: Sequence[int], verdict: Verdict, sentence: str,
         else:
             claims += [
                 _held(f, verdict, span, rule, 1, 0.6 if wanted and details else 0.85) for f in families
+            ]
+            claims += [
+                _held(d, verdict, span, rule, 1, 0.75)
+                for d in details
+                if not index.nodes[d].question.condition
             ]
     return claims
 

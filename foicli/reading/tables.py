@@ -315,7 +315,9 @@ def _own_columns(line: _Line, place: int) -> Row:
     if any(tuple(sorted((heading, b))) in paired(index) for b in line.bases):
         return row
     values = [(c, r) for c, r in row.cells if r.kind == "value" and row.filled(c)]
-    own = tuple((c, replace(r, heading=-1)) for c, r in row.cells if r.kind != "value" or (c, r) in values[:1])
+    own = tuple(
+        (c, replace(r, heading=-1)) for c, r in row.cells if r.kind != "value" or (c, r) in values[:1]
+    )
     return replace(row, cells=own)
 
 

@@ -119,6 +119,11 @@ NOT_HELD = re.compile(
     r"trust|hospital|hospice|nhs|another|others?)\w*\b"
     r"|\bnot diagnosis[- ]led\b"
 )
+# Freedom of Information (Scotland) Act 2002, section 17: the notice that information is not held. (Section 17 of the
+# Act of 2000 is about refusals.)
+_NOTICE_17 = re.compile(
+    r"\bs(?:ect(?:ion)?)?\.?\s?17\b[^.;]{0,60}\b(?:scotland|foisa)\b|\bfoisa\b[^.;]{0,12}\bs(?:ect(?:ion)?)?\.?\s?17\b"
+)
 _WEAK_NOT_HELD = re.compile(r"^[\s(]*(?:not (?:known|available)|unknown|unavailable|nk)\b")
 COST = re.compile(
     r"\bexceed\w* (?:the |our )?(?:\w+ )?(?:time |cost )?(?:limit|threshold)\b|"
@@ -176,6 +181,8 @@ def withheld(low: str, start: int, end: int) -> Verdict | None:
     if hit := _NCND.search(piece):
         cited = tuple(dict.fromkeys(s.name for s in sections(low, start, end)))
         return Verdict(Voice.NCND, start, end, "neither confirm nor deny", 0.97, cited)
+    if _NOTICE_17.search(piece):
+        return Verdict(Voice.NOT_HELD, start, end, "not held: section 17 of the Scottish Act", 0.95)
     cited_sections = sections(low, start, end)
     refuses, relies, cost = REFUSE.search(piece), _RELIES.search(piece), COST.search(piece)
     opens = bool(cited_sections) and cited_sections[0].start - start < 14

@@ -89,3 +89,38 @@ def test_a_refusal_notice_below_the_last_answer_is_not_its_own():
 def test_every_other_question_is_refused_in_one_sentence():
     letter = "6. 14\n\nAs for every other question, the information is exempt under section 31 of the Act."
     assert row(pools(letter), "1", "2", "6", "7") == "refused refused 14 refused"
+
+
+def test_a_list_is_not_held_although_its_services_are_named():
+    words = (
+        "Questions 4 and 5: our contracts are for water aerobics as a whole and do not itemise what you list. "
+        "The information is therefore not held. The Diving Club may be able to help."
+    )
+    found = pools(f"1. Yes\n{words}\n7. No")
+    held = "not_held not_held not_held not_held not_held not_held"
+    assert (parts(found, "4"), parts(found, "5")) == (held, held)
+
+
+def test_questions_named_together_after_a_later_one():
+    letter = "1. Yes\n2. No\n6. 14\nFor questions 3 and 7 the Council does not hold recorded information."
+    assert row(pools(letter), "1", "2", "3", "6", "7") == "yes no not_held 14 not_held"
+
+
+def test_section_17_of_the_scottish_act_is_a_notice_that_nothing_is_held():
+    words = "It is exempt under Section 17 of the Freedom of Information (Scotland) Act 2002."
+    assert said(pools(f"6. {words}\n7. No")["6"]) == "not_held"
+
+
+def test_what_is_included_in_the_answer_to_another_question_answers_its_own_label():
+    found = pools("1. Yes, included in the answers to question 4 and not costed on its own\n2. No\n7. Yes")
+    assert row(found, "1", "1.spend", "2", "7") == "yes not_held no yes"
+    assert parts(found, "4") == "- - - - - -"
+
+
+def test_no_to_each_of_these_answers_all_that_are_printed_above():
+    letter = """2. Do you have a published strategy for swimming?
+3. Do you test the water of paddling pools every week?
+7. Have you closed any indoor pool since 2015?
+No to each of these
+"""
+    assert row(pools("1. Yes\n" + letter), "1", "2", "3", "7") == "yes no no no"
