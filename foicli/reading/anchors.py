@@ -99,6 +99,14 @@ _MID_LETTER = re.compile(
     r"^)([a-z])(?=(?:,\s?[a-z])*\s?(?:,|and|&)\s?[a-z]\b[\s:.-]+" + _VALUE + ")"
     r"|(?<=[.;,:]\s)([a-z])(?=\s+-\s)|(?<=\s)([a-z])(?=\s+-\s+" + _VALUE + ")"
 )
+_VALUE_BEFORE = re.compile(
+    r"\b(?:yes|no|commissioned|provided|funded|available|in place|answers?)\s?(?::|-|to|=)\s{0,2}[(\[]?$"
+)
+_EXCEPTED_BEFORE = re.compile(
+    r"\b(?:other than|except(?:ing)?(?: for)?|apart from|aside from|excluding|save for|besides)\s+"
+    r"(?:[(\[]?[a-l][)\]]?\s?(?:,|and|&|or)?\s?)*[(\[]?$"
+)
+_LISTED_BEFORE = re.compile(r"(?:\b[a-l]\s?,\s?(?:and )?|\b[a-l]\s(?:and|or|to|&)\s)$")
 _REFERRING = re.compile(
     r"(?:\b(?:see|refer(?:red)?|as|per|to|in|at|of|above|under|with|from|for|response|answers?|"
     r"figure|same|within|by|both|than|between|like|and|or|also|on|your|the|these|those|our)|"
@@ -517,6 +525,12 @@ def _in_middle(index: Index, page: Page, unit: Unit) -> list[Anchor]:
             and re.match(r"\s*(?:the|we|this|there|not)\b", low[at + 1 : at + 8])
         ):
             continue
+        if _EXCEPTED_BEFORE.search(low, max(unit.start, at - 60), at):
+            continue  # "Other than (e) and (l) costs are in block contracts."
+        if not hit.group(1) and _LISTED_BEFORE.search(low, max(unit.start, at - 16), at):
+            continue  # the last of "d, e, f and l."
+        if _VALUE_BEFORE.search(low, max(unit.start, at - 24), at):
+            continue  # `Commissioned: d, e, f and l.`
         found += _letter_anchors(index, page, at, letter, unit, 1.5 if hit.group(1) else 1.2)
     return found
 

@@ -18,7 +18,7 @@ from foicli.reading.passages import Passage, opening
 from foicli.reading.series import answers_in_order
 from foicli.reading.tokens import EXCEPT
 from foicli.reading.values import read_family
-from foicli.reading.wording import Voice, lead_of
+from foicli.reading.wording import Verdict, Voice, lead_of
 
 _THE_INFORMATION = re.compile(
     r"\W*(?:therefore,? |accordingly,? |consequently,? |as a result,? |so )?"
@@ -26,6 +26,8 @@ _THE_INFORMATION = re.compile(
     r"(?! (?:on|about|for) the )|"
     r"(?:it|this|these) (?:is|are)\b)"
 )
+
+_OF_SUMS = re.compile(r"\b(?:sums?|costs?|costings?|spend(?:ing)?|amounts?|expenditure|financial|money|outcomes?)\b(?! (?:limit|of))")
 
 
 def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
@@ -36,6 +38,9 @@ def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
             own = [] if node.is_heading else read_family(passage, node.place)
             return own + answer_of_list(index, passage, [node.place])
         return read_family(passage, node.place)
+    held = outright(passage.low, passage.start, passage.end, reasons=True)
+    if held and not _OF_SUMS.search(passage.low, held[1], held[2]):
+        return _withheld_of(index, anchor.places, *held)
     headings = [p for p in anchor.places if index.nodes[p].parts]
     plain = [p for p in anchor.places if not index.nodes[p].parts]
     if not headings and (
@@ -60,6 +65,22 @@ def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
                     ]
             elif lead is not None and lead.voice is Voice.YES:
                 found.append(claim.but(rank=2, sure=claim.sure * 0.9, layout="range"))
+    return found
+
+
+def _withheld_of(
+    index: Index, places: tuple[int, ...], verdict: Verdict, start: int, end: int
+) -> list[Claim]:
+    """One reason why nothing is answered, for all questions that a label names and what else they ask for."""
+    found = []
+    for place in (f for p in places for f in index.families(p)):
+        node = index.nodes[place]
+        coding, span = coding_of(verdict), ((start, end),)
+        found.append(Claim(place, coding, span, verdict.sure, verdict.rule, rank=2, layout="range"))
+        found += [
+            Claim(d, coding, span, verdict.sure * 0.7, verdict.rule, rank=1, layout="range, prose")
+            for d in node.details
+        ]
     return found
 
 

@@ -30,6 +30,7 @@ _CARRIED = re.compile(
 _OF_A_KIND = re.compile(
     r"(?:^|[\s\x1e.;,(])of (?:the|these|those)\s?$"
 )  # "of the day services we fund (i) and (k)"
+_AND_NOT = re.compile(r"\b(?:and|but) not$")
 _OF_THESE = re.compile(
     r"\b(?:of (?:these|those|the (?:above|following|list|services|items|twelve|seven)[a-z ]{0,24}?)|from "
     r"(?:this|the|your) list|the following|"
@@ -95,7 +96,7 @@ def rest_of(passage: Passage, members: list[int]) -> list[Claim]:
     if hit is None:
         return []
     held = withheld(low, a, b)
-    if held and _MONEY.search(low, a, b):
+    if held and (_MONEY.search(low, a, b) or _CARRIED.match(held.rule)):
         return _held_back(passage, members, held, a, b, 1)
     if re.match(r"no others?|none of|nothing", hit.group()):
         verdict: Verdict | None = Verdict(Voice.NO, a, b, "no others", 0.93)
@@ -236,6 +237,8 @@ def _clause(
         for token in subjects:
             _assign(passage, members, token, said, span, tokens, reading, rank)
         return said
+    if _but_not(passage, members, subjects, values, span, tokens, reading, rank):
+        return None
     last: Verdict | None = None
     nothing = next((t for t in subjects if t.negative and t.kind is Kind.ALL), None)
     pairs = paired(low, tokens)
@@ -250,6 +253,26 @@ def _clause(
     if _OF_THESE.search(low, a, b) and last and last.voice is Voice.YES and reading.exclusive is None:
         reading.exclusive = span
     return last
+
+
+def _but_not(
+    passage: Passage, members: list[int], subjects: list[Token], values: list[Token], span: tuple[int, int],
+    tokens: list[Token], reading: _Reading, rank: int,
+) -> bool:  # fmt: skip
+    """`We treat rats and mice and not squirrels`: what is named before the only word of denial is done."""
+    low = passage.low
+    if len(values) != 1 or values[0].yes or not _AND_NOT.search(low, span[0], values[0].end):
+        return False
+    before = [t for t in subjects if t.end <= values[0].start and t.kind is Kind.NAMED]
+    after = [t for t in subjects if t.start >= values[0].end and t.kind is Kind.NAMED]
+    if not before or len(before) + len(after) != len(subjects) or not after:
+        return False
+    yes = Verdict(Voice.YES, span[0], values[0].start, "named before a denial", 0.85)
+    for token in before:
+        _assign(passage, members, token, yes, span, tokens, reading, rank)
+    for token in after:
+        _assign(passage, members, token, _verdict_of(values[0]), span, tokens, reading, rank)
+    return True
 
 
 def _take_back(reading: _Reading, value: Token) -> None:
@@ -368,9 +391,15 @@ def _only(
     mine = sorted({p for t in named for p in t.places})
     if not mine or len(mine) >= len(members) or any(t.kind in (Kind.ALL, Kind.REST) for t in tokens):
         return False
+    a, b = span
+    if _closes(passage, tokens, a, b):
+        verdict = Verdict(Voice.PARTLY, a, b, "only: a part of it", 0.75)
+        _assign(passage, members, named[0], verdict, span, tokens, reading, rank)
+        other = Verdict(Voice.NO, a, b, "only another", 0.85)
+        reading.claims += [_claim(m, other, a, b, "not the only one", rank - 1, 0.9) for m in members if m not in mine]
+        return True
     if not _beside(passage, tokens):
         return False
-    a, b = span
     verdict = Verdict(Voice.YES, a, b, "only", 0.9)
     if any(t.kind is Kind.VALUE and not t.yes for t in tokens):
         verdict = replace(verdict, voice=Voice.NO)
@@ -381,6 +410,15 @@ def _only(
         _claim(m, other, a, b, "not the only one", rank - 1, 0.9) for m in members if m not in mine
     ]
     return True
+
+
+def _closes(passage: Passage, tokens: list[Token], a: int, b: int) -> bool:
+    """Whether all that is said is a name, a word or two, and "only": `Equipment repair only.`"""
+    if [t.kind for t in tokens] != [Kind.NAMED, Kind.ONLY]:
+        return False
+    low, (name, only) = passage.low, tokens
+    between = len(re.findall(r"[a-z]{3,}", low[name.end : only.start]))
+    return 1 <= between <= 2 and not re.search(r"[a-z]", low[a : name.start] + low[only.end : b])
 
 
 def _beside(passage: Passage, tokens: list[Token]) -> bool:

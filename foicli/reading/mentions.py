@@ -159,7 +159,9 @@ def _letters_meant(low: str, a: int, b: int, start: int, end: int, opened: str) 
     if re.search(r"[,&(\d/]|\band\b|-|\bto\b", words) or opened.strip():
         return words.strip() != "a" or bool(opened.strip())
     if words.strip() in ("a", "i", "s"):
-        return words.strip() == "a" and bool(re.match(r"\s*(?:$|only\b|=|yes\b|no\b|:)", low[end:b]))
+        alone = bool(re.match(r"\s*(?:$|only\b|=|yes\b|no\b|:)", low[end:b]))
+        only_one = low[a:start].endswith("only ") and bool(re.match(r"\s*(?:is|are)\b", low[end:b]))
+        return words.strip() == "a" and (alone or only_one)
     before, after = low[max(a, start - 24) : start], low[end:b]
     return bool(
         re.match(

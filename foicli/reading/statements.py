@@ -121,7 +121,9 @@ def _sentence(
     if referring and lead_of(low, opening(low, a, b), b):
         return  # "Yes, included in the answer to question 12" is an answer to its own label
     if held := _refused_after(low, withheld(low, a, b), b, unit_end):
-        said.claims += _about(index, places, held, low[a:b], (a, b))
+        # "the information requested in questions 2 and 8, nor the amount asked for in question 7"
+        words = low[a:at] if re.search(r"\b(?:information|data)\b", low[a:at]) else low[a:b]
+        said.claims += _about(index, places, held, words, (a, b))
         rest = low[b:unit_end]
         more = any(b <= x < unit_end for x in labelled) or re.search(
             r"\b(?:question|q)s?\s?\d|\b(?:yes|no)\b", rest

@@ -135,6 +135,7 @@ def _read(reading: _Reading) -> tuple[list[Claim], list[Span]]:
             roles, depth = header(reading.index, page, grid, row, turned=reading.turned)
         if roles and not _is_a_row(reading, cells, roles):
             reading.roles, skip = roles, depth - 1
+            _name_list(reading, cells)
             titles = " ".join(words(page.low, c) for c in cells.values())
             reading.scale = scale_of(page.low, grid.start, grid.end, titles)
             reading.use(list(cells.values()))
@@ -152,6 +153,14 @@ def _read(reading: _Reading) -> tuple[list[Claim], list[Span]]:
     if reading.turned:
         reading.spans.append((grid.start, grid.end))
     return reading.claims, reading.spans
+
+
+def _name_list(reading: _Reading, cells: dict[int, Cell]) -> None:
+    """A title row that begins with the number of a list, `Question 14`: the letters below are its parts."""
+    first = min(cells, default=-1)
+    got = refs.parse(reading.index, reading.page.low, cells[first].start, cells[first].end) if first >= 0 else None
+    if got and len(got.places) == 1 and reading.index.nodes[got.first].is_heading:
+        reading.within.heading = reading.within.last = got.first
 
 
 def _is_a_row(reading: _Reading, cells: dict[int, Cell], roles: dict[int, Role]) -> bool:

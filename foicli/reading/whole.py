@@ -22,7 +22,6 @@ _WHOLE = re.compile(
     r"falling|of (?:this|the|that) (?:kind|nature|description)|on this|about this|which (?:would|answers?))|"
     r"no (?:recorded )?information (?:is|was) held)\b"
 )
-NEAR = 600  # characters
 _OTHERS = re.compile(
     r"\b(?:every|all|the|any) (?:of the )?(?:other|remaining|rest of (?:the|your)) "
     r"(?:questions?|parts?|points?|items?|requests?)\b|"
@@ -55,8 +54,11 @@ def whole_request(page: Page, index: Index, start: int, end: int) -> list[Claim]
 
 def _every_other(page: Page, index: Index, start: int) -> list[Claim]:
     """What is withheld of "every other question", for each: what is answered goes before it."""
-    for hit in _OTHERS.finditer(page.low, start):
-        for a, b in sentences(page.low, hit.start(), min(len(page.low), hit.start() + NEAR))[:2]:
+    found = sentences(page.low, start, len(page.low))
+    for number, (first, last) in enumerate(found):
+        if not _OTHERS.search(page.low, first, last):
+            continue
+        for a, b in found[number : number + 2]:
             if verdict := withheld(page.low, a, b):
                 rule = f"said of every other question: {verdict.rule}"
                 coding = _coding(page, verdict, a, b)

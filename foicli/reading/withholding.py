@@ -69,7 +69,7 @@ NOT_HELD = re.compile(
     r"monitored|disaggregated|broken down|itemised|collated|measured|kept|split out|counted|"
     r"logged|coded|distinguished|distinguishable|isolated|available separately|"
     r"separately available|known to)\b"
-    r"|\bnot (?:possible|able|feasible|practicable) (?:for [\w ]{2,30} )?to "
+    r"|(?:\bnot|n't) (?:possible|able|feasible|practicable) (?:for [\w ]{2,30} )?to "
     + _MOD
     + r"\s?"
     + _SPLIT

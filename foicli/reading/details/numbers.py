@@ -19,7 +19,7 @@ _NOBODY = re.compile(
     r"\bno (?!record|data|information|figure|number|count|detail|central|such record|breakdown)[a-z]+"
     r" (?:has|have|had|was|were|is|are|took) (?:one\b|any\b|taken|been|received|done)"
 )
-_ONLY_DIGITS = re.compile(r"\W*(\d{1,7})\W*")
+_ONLY_A_NUMBER = re.compile(r"\W*(?:just |only )?(\d{1,7}|one)\W*")
 _ONE = re.compile(r"\b(?P<one>one|a single)\b(?P<what>(?: [a-z'-]+){1,3})")
 # "closed no libraries", "there were no permanent closures", "have not purchased any cameras"
 _NO_SUCH = re.compile(
@@ -90,7 +90,7 @@ def numbers_in(passage: Passage, node: Node, clauses: list[Clause]) -> list[Coun
     if not found and (unit := _UNITS.search(asked)):
         found = _of_unit(low, clauses, unit.group(1) or unit.group(2))
     if not found:
-        found = _alone(low, clauses) or ([] if node.is_detail else _single(low, asked, clauses))
+        found = _alone(low, clauses) or _single(low, asked, clauses, opening=node.is_detail)
     return _once(_ranges_joined(low, sorted(found, key=lambda n: n.start)))
 
 
@@ -98,16 +98,20 @@ def _alone(low: str, clauses: list[Clause]) -> list[Count]:
     """A number that is the whole answer: `1984` may look like a year elsewhere."""
     if len(clauses) != 1 or clauses[0].few:
         return []
-    hit = _ONLY_DIGITS.fullmatch(low, clauses[0].start, clauses[0].end)
-    return [Count(hit.group(1), hit.start(1), hit.end(1))] if hit else []
+    hit = _ONLY_A_NUMBER.fullmatch(low, clauses[0].start, clauses[0].end)
+    return [Count(hit.group(1).replace("one", "1"), hit.start(1), hit.end(1))] if hit else []
 
 
-def _single(low: str, asked: str, clauses: list[Clause]) -> list[Count]:
-    """`There is one dedicated ward`, in answer to how many wards: one of what was asked for."""
+def _single(low: str, asked: str, clauses: list[Clause], *, opening: bool) -> list[Count]:
+    """`There is one dedicated ward`, in answer to how many wards: one of what was asked for.
+
+    With `opening` it must open its clause: beside a yes much may be said of one thing or another.
+    """
     found = []
     for clause in clauses:
         for hit in _ONE.finditer(low, clause.start, clause.end):
-            if any(_asks_for(asked, word) for word in hit.group("what").split()):
+            first = hit.start() == clause.start or not opening
+            if first and any(_asks_for(asked, word) for word in hit.group("what").split()):
                 found.append(Count("1", hit.start(), hit.end("one")))
     return found[:1]
 
