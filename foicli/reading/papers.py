@@ -408,7 +408,7 @@ def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tupl
         return
     page = paper.page
     firm = [s for c in paper.claims if c.rank >= 1 and not _by_words(c) for s in c.spans]
-    loose = [s for c in paper.claims if c.rank >= 1 and _by_words(c) for s in c.spans]
+    loose = [_in_its_unit(page, s) for c in paper.claims if c.rank >= 1 and _by_words(c) for s in c.spans]
     regions = []
     for unit in page.units:
         if unit.start < start or unit.end > end or unit.hidden or unit.depth or unit.block.table >= 0:
@@ -424,6 +424,12 @@ def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tupl
     known = providers(index, page.raw, paper.claims)
     passage = Passage(index, low, page.raw, start, end, names, page.emphasis, providers=known)
     paper.claims += read_narrative(passage, regions, taken)
+
+
+def _in_its_unit(page: Page, span: Span) -> Span:
+    """As much of a stretch as lies in the paragraph in which it begins."""
+    unit = page.unit_at(span[0])
+    return (span[0], min(span[1], unit.end)) if unit else span
 
 
 def _by_words(claim: Claim) -> bool:
