@@ -8,7 +8,7 @@ from foicli.reading import refs
 from foicli.reading.anchors import Anchor
 from foicli.reading.claims import Claim, coding_of
 from foicli.reading.details.parts import ask_for_figures, read_parts
-from foicli.reading.focus import only_about, twins_of
+from foicli.reading.focus import OPENING, only_about, speaks_of, twins_of
 from foicli.reading.groups import read_group, rest_of
 from foicli.reading.index import Index
 from foicli.reading.mentions import places_in
@@ -27,7 +27,9 @@ _THE_INFORMATION = re.compile(
     r"(?:it|this|these) (?:is|are)\b)"
 )
 
-_OF_SUMS = re.compile(r"\b(?:sums?|costs?|costings?|spend(?:ing)?|amounts?|expenditure|financial|money|outcomes?)\b(?! (?:limit|of))")
+_OF_SUMS = re.compile(
+    r"\b(?:sums?|costs?|costings?|spend(?:ing)?|amounts?|expenditure|financial|money|outcomes?)\b(?! (?:limit|of))"
+)
 
 
 def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
@@ -103,8 +105,24 @@ def answer_of_list(index: Index, passage: Passage, headings: list[int]) -> list[
         low = passage.low
         if rivals:  # "in hours: …; out of hours: …" under one label for both
             low = only_about(index, low, passage.start, passage.end, heading, rivals)
+        elif turned := _turned_to(index, passage, heading):
+            span = (passage.start, passage.end)
+            low = only_about(index, passage.low, *span, heading, [turned], heading)
+            theirs = only_about(index, passage.low, *span, turned, [heading], heading)
+            others = [p for part in index.nodes[turned].parts for p in (index.families(part) or [part])]
+            found += [c.but(rank=min(c.rank, 1)) for c in read_group(replace(passage, low=theirs), others)]
         found += read_group(replace(passage, low=low), members)
     return found
+
+
+def _turned_to(index: Index, passage: Passage, heading: int) -> int:
+    """The twin list to which a later sentence turns: "Out of hours and at weekends we commission none"; or 0."""
+    twins = twins_of(index, heading)
+    for a, b in sentences(passage.low, passage.start, passage.end)[1:20] if twins else []:
+        opened = [h for h in speaks_of(index, passage.low[a : min(b, a + OPENING)]) if h in (heading, *twins)]
+        if opened and opened[0] in twins:
+            return opened[0]
+    return 0
 
 
 def _all_held(passage: Passage, members: list[int]) -> list[Claim]:

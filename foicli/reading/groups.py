@@ -133,7 +133,7 @@ def _sentence(
     verdict: Verdict | None = None  # of a clause before, for "all of them, but not (b)"
     out = _left_out(low, named, a, b)
     for number, (x, y) in enumerate(pieces):
-        inside = _meant(low, [m for m in named if x <= m.start < y], x, y)
+        inside = _meant(low, _whole_names(passage, [m for m in named if x <= m.start < y]), x, y)
         held = withheld(low, x, y)
         told = any(
             v.group("yes") in ("yes", "y") or v.group() in ("no", "n") for v in VALUE.finditer(low, x, y)
@@ -183,6 +183,20 @@ def _introduced(tokens: list[Token]) -> Verdict | None:
     return _verdict_of(values[-1]) if values else None
 
 
+def _whole_names(passage: Passage, named: list[Mention]) -> list[Mention]:
+    """The mentions but for likenesses that only finish a name: `emotional support for children and their families`."""
+    low, index = passage.low, passage.index
+    kept: list[Mention] = []
+    for mention in named:
+        owner = next((m for m in reversed(kept) if m.exact and m.end <= mention.start), None)
+        if not mention.exact and owner and set(owner.places) <= set(mention.places):
+            own = {w for p in owner.places for w in index.words[p]}
+            if set(re.findall(r"[a-z]+", low[owner.end : mention.end])) <= own:
+                continue
+        kept.append(mention)
+    return kept
+
+
 def _meant(low: str, named: list[Mention], a: int, b: int) -> list[Mention]:
     """The mentions of a clause, but for likenesses in what explains an answer: `(d): yes, from the home team`."""
     if any(m.exact and _OF_A_KIND.search(low, max(0, m.start - 12), m.start) is None for m in named):
@@ -191,7 +205,14 @@ def _meant(low: str, named: list[Mention], a: int, b: int) -> list[Mention]:
     if value is None or not any(m.exact and m.start < value.start() for m in named):
         return named
     return [
-        m for m in named if m.exact or m.start < value.start() or VALUE.match(low, past(low, m.end, b), b)
+        m
+        for m in named
+        if m.exact
+        or m.start < value.start()
+        or VALUE.match(low, past(low, m.end, b), b)
+        or VALUE.search(
+            low, m.start, m.end
+        )  # a clause of its own: "and we do not commission care after a death"
     ]
 
 
@@ -396,7 +417,9 @@ def _only(
         verdict = Verdict(Voice.PARTLY, a, b, "only: a part of it", 0.75)
         _assign(passage, members, named[0], verdict, span, tokens, reading, rank)
         other = Verdict(Voice.NO, a, b, "only another", 0.85)
-        reading.claims += [_claim(m, other, a, b, "not the only one", rank - 1, 0.9) for m in members if m not in mine]
+        reading.claims += [
+            _claim(m, other, a, b, "not the only one", rank - 1, 0.9) for m in members if m not in mine
+        ]
         return True
     if not _beside(passage, tokens):
         return False

@@ -83,9 +83,19 @@ def _headings(reader: _Reader, start: int, end: int) -> list[int]:
             for m in mentions(index, low, start, end, frozenset(group.parts), reader.passage.providers)
             if _plain(low, m)
         ]
-        if named and (len({p for m in named for p in m.places}) >= 2 or any(m.exact for m in named)):
+        if (named and (len({p for m in named for p in m.places}) >= 2 or any(m.exact for m in named))) or any(
+            _of_all(index, low, group.place, span) for span in sentences(low, start, end)[:MAX_SENTENCES]
+        ):
             found.append(group.place)
     return found
+
+
+def _of_all(index: Index, low: str, heading: int, span: Span) -> bool:
+    """Whether a sentence speaks of a whole list that has a twin: "At weekends we commission none of the services"."""
+    a, b = span
+    return bool(twins_of(index, heading) and QUANTIFIED.search(low, a, b)) and heading in speaks_of(
+        index, low[a:b]
+    )
 
 
 def _plain(low: str, mention: Mention) -> bool:
@@ -105,7 +115,11 @@ def _list(reader: _Reader, heading: int, start: int, end: int) -> list[Span]:
     for a, b in sentences(passage.low, start, end)[:MAX_SENTENCES]:
         if passage.low[b - 1 : b] == "?":
             low = low[:a] + " " * (b - a) + low[b:]
-        elif mentions(index, low, a, b, among, passage.providers) or (spans and QUANTIFIED.search(low, a, b)):
+        elif (
+            mentions(index, low, a, b, among, passage.providers)
+            or (spans and QUANTIFIED.search(low, a, b))
+            or _of_all(index, low, heading, (a, b))
+        ):
             spans.append((a, b))
         else:
             low = low[:a] + " " * (b - a) + low[b:]

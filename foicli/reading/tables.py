@@ -158,7 +158,11 @@ def _read(reading: _Reading) -> tuple[list[Claim], list[Span]]:
 def _name_list(reading: _Reading, cells: dict[int, Cell]) -> None:
     """A title row that begins with the number of a list, `Question 14`: the letters below are its parts."""
     first = min(cells, default=-1)
-    got = refs.parse(reading.index, reading.page.low, cells[first].start, cells[first].end) if first >= 0 else None
+    got = (
+        refs.parse(reading.index, reading.page.low, cells[first].start, cells[first].end)
+        if first >= 0
+        else None
+    )
     if got and len(got.places) == 1 and reading.index.nodes[got.first].is_heading:
         reading.within.heading = reading.within.last = got.first
 

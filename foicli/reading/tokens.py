@@ -39,6 +39,10 @@ _ALL = re.compile(
     rf"whole list|full list|lot)|(?:these|those|such) (?:services|items)|throughout|"
     rf"across the board|any of (?:these|the|them))\b"
 )
+_REGARDING = re.compile(
+    r"\b(?:as regards|regarding|with regard to|as (?:to|for)|in respect of|turning to|concerning|on)\s$"
+)
+_PAIR = re.compile(r"\s(?!of\b)[a-z-]+(?: [a-z-]+)? and\b")
 _PART_OF = re.compile(r"\b(?:from|of|on|in)\s$")
 EXCEPT = re.compile(
     r"[,(-]*\s*\b(?:except(?:ing)?(?: that| for)?|(?<!not )excepted|apart from|other than|with the (?:sole |single |"
@@ -126,6 +130,8 @@ def tokens_of(passage: Passage, a: int, b: int, named: list[Mention]) -> list[To
         ):
             found.append(Token(Kind.VALUE, hit.start(), hit.start() + 2, yes=False))
     for hit in REST.finditer(low, a, b):
+        if hit.group() == "other" and any(0 <= m.start - hit.end() < 3 for m in named):
+            continue  # "wheelchairs and other equipment"
         found.append(
             Token(Kind.REST, hit.start(), hit.end(), negative=bool(re.match(r"no|neither", hit.group())))
         )
@@ -138,6 +144,12 @@ def tokens_of(passage: Passage, a: int, b: int, named: list[Mention]) -> list[To
             continue  # "both (a) and (b)" says no more than "(a) and (b)"
         if hit.group() == "the list" and _PART_OF.search(low, max(a, hit.start() - 12), hit.start()):
             continue  # "the following from the list"
+        if hit.group() == "the list" and _REGARDING.search(low, max(a, hit.start() - 40), hit.start()):
+            continue  # "As regards the list in your eighth question, we commission …"
+        if hit.group() == "all" and low[max(a, hit.start() - 3) : hit.start()] == "in ":
+            continue  # "£84k in all"
+        if hit.group() == "both" and _PAIR.match(low, hit.end(), b):
+            continue  # "both acute and community nurses"
         found.append(Token(Kind.ALL, hit.start(), hit.end()))
     for hit in EXCEPT.finditer(low, a, b):
         found.append(Token(Kind.EXCEPT, hit.start(), hit.end()))

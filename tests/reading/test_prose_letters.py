@@ -126,3 +126,29 @@ def test_in_hours_speaks_against_the_list_out_of_hours():
 def test_lists_of_the_same_parts_know_each_other():
     assert [IDS[p] for p in twins_of(INDEX, IDS.index("4"))] == ["5"]
     assert [IDS[p] for p in twins_at(INDEX, IDS.index("5.b"))] == ["4.b", "5.b"]
+
+
+def test_a_paragraph_beneath_a_title_that_is_no_question_is_read_too():
+    letter = "\n".join(
+        [
+            "Testing the water",
+            "The water of paddling pools is tested every week, by our own staff with a kit.",
+            "People and courses",
+            "Lessons for beginners are funded (£4,000). We do not pay for water aerobics.",
+            "Both lifeguard training and wetsuit hire are provided.",
+        ]
+    )
+    found = pools(letter)
+    assert row(found, "3", "4.a", "4.a.spend", "4.c") == "yes yes £4000 no"
+
+
+def test_a_name_with_and_is_one_service_and_not_the_rest_of_the_list():
+    found = pools("4. We provide diving club and other wetsuit hire and not hydrotherapy.")
+    assert parts(found, "4") == "- - - no yes yes"
+
+
+def test_a_sentence_that_turns_to_the_same_things_out_of_hours():
+    words = "We provide lessons for beginners and hydrotherapy. Out of hours and in the evening we offer none of them."
+    found = pools(f"4. {words}\n7. No")
+    assert row(found, "4.a", "4.d") == "yes yes"
+    assert parts(found, "5") == "no no no no no no"
