@@ -60,8 +60,8 @@ _START = re.compile(
     r"[\s•*_>|\x1e\"'(\[-]*(?:please note (?:that )?)?(?:(?:our |the |ccg |council )?(?:response|"
     r"answer|reply|ans|re|"
     r"in response|in answer|in reply|in relation|in respect|in regard|with regard|with regards|"
-    r"with respect|with reference|regarding|as regards|turning|as to|for|on|at|to|under|"
-    r"concerning|in relation|in terms)\b\.?[\s:]*(?:your |the )?(?:to |of |in |for )?(?:your |"
+    r"with respect|with reference|(?:from|of|on|for) the list|regarding|as regards|turning|as to|for|on|at|to|under|"
+    r"concerning|in relation|in terms)\b\.?[\s:]*(?:your |the )?(?:to |of |in |for |at |under )?(?:your |"
     r"the |all (?:of )?)?)?"
 )
 _IN_REGARD = re.compile(r"(?:in|with|as|turning|concerning|regarding)\b")
@@ -106,6 +106,8 @@ _EXCEPTED_BEFORE = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|apart from|aside from|excluding|save for|besides)\s+"
     r"(?:[(\[]?[a-l][)\]]?\s?(?:,|and|&|or)?\s?)*[(\[]?$"
 )
+_IN_BRACKETS = re.compile(r"(?<=[\s:])\((\d{1,2})\)(?=\s)")
+RUN = 4  # numbers in brackets, one behind the other, that are labels wherever they stand
 _LISTED_BEFORE = re.compile(r"(?:\b[a-l]\s?,\s?(?:and )?|\b[a-l]\s(?:and|or|to|&)\s)$")
 _REFERRING = re.compile(
     r"(?:\b(?:see|refer(?:red)?|as|per|to|in|at|of|above|under|with|from|for|response|answers?|"
@@ -293,6 +295,8 @@ def _worth(index: Index, low: str, unit: Unit, got: refs.Refs, prefix: str, *, a
 
     `prefix` is what stands before it, `answered` whether something sets it apart from what follows.
     """
+    if prefix and not got.prefixed and "list" in prefix:
+        return 2.8
     if prefix and not got.prefixed:
         if not _OF_ANSWER.match(prefix) and not (
             _IN_REGARD.match(prefix) and (low[got.end : got.end + 1] in ")," or low[got.end - 1] == ")")
@@ -510,6 +514,7 @@ def _in_middle(index: Index, page: Page, unit: Unit) -> list[Anchor]:
             and not re.match(r"\d{1,2}[.:]\d", low[hit.end() : hit.end() + 5])
         ):
             found.append(Anchor(got.places, hit.end(), _past(low, got.end, unit.end), 1.7, "number in line"))
+    found += _run_together(index, low, unit)
     for hit in _MID_LETTER.finditer(low, first, unit.end):
         if len(found) > 300:
             break
@@ -533,6 +538,23 @@ def _in_middle(index: Index, page: Page, unit: Unit) -> list[Anchor]:
             continue  # `Commissioned: d, e, f and l.`
         found += _letter_anchors(index, page, at, letter, unit, 1.5 if hit.group(1) else 1.2)
     return found
+
+
+def _run_together(index: Index, low: str, unit: Unit) -> list[Anchor]:
+    """`(1) no (2) yes, 46 at the moment (3) only in part`: numbers in brackets, each one more than the last."""
+    hits = [(int(h.group(1)), h) for h in _IN_BRACKETS.finditer(low, unit.start, unit.end)]
+    run: list[tuple[int, re.Match[str]]] = []
+    for number, hit in hits:
+        if not run or number == run[-1][0] + 1:
+            run.append((number, hit))
+    if len(run) < RUN:
+        return []
+    places = [(index.by_label.get((str(n), ""), -1), h) for n, h in run]
+    return [
+        Anchor((p,), h.start(), _past(low, h.end(), unit.end), 2.4, "number in line")
+        for p, h in places
+        if p >= 0
+    ]
 
 
 def _at_sentences(index: Index, page: Page, unit: Unit) -> list[Anchor]:

@@ -4,9 +4,11 @@ import re
 from dataclasses import replace
 
 from foicli.model.findings import Coding, Finding
+from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
 from foicli.reading.anchors import Anchor
 from foicli.reading.claims import Claim, coding_of
+from foicli.reading.details import ASPECT
 from foicli.reading.details.parts import ask_for_figures, read_parts
 from foicli.reading.focus import OPENING, only_about, speaks_of, twins_of
 from foicli.reading.groups import read_group, rest_of
@@ -28,7 +30,8 @@ _THE_INFORMATION = re.compile(
 )
 
 _OF_SUMS = re.compile(
-    r"\b(?:sums?|costs?|costings?|spend(?:ing)?|amounts?|expenditure|financial|money|outcomes?)\b(?! (?:limit|of))"
+    r"\b(?:sums?|costs?|costings?|spend(?:ing)?|amounts?|expenditure|financial|money|outcomes?|"
+    r"figures?|blocks?|contracts?)\b(?! (?:limit|of))"
 )
 
 
@@ -56,7 +59,8 @@ def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
         claims = read_family(passage, place, details=True)
         for claim in claims:
             if claim.place == place:
-                found.append(claim.but(rank=2, layout="range"))
+                if not _only_of_sums(index, passage, claim):
+                    found.append(claim.but(rank=2, layout="range"))
                 if (
                     claim.coding.finding.value in ("not_held", "refused", "cost_limit", "ncnd")
                     and lead is None
@@ -68,6 +72,15 @@ def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
             elif lead is not None and lead.voice is Voice.YES:
                 found.append(claim.but(rank=2, sure=claim.sure * 0.9, layout="range"))
     return found
+
+
+def _only_of_sums(index: Index, passage: Passage, claim: Claim) -> bool:
+    """Whether what is not held of questions is what was spent on them: "c, g and k are in the block contract"."""
+    if claim.coding.finding is not Finding.NOT_HELD:
+        return False
+    asked = any(index.nodes[d].question.answer is AnswerKind.POUNDS for d in index.nodes[claim.place].details)
+    a, b = claim.spans[0]
+    return asked and bool(ASPECT[AnswerKind.POUNDS].search(passage.low, a, b))
 
 
 def _withheld_of(

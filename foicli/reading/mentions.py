@@ -161,11 +161,12 @@ def _letters_meant(low: str, a: int, b: int, start: int, end: int, opened: str) 
     if words.strip() in ("a", "i", "s"):
         alone = bool(re.match(r"\s*(?:$|only\b|=|yes\b|no\b|:)", low[end:b]))
         only_one = low[a:start].endswith("only ") and bool(re.match(r"\s*(?:is|are)\b", low[end:b]))
-        return words.strip() == "a" and (alone or only_one)
+        summed = not low[a:start].strip(" ,;:-(") and bool(re.match(r"\s*£", low[end:b]))
+        return words.strip() == "a" and (alone or only_one or summed)
     before, after = low[max(a, start - 24) : start], low[end:b]
     return bool(
         re.match(
-            r"\s*(?:$|[,;.=:)(]|-\s|only\b|yes\b|no\b|is\b|are\b|which\b|and\b|until\b|at\b|via\b|from\b|£)",
+            r"\s*(?:$|[,;.=:)(]|-\s|only\b|yes\b|no\b|is\b|are\b|which\b|and\b|until\b|at\b|via\b|from\b|we\b|£)",
             after,
         )
         and (

@@ -36,6 +36,7 @@ from foicli.reading.regions import (
 )
 from foicli.reading.remainder import for_the_list, sums_apart, without_rest
 from foicli.reading.segment import Page, page_of
+from foicli.reading.spending import spending
 from foicli.reading.statements import statements
 from foicli.reading.tables import matrices
 from foicli.reading.terse import in_order
@@ -161,6 +162,10 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     paper.claims += under_one
     page.hide(spans)
     anchors = [a for a in anchors if not any(s <= a.start < e for s, e in spans)]
+    sums = spending(index, page, start, end)
+    paper.claims += sums.claims
+    page.hide(sums.spans)
+    anchors = [a for a in anchors if not any(s <= a.start < e for s, e in sums.spans)]
     said = statements(index, page, start, end, anchors, names)
     paper.claims += said.claims
     page.hide(said.spans)
