@@ -166,7 +166,7 @@ def _letters_meant(low: str, a: int, b: int, start: int, end: int, opened: str) 
     before, after = low[max(a, start - 24) : start], low[end:b]
     return bool(
         re.match(
-            r"\s*(?:$|[,;.=:)(]|-\s|only\b|yes\b|no\b|is\b|are\b|which\b|and\b|until\b|at\b|via\b|from\b|we\b|£)",
+            r"\s*(?:$|[,;.=:)(]|-\s|only\b|yes\b|no\b|is\b|are\b|which\b|and\b|until\b|at\b|via\b|from\b|we\b|up\b|£)",
             after,
         )
         and (

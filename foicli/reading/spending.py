@@ -23,6 +23,7 @@ _OPENS = re.compile(
     r"[^.:;?\x1e]{0,60}(?:[.:;,–-]|\b(?:was|were|is|are)\b|\x1e)"
 )
 _OF_LIST = re.compile(r"(?:questions?|q)\.?\s?(?=\d)")
+_SPEND = re.compile(r"\s*(?:spen[dt]|expenditure|costs?)\b[^£.;]{0,30}£")
 _TOTAL = re.compile(r"\b(?:altogether|in all|in total|total|overall)\b")
 
 
@@ -41,6 +42,10 @@ def spending(index: Index, page: Page, start: int, end: int) -> Spending:
     for unit in page.units if lists else []:
         if unit.start < start or unit.end > end or unit.hidden or unit.depth or unit.block.table >= 0:
             continue
+        if own := _of_question(index, page.low, unit):
+            found.claims.append(own)
+            found.spans.append((unit.start, unit.end))
+            continue
         if not _OPENS.match(page.low, unit.start, unit.end):
             continue
         claims = _paragraph(index, page, unit, lists)
@@ -48,6 +53,17 @@ def spending(index: Index, page: Page, start: int, end: int) -> Spending:
             found.claims += claims
             found.spans.append((unit.start, unit.end))
     return found
+
+
+def _of_question(index: Index, low: str, unit: Unit) -> Claim | None:
+    """`Q1 spend - £428,300`, wherever it stands."""
+    hit = _OF_LIST.match(low, unit.start, unit.end)
+    got = refs.parse(index, low, unit.start, min(unit.end, unit.start + 40)) if hit else None
+    if got is None or len(got.places) != 1 or not _SPEND.match(low, got.end, unit.end):
+        return None
+    sums = pounds(low, got.end, unit.end)
+    detail = _sum_of(index, got.first)
+    return _claim(detail, sums[0], "named beside its sum") if detail >= 0 and len(sums) == 1 else None
 
 
 def _sum_of(index: Index, place: int) -> int:

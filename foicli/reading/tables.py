@@ -97,6 +97,9 @@ def _upright(index: Index, page: Page, grid: Grid) -> tuple[Grid, bool]:
         named = naming(index, page, across)
         beside = naming(index, page, down)
         sideways = named >= 3 and named > 1.5 * beside and named >= 0.5 * len(across)
+        titles = [c for c in grid.row(top).values() if c.end > c.start]
+        if not sideways and len(body) == 2 and len(titles) == len(columns) >= 2:
+            sideways = naming(index, page, titles) == len(titles) and not beside
     if not sideways:
         return grid, False
     cells = {k: c for k, c in grid.cells.items() if k[0] >= top}

@@ -11,8 +11,10 @@ from foicli.reading.normal import lower, plain
 UNKNOWN = 0.7  # the weight of a word that no question uses: a place, a provider
 BARE = 0.15  # the weight of a word that says what kind of thing it is: a service, a cost
 FAMILY = 0.7  # how well a title fits several parts whose common words it is made of
+WITHOUT = 0.15  # what a question loses that lacks a number of the title which another has
 MANY = 6  # the most questions that one title names together
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_BOTH_AGES = re.compile(r"\d\s*(?:and|,|/|&)\s*\d")  # "under 1 and 1-25" names both
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 _SMALL = SMALL | {
     "all", "commission", "commissioned", "commissioning", "etc", "inc", "incl", "provided", "question",
@@ -79,6 +81,8 @@ class Titles:
             for twin in self.twins(place):
                 if wanted is None or twin in wanted:
                     best[twin] = max(best.get(twin, 0.0), best[place])
+        if not _BOTH_AGES.search(text):
+            self._by_numbers(words, best)
         top = max(best.values())
         alike: dict[float, list[int]] = {}
         for place, score in best.items():
@@ -88,6 +92,14 @@ class Titles:
                 break
             found += self._together(score, sorted(alike[score]))
         return sorted(found, key=lambda m: -m.score)
+
+    def _by_numbers(self, words: frozenset[str], best: dict[int, float]) -> None:
+        """`before death, 1-25`: where one question has all numbers of a title, those without them fit less."""
+        numbers = {w for w in words if w.isdigit()}
+        fitting = {p for p in best if numbers <= set(self.index.words[p])} if numbers else set()
+        if fitting:
+            for place in best.keys() - fitting:
+                best[place] -= WITHOUT
 
     def _families(self, words: frozenset[str], wanted: frozenset[int] | None) -> list[Match]:
         """Several parts of a list that all use the words of a title, as each kind of the same service does."""

@@ -31,7 +31,7 @@ def test_a_sentence_on_the_cost_of_one_thing_is_no_such_paragraph():
 
 
 def test_answers_that_run_on_with_numbers_in_brackets():
-    line = "our answers are: (1) yes, £4k (2) only in draft (3) yes by our own staff, 46 tests at the moment (4) (a) yes (b) no"
+    line = "our answers: (1) yes, £4k (2) only in draft (3) yes by our own staff, 46 tests just now (4) (a) yes (b) no"
     found = pools(line)
     assert row(found, "1", "1.spend", "3", "3.count", "4.a", "4.b") == "yes £4000 yes 46 yes no"
 
