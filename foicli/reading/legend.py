@@ -34,7 +34,8 @@ _YES = re.compile(
     r"(?:fully |currently )?(?:commissioned|provided|carried out|in place|available|met|done|achieved|compliant)\b"
 )
 _UNKNOWN = re.compile(
-    r"(?:(?:with)?in (?:the |an? )?block|part of (?:the |an? )?block|unknown|not (?:known|available|held|recorded|collected|stated|split|costed)|"
+    r"(?:(?:with)?in (?:the |an? )?block|part of (?:the |an? )?block|unknown|"
+    r"not (?:known|available|held|recorded|collected|stated|split|costed)|"
     r"no (?:data|information|record)|nk\b|n/k)"
 )
 _PARTLY = re.compile(r"(?:in )?part(?:ly|ial|ially)?\b|some(?:times| of)?\b|limited\b")
