@@ -66,7 +66,19 @@ REPLY_BEGINS = re.compile(
     r"(?:full |formal |final |in )?(?:response|reply|decision|answers?|refusal notice|notice of refusal|"
     r"information (?:provided|supplied|disclosed|released))"
     r"(?: (?:to (?:your|the) (?:request|questions?)|provided|given|details?|as follows|is as follows|is below|below))?"
-    r"(?:[\s:–-]{1,4}(?:(?:dated|sent|on) )?\d[\w/. –-]{5,24})?[\s\x1e:.*=_-]*"
+    r"(?:[\s:–-]{1,4}(?:(?:dated|sent|on) )?\d[\w/. –-]{5,24})?[\s\x1e:.*=_-]*|"
+    r"[\s\x1e]*details of (?:the |our )?(?:response|reply|decision)[\s\x1e:.-]*|"
+    r"[\s\x1e]*responded:?\s+\d[\w/. –-]{5,24}[\s\x1e]*|"
+    r"[^?\x1e]{0,90}\b(?:my|our|the) (?:response|answers?|reply)\b[^?\x1e]{0,50}"
+    r"\b(?:as follows|set out below|follows|below)[\s\x1e:.-]*"
+)
+# The Act quoted, subsection by subsection.
+_STATUTE = re.compile(
+    r"[\s\x1e\"'(]*(?:\d{1,2}\s?\(\d\)|\(?[\da-z]{1,3}\))[^\x1e]{0,120}\b(?:subsections? \(|"
+    r"public authority|the authority estimates|"
+    r"appropriate limit\W{1,3} means|exempt information (?:if|by virtue)|duty to confirm or deny|"
+    r"would,? or would be likely to|by one person,? or|appear to be acting in concert|as may be prescribed|"
+    r"endanger the (?:physical|safety))"
 )
 # A title over one answer: `Response 3`.
 NUMBERED_REPLY = re.compile(
@@ -77,7 +89,7 @@ NUMBERED_REPLY = re.compile(
 
 def is_boilerplate(low: str) -> bool:
     """Whether a paragraph (lower case, stripped) is one that every letter has."""
-    if not low or _RULE.match(low) or _GREETING.match(low):
+    if not low or _RULE.match(low) or _GREETING.match(low) or _STATUTE.match(low):
         return True
     hit = _ALWAYS.search(low)
     if not hit:

@@ -70,7 +70,7 @@ _MARKS = (
     (Voice.PARTLY, r"part(?:ly|ial|ially)?|in part|some|partly met"),
     (Voice.NOT_HELD, r"not (?:held|known|recorded)|unknown|don'?t know|n/?k|no information"),
 )
-WORDY = 8  # words: a longer title of a column is an answer or a question
+WORDY = 12  # words: a longer title of a column is an answer or a question
 _WORDS = re.compile(r"[a-z0-9]+")
 NO_YEAR = 100_000  # and more: in place of a year, the number of the part that the title names
 _VALUE_LIKE = re.compile(r"(?:yes|no|y|n|✓|✗|n/a|£[\d,.]+k?)")

@@ -1,6 +1,7 @@
 """What of a letter is ours: questions it repeats, titles over them, columns of a table that hold them."""
 
 import re
+from dataclasses import replace
 
 from foicli.reading.anchors import Anchor
 from foicli.reading.boilerplate import NUMBERED_REPLY
@@ -8,7 +9,7 @@ from foicli.reading.claims import Span
 from foicli.reading.echo import Echo, from_letter
 from foicli.reading.index import Index
 from foicli.reading.normal import sentences
-from foicli.reading.segment import Page
+from foicli.reading.segment import Page, Unit
 
 _QUESTION = re.compile(
     r"(?:[\s\x1e\"'(•*-]|\d{1,2}[).:]?\s|q\d{1,2}[).:]?\s|[(\[]?[a-z][)\]]\s)*(?:do|does|did|is|"
@@ -19,6 +20,12 @@ _QUESTION = re.compile(
 _NUMBER = re.compile(
     r"[\s\x1e•*-]*(?:[(\[]?(?:question|qu?)?\.?\s?\d{1,3}\s?[a-z]?[)\].:]{0,2}|[(\[]?[a-z][)\].:]{1,2}|[•*-])?[\s\x1e]*"
 )
+_REQUESTER = re.compile(
+    r"[\s\x1e]*(?:n\.?b\.?:?\s*)?(?:i (?:would (?:also )?like|am (?:looking|requesting|interested)|"
+    r"also|wish|request|mean|only)|please (?:break|split|include|give|supply|state)|"
+    r"if (?:it is not possible|these cannot|this is not possible|you cannot))\b"
+)
+TO_THE_MARK = 120  # characters from the words of a question to its question mark
 _LABELS = ("label", "list number", "letter", "list letter")
 _ELIDED = re.compile(r"(?:…|\.{3,})\s*(?:\(?yes\s?/\s?no\)?)?[\s?.:]*(?=\x1e|$)")
 _STATUS = re.compile(
@@ -123,6 +130,7 @@ def not_theirs(
             unit.hidden
             or (ours and from_letter(ours, page.low, unit.start, unit.end))
             or _ASKED.fullmatch(page.low, unit.start, unit.end)
+            or _goes_on_asking(page, found, spans, unit)
         ):
             spans.append((unit.start, unit.end))
         elif hit := NUMBERED_REPLY.fullmatch(page.low, unit.start, unit.end):
@@ -136,6 +144,35 @@ def not_theirs(
         elif "?" in page.low[unit.start : unit.end]:
             spans += _questions(page.low, unit.start, unit.end)
     return spans
+
+
+def _goes_on_asking(page: Page, found: list[Echo], ours: list[Span], unit: Unit) -> bool:
+    """Whether a line behind a repeated question goes on with it: "NB: I would like this by year", and its next line."""
+    if _REQUESTER.match(page.low, unit.start, unit.end):
+        return any(e.end <= unit.start and not page.low[e.end : unit.start].strip(" \x1e.:?-") for e in found)
+    before = ours[-1] if ours else (0, 0)
+    broken = page.low[before[0] : before[1]].rstrip(" \x1e")[-1:] not in ".?!)"
+    return (
+        broken
+        and before[1] <= unit.start <= before[1] + 2
+        and bool(_REQUESTER.match(page.low, *before))
+        and unit.end - unit.start < TO_THE_MARK
+    )
+
+
+def to_their_marks(page: Page, found: list[Echo]) -> list[Echo]:
+    """Repeated questions up to their question marks: `… felled in (a) 2016-17, (b) 2017-18 and (c) 2018-19?`."""
+    grown = []
+    for at, echo in enumerate(found):
+        unit = page.unit_at(max(echo.start, echo.end - 1))
+        stop = min(unit.end, echo.end + TO_THE_MARK) if unit else echo.end
+        if at + 1 < len(found):
+            stop = min(stop, found[at + 1].start)
+        mark = page.low.find("?", echo.end, stop)
+        between = page.low[echo.end : mark]
+        ours = mark >= 0 and not re.search(r"[.;!\x1e]|\b(?:yes|no)\b", between)
+        grown.append(replace(echo, end=mark + 1) if ours else echo)
+    return grown
 
 
 def _with_its_number(page: Page, echo: Echo) -> int:

@@ -15,10 +15,12 @@ _THING = (
 # What is withheld is what was asked for: "this information", "the figures you ask for", "it", "to provide this".
 _WHAT_WAS_ASKED = re.compile(
     rf"\b(?:the|this|that|these|those|any|all|such|your|any such|no|recorded|requested)(?: \w+){{0,2}} {_THING}\b|"
-    rf"\b{_THING} (?:that )?(?:you|requested|sought|asked|about|on|regarding|related|relating|concerning|is|are)\b|"
+    rf"\b{_THING} (?:that )?(?:you|requested|sought|asked|about|on|for|regarding|related|relating|concerning|is|are)\b|"
     r"^\W*(?:(?:it|this|that|these|they|which) |not |exempt|withheld|refused|section|s\.?\s?\d)|"
     r"\b(?:hold|record|collect|collate|provide|answer|release|disclose|supply|give|doing so|do so|retriev\w+|"
-    r"obtain|comply\w*|find) (?:this|these|it|that|them)\b|\bcompl(?:y|ying)\b|\bexceed|\bthe council does not hold\b"
+    r"obtain|comply\w*|find|process) (?:this|your request|these|it|that|them)\b|\bcompl(?:y|ying)\b|"
+    r"\bexceed|\bas (?:asked|requested)\b|"
+    r"\btell [a-z ]{3,40} apart\b"
 )
 _LESS = re.compile(
     r"\b(?:some of|part of|may (?:be|apply)|might|if|whether|except|other than|apart from|however|but|to (?:help|assist)|"
@@ -28,6 +30,7 @@ _VALUE = re.compile(
     r"(?:^|[\x1e.;:(]\s*|\s-\s)(?:yes|no)\b(?! (?:further|other|such|central|recorded|information|data|record))"
 )
 _WORD = re.compile(r"[a-z0-9]")
+_REFERENCE = re.compile(r"\W*(?:foi|(?:our |your )?ref(?:erence)?|case)\b[\w /:-]{0,24}\W*")
 _PROSE = 8  # words: fewer are an answer or a heading
 _FIRM = (Voice.REFUSED, Voice.COST_LIMIT, Voice.NCND, Voice.PUBLISHED)
 
@@ -64,5 +67,5 @@ def outright(low: str, start: int, end: int, *, reasons: bool = False) -> tuple[
 
 def _answered(low: str, begin: int, end: int, reasons: bool) -> bool:
     """Whether a paragraph before `end` holds an answer: any words, or with `reasons` a few."""
-    above = [p for p in low[begin:end].split(BREAK)[:-1] if _WORD.search(p)]
+    above = [p for p in low[begin:end].split(BREAK)[:-1] if _WORD.search(p) and not _REFERENCE.fullmatch(p)]
     return any(len(p.split()) < _PROSE for p in above) if reasons else bool(above)

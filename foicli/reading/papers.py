@@ -18,7 +18,7 @@ from foicli.reading.index import Index
 from foicli.reading.listing import listed
 from foicli.reading.narrative import read_narrative
 from foicli.reading.normal import BREAK
-from foicli.reading.ours import not_theirs, question_columns, stands_apart, without_questions
+from foicli.reading.ours import not_theirs, question_columns, stands_apart, to_their_marks, without_questions
 from foicli.reading.outright import outright
 from foicli.reading.passages import Passage, opening, past, past_title
 from foicli.reading.providers import providers
@@ -146,6 +146,7 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
         if any(a <= unit.start and unit.end <= b for a, b in rows):
             unit.hidden = True
     found = [e for e in found if not any(a <= e.start < b for a, b in rows) and stands_apart(page, index, e)]
+    found = to_their_marks(page, found)
     copied = copied_request(page, index, start, end, found)
     if copied:
         start = copied.start

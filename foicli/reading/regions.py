@@ -54,10 +54,13 @@ def spans_of(page: Page, chain: list[Chosen], start: int, end: int) -> list[tupl
     return spans
 
 
+_LONE_LETTER = re.compile(r"\W*(?:[a-l]|q\d{1,2})\W*")  # of the next part
+
+
 def is_empty(page: Page, span: tuple[int, int]) -> bool:
     """Whether nothing stands in an answer but what joins questions ("(yes/no)", "and")."""
     words = _CONNECTING.sub(" ", " ".join(page.low[span[0] : span[1]].split()))  # runs of blanks are slow
-    return not re.search(r"[a-z0-9£✓✗☒☐*\ue001-\ue006]", words)
+    return not re.search(r"[a-z0-9£✓✗☒☐*\ue001-\ue006]", words) or bool(_LONE_LETTER.fullmatch(words))
 
 
 def group_region(

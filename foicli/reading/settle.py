@@ -8,6 +8,7 @@ from foicli.reading.claims import Claim
 from foicli.reading.index import Index
 from foicli.reading.text import Text
 
+NO_FIGURE = "no figure found"  # words where a figure was asked: any other reading goes before it
 LETTER = 4  # how many times the claims of an enclosure a letter of answers makes
 
 
@@ -33,6 +34,7 @@ def _strongest(several: list[Held], made: list[Held]) -> Held:
     top = max(h.claim.rank for h in several)
     best = [h for h in several if h.claim.rank == top]
     said = [h for h in best if h.claim.coding.finding is not Finding.NO_ANSWER] or best
+    said = [h for h in said if h.claim.rule != NO_FIGURE] or said
     last = said[-1]
     rivals = [h for h in said[:-1] if _contradicts(h.claim, last.claim)]
     if not rivals:

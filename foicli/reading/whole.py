@@ -3,6 +3,7 @@
 import re
 
 from foicli.model.findings import Coding, Finding
+from foicli.model.questionnaire import AnswerKind
 from foicli.reading.claims import Claim, coding_of
 from foicli.reading.index import Index
 from foicli.reading.links import links
@@ -10,11 +11,19 @@ from foicli.reading.normal import sentences
 from foicli.reading.segment import Page
 from foicli.reading.wording import Verdict, Voice, withheld
 
+_IN_A_FILE = re.compile(
+    r"\b(?:information|data|all|everything|figures|answers?|details)\b[^.;]{0,60}\b(?:attached|enclosed|appended|attachment)\b|"
+    r"\b(?:attached|enclosed)\b[^.;]{0,40}\b(?:spread ?sheet|workbook|excel|table|document|file|schedule)s?\b[^.;]{0,60}"
+    r"\b(?:information|data|figures|requested|asked|covering|showing)\b"
+)
 SENTENCES = 120  # so far into a letter such a sentence stands
 _WHOLE = re.compile(
     r"\b(?:(?:any|all|none|most|the whole|whole) of (?:the |this |your |these )?(?:information|questions?|"
     r"request)|the information (?:that )?(?:you (?:have )?(?:requested|asked for|seek|want|"
-    r"sought)|requested|sought)|your (?:whole |entire )?request|this (?:information|request)|"
+    r"sought)|requested|sought|"
+    r"(?:is|are) (?:therefore |also |hereby )*(?:exempt|withheld|refused|not held))|"
+    r"your (?:whole |entire )?request|this (?:information|request)|"
+    r"(?:refus\w+|process) (?:the|your) request|^\W*sections? \d{1,2}\W[^.;]{0,80}$|"
     r"(?:whole|entire) request|(?:request|questions) (?:as a whole|in (?:its|their) entirety)|"
     r"(?:comply|complying) with (?:the|your) request|answer(?:ing)? (?:the|your|"
     r"all) (?:questions?|request)|"
@@ -34,8 +43,10 @@ def whole_request(page: Page, index: Index, start: int, end: int) -> list[Claim]
     """A claim for every question from the first sentence that withholds all of them; none where there is none."""
     if told := _every_other(page, index, start):
         return told
+    if told := _enclosed(page, index, start, end):
+        return told
     found = sentences(page.low, start, end)[:SENTENCES]
-    for number, (a, b) in enumerate(found):
+    for number, (a, b) in _refusals_first(page.low, found):
         if not _WHOLE.search(page.low, a, b):
             continue
         verdict = withheld(page.low, a, b)
@@ -48,6 +59,37 @@ def whole_request(page: Page, index: Index, start: int, end: int) -> list[Claim]
             Claim(n.place, coding, ((a, b),), 0.7, rule, rank=0, layout="whole request")
             for n in index.nodes
             if not n.is_detail and not n.is_heading
+        ]
+    return []
+
+
+def _refusals_first(low: str, found: list[tuple[int, int]]) -> list[tuple[int, tuple[int, int]]]:
+    """The sentences by number, those that cite a section first: "it cannot be provided" is then their reason."""
+    firm = (Voice.REFUSED, Voice.COST_LIMIT, Voice.NCND)
+    told = [
+        (v is not None and v.voice in firm and bool(v.exemptions)) for v in (withheld(low, *s) for s in found)
+    ]
+    return sorted(enumerate(found), key=lambda x: not told[x[0]])
+
+
+def _enclosed(page: Page, index: Index, start: int, end: int) -> list[Claim]:
+    """`All that you asked for is in the workbook attached`: for each question that wants figures or words."""
+    for a, b in sentences(page.low, start, end)[:SENTENCES]:
+        if not _IN_A_FILE.search(page.low, a, b) or _LESS.search(page.low[a:b]):
+            continue
+        coding = Coding(Finding.ANSWERED, text=page.raw[a:b].strip()[:500])
+        return [
+            Claim(
+                n.place,
+                coding,
+                ((a, b),),
+                0.6,
+                "all of it is in an enclosure",
+                rank=0,
+                layout="whole request",
+            )
+            for n in index.nodes
+            if n.question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS, AnswerKind.TEXT) and not n.is_detail
         ]
     return []
 

@@ -20,7 +20,7 @@ _SPLIT = (
     r"(?:separat\w*|isolat\w*|identif\w*|disaggregat\w*|split|broken down|break (?:this |it |"
     r"that |them |the \w+ )?(?:down|out)|extract\w*|quantif\w*|distinguish\w*|determin\w*|"
     r"attribut\w*|apportion\w*|itemis\w*|tease\w* out|(?:pull|strip|pick)\w* out|unpick\w*|unbundl\w*|"
-    r"calculat\w*|estimat\w*|ascertain\w*|"
+    r"tell [a-z ]{3,40} apart|calculat\w*|estimat\w*|ascertain\w*|"
     r"establish\w*|provide (?:a |the |this |any )?(?:breakdown|figure|cost|split|number|amount)|"
     r"give (?:a |the |any )?(?:figure|breakdown|number|cost|split)|say how (?:much|many)|"
     r"be (?:given|provided|stated|supplied|shown|reported|counted))"
@@ -127,6 +127,8 @@ _NOTICE_17 = re.compile(
 _WEAK_NOT_HELD = re.compile(r"^[\s(]*(?:not (?:known|available)|unknown|unavailable|nk)\b")
 COST = re.compile(
     r"\bexceed\w* (?:the |our )?(?:\w+ )?(?:time |cost )?(?:limit|threshold)\b|"
+    r"\b(?:go(?:es)?|be|well) (?:beyond|over|above) (?:the |our )?(?:\w+ )?(?:limit|threshold)\b|"
+    r"\b(?:time|hours) (?:that |which )?the (?:law|act) allows\b|\bwithin the time limit that the\b|"
     r"\b(?:appropriate|costs?|fees?|time|statutory|prescribed) limit\b|\bexceed(?:s|ed|"
     r"ing)? (?:the )?(?:18|24|the limit|the cost|£|appropriate|3\.5)"
     r"|\bexempt(?:ed)? on (?:the )?grounds? of cost\b|\b(?:refus\w+|declin\w+) (?:on|"

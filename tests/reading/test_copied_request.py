@@ -93,3 +93,48 @@ How many swimmers were rescued by lifeguards in 2023/24?
 Response 6
 112 swimmers"""
     assert row(pools(letter), "1", "6") == "yes 112"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Having looked into the matter, my response to your questions is as follows:-",
+        "Details of the Response",
+        "Responded 12 January 2026",
+    ],
+)
+def test_other_ways_to_begin_a_reply(heading: str):
+    said = "The information is therefore exempt under Section 31(1)(a) of the Act. This covers all parts."
+    assert row(pools(f"{REQUEST}\n{heading}\n\n{said}"), *MAINS) == "refused refused refused refused refused"
+
+
+def test_everything_in_a_file_is_there_for_a_person_to_take_out():
+    found = pools(f"{REQUEST}\nResponse\nAll the information that you asked for is in the workbook attached.")
+    assert "workbook" in found["6"].coding.text
+    assert found["6"].confidence < 0.8
+    assert "1" not in found
+
+
+def test_a_question_that_goes_on_behind_its_first_sentence_is_ours_to_the_end():
+    letter = """6. How many swimmers were rescued by lifeguards in 2023/24?
+NB: I would like the answer to be broken down into months from 2012 until 29/03/17 and
+2018 and after that as well.
+
+112
+
+7. Have you closed any indoor pool since 2015?
+No"""
+    assert row(pools(letter), "6", "7") == "112 no"
+
+
+def test_subsections_of_the_act_are_no_answers():
+    letter = """2. Have you a published strategy for swimming? No
+6. How many swimmers were rescued by lifeguards in 2023/24?
+We apply section 12, which states:
+(1) Section 1(1) does not oblige a public authority to comply with a request for information.
+(2) Subsection (1) does not exempt the public authority from its obligation to confirm or deny.
+(3) In subsections (1) and (2) "the appropriate limit" means such amount as may be prescribed.
+7. Have you closed any indoor pool since 2015? No"""
+    found = pools(letter)
+    assert row(found, "2", "7") == "no no"
+    assert "3" not in found

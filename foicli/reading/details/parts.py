@@ -48,12 +48,21 @@ def read_parts(passage: Passage, members: list[int]) -> list[Claim]:
     if money:
         figures = [Figure(a.pounds, a.start, a.end) for a in sums_in(passage, nodes[0], clauses)]
     else:
-        found = numbers_in(passage, nodes[0], clauses)
+        found = [
+            n for n in numbers_in(passage, nodes[0], clauses) if not _in_brackets(passage.low, n.start, start)
+        ]
         figures = [figure_of(n) for n in found]
         shown = {n.start: n.count for n in found}
     shares = _shared_out(passage, nodes, figures[:MOST], start)
     claims = [_claim(place, figure, sure, shown) for place, (figure, sure) in shares.items()]
     return claims + _withheld(passage, [n for n in nodes if n.place not in shares], clauses, bool(figures))
+
+
+def _in_brackets(low: str, at: int, start: int) -> bool:
+    """Whether a number stands in brackets behind another: `2022 - 80 (4 still ongoing)`."""
+    opened = low.rfind("(", max(start, at - 60), at)
+    inside = low[opened : low.find(")", at)] if opened >= 0 else ")"
+    return ")" not in inside and bool(re.search(r"[a-z]", inside) and re.search(r"\d\s*$", low[start:opened]))
 
 
 def _nothing(passage: Passage, nodes: list[Node], start: int, money: bool) -> list[Claim]:
