@@ -18,8 +18,9 @@ ANSWERS = frozenset(["value", "mark", "spend", "count", "figure", "year", "provi
 class Role:
     """What a column is for.
 
-    `kind` is `number`, `label`, `value` (the answer, to the parts of `heading` if it names one), `mark` (a
-    tick here means `voice`), `spend`, `count`, `figure`, `year` (of `year`), `provider`, `note`, or `other`.
+    `kind` is `held` (whether the information is held), `number`, `label`, `value` (the answer, to the parts of
+    `heading` if it names one), `mark` (a tick here means `voice`), `spend`, `count`, `figure`, `year` (of
+    `year`), `provider`, `note`, or `other`.
     """
 
     kind: str
@@ -53,6 +54,7 @@ _NOTE = re.compile(
     r"\b(?:comments?|notes?|details?|further|additional|remarks?|explanation|outcomes?|steps|evidence|"
     r"information|how)\b"
 )
+_HELD = re.compile(r"(?:is )?(?:the )?(?:information )?(?:is )?held\W*(?:\(?y(?:es)?\s?/\s?n(?:o)?\)?)?\W*")
 _PROVIDER = re.compile(
     r"\b(?:providers?|suppliers?|who from|from whom|who provides|commissioned from|provided by|delivered by|"
     r"contractors?|organisations?)\b"
@@ -187,7 +189,8 @@ def _enough(roles: dict[int, Role], *, turned: bool) -> bool:
     several = len(headings) > 1 or len(voices) > 1 or len(years) > 1
     mixed = (len(headings) > 0 and len(other) > 0) or len(other) > 1
     listed = {"number", "label", "value", "note"} <= set(kinds)
-    return several or mixed or listed or (turned and len(headings) > 0)
+    held = "held" in kinds and "value" in kinds
+    return several or mixed or listed or held or (turned and len(headings) > 0)
 
 
 def inferred(page: Page, grid: Grid, *, turned: bool = False) -> dict[int, Role]:
@@ -241,6 +244,8 @@ def _role(index: Index, title: str, first: bool, *, years: bool) -> Role | None:
     year = year_of(title)
     if years and year and not re.search(r"[a-z]{4}", title[: years_in(title)[0][1]]):
         return Role("year", year=year, title=title)
+    if _HELD.fullmatch(title):
+        return Role("held")
     if _SPEND.search(title) and not _OUT.search(title):
         return Role("note" if _NOTE.search(title) else "spend")
     if heading := _numbered(index, title):

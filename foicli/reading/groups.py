@@ -30,6 +30,12 @@ _CARRIED = re.compile(
 _OF_A_KIND = re.compile(
     r"(?:^|[\s\x1e.;,(])of (?:the|these|those)\s?$"
 )  # "of the day services we fund (i) and (k)"
+_IN_BRACKETS = re.compile(r"\((?P<inner>[^()\x1e]{4,60})\)")
+# It is done, whatever is not known of its cost: "both are commissioned, all from one block contract".
+_DONE = re.compile(
+    r"\b(?:is|are|was|were|we|ccg|council)(?: both| all| also| each)? "
+    r"(?:commissioned?|provided?|funded?|commissions|provides|funds)\b"
+)
 _AND_NOT = re.compile(r"\b(?:and|but) not$")
 _OF_THESE = re.compile(
     r"\b(?:of (?:these|those|the (?:above|following|list|services|items|twelve|seven)[a-z ]{0,24}?)|from "
@@ -133,6 +139,8 @@ def _sentence(
     verdict: Verdict | None = None  # of a clause before, for "all of them, but not (b)"
     out = _left_out(low, named, a, b)
     for number, (x, y) in enumerate(pieces):
+        passage = replace(passage, low=_aside(passage, named, (x, y), reading, rank))
+        low = passage.low
         inside = _meant(low, _whole_names(passage, [m for m in named if x <= m.start < y]), x, y)
         held = withheld(low, x, y)
         told = any(
@@ -148,6 +156,9 @@ def _sentence(
             reading.claims += _held_back(
                 passage, targets or _spoken_of(members, reading), held, x, y, rank if targets else 1
             )
+            if of_sums and inside and _DONE.search(low, x, y):
+                tokens = tokens_of(passage, x, y, inside)
+                _clause(passage, members, tokens, (x, y), reading, verdict, rank)
             if reading.intro and inside:  # "we fund the following: …; the club (in a block contract)"
                 listed = sorted({p for m in inside for p in m.places})
                 reading.say([_claim(p, reading.intro, x, y, "named", rank, 0.95) for p in listed], listed)
@@ -164,6 +175,22 @@ def _sentence(
         verdict = _clause(passage, members, tokens, (x, y), reading, verdict, rank)
         if len(reading.claims) == before and not inside and first and number == 0:
             reading.claims += _for_all(passage, members, (x, y), (a, b), alone=alone, rank=rank)
+
+
+def _aside(
+    passage: Passage, named: list[Mention], clause: tuple[int, int], reading: _Reading, rank: int
+) -> str:
+    """The text without what is withheld in brackets of the sum of what stands right before: `(no separate figure)`."""
+    low = passage.low
+    for hit in _IN_BRACKETS.finditer(low, *clause):
+        held = withheld(low, hit.start("inner"), hit.end("inner"))
+        before = [
+            m for m in named if clause[0] <= m.start and m.end <= hit.start() and hit.start() - m.end < 4
+        ]
+        if held and before and (_MONEY.search(low, *hit.span()) or _CARRIED.match(held.rule)):
+            reading.claims += _held_back(passage, before[-1].places, held, *hit.span("inner"), rank)
+            low = low[: hit.start()] + " " * (hit.end() - hit.start()) + low[hit.end() :]
+    return low
 
 
 def _left_out(low: str, named: list[Mention], a: int, b: int) -> set[int]:

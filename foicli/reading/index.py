@@ -192,8 +192,11 @@ class Index:
         if among not in self._names:
             owners: dict[str, tuple[int, ...]] = {}
             for place in sorted(among):
-                short = (_ENDING.sub("", n) for n in self.labels[place] if len(n.split()) > 2)
-                for name in dict.fromkeys((*self.labels[place], *short)):
+                called = [
+                    n for p in self.same(place) for n in self.labels[p]
+                ]  # a twin goes by the same names
+                short = (_ENDING.sub("", n) for n in called if len(n.split()) > 2)
+                for name in dict.fromkeys((*called, *short)):
                     if len(name) > 2 and name not in STOP:
                         owners[name] = (*owners.get(name, ()), place)
             names = sorted((n for n in owners if len(owners[n]) <= 4), key=len, reverse=True)

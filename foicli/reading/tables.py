@@ -12,8 +12,12 @@ from foicli.reading.claims import Claim, Span
 from foicli.reading.columns import ANSWERS, Role, header, inferred, paired
 from foicli.reading.echo import echoes
 from foicli.reading.figures import Row, footnotes, note_of, scale_of, summed
+from foicli.reading.groups import read_group
 from foicli.reading.index import Index
 from foicli.reading.legend import blank_means
+from foicli.reading.mentions import places_in
+from foicli.reading.passages import Passage
+from foicli.reading.remainder import heading_of
 from foicli.reading.rows import Context, Subject, between, fits_kind, naming, subject
 from foicli.reading.segment import Page
 from foicli.reading.titles import titles_of
@@ -212,6 +216,7 @@ def _row(reading: _Reading, cells: dict[int, Cell]) -> None:
     ]
     labels = list(dict.fromkeys(labels))
     said = tuple((c, roles[k]) for k, c in cells.items() if k in roles and c not in labels)
+    said = _without_held(reading.page, said)
     row = Row(reading.index, reading.page, reading.ours, said, reading.scale, reading.notes, reading.blank)
     about = subject(reading.index, reading.page, labels, reading.within, _twin_bases(reading))
     if (
@@ -227,6 +232,16 @@ def _row(reading: _Reading, cells: dict[int, Cell]) -> None:
     filled = [c for c, _ in said if row.filled(c)]
     _remember(reading, about)
     reading.lines.append(_Line(row, labels, filled, about, tuple(_bases(reading))))
+
+
+def _without_held(page: Page, said: tuple[tuple[Cell, Role], ...]) -> tuple[tuple[Cell, Role], ...]:
+    """A row without its cell on whether the information is held; where nothing else is said, that is the answer."""
+    if all(r.kind != "held" for _, r in said):
+        return said
+    told = any(r.kind == "value" and words(page.low, c).strip(" -–") for c, r in said)
+    if told:
+        return tuple((c, r) for c, r in said if r.kind != "held")
+    return tuple((c, Role("value") if r.kind == "held" else r) for c, r in said if r.kind != "value")
 
 
 def _asked_before(index: Index, page: Page, start: int) -> list[int]:
@@ -307,6 +322,8 @@ def _about(line: _Line) -> list[Claim]:
     """What a row says of the questions it names."""
     claims: list[Claim] = []
     row, places = line.row, line.about.places
+    if grouped := _in_words_over_all(row, places):
+        return grouped
     yearly = any(r.kind == "year" for _, r in row.cells)
     for place in places:
         if yearly:
@@ -319,6 +336,28 @@ def _about(line: _Line) -> list[Claim]:
         claims = [c for c in claims if c.place in places or not (c.coding.amount_gbp or c.coding.count)]
         claims = [c.but(rank=2) for c in claims]
     return claims
+
+
+def _in_words_over_all(row: Row, places: Sequence[int]) -> list[Claim]:
+    """A row for several parts with one sentence over them: `12 (a to l) | d and e: yes. All others: no.`"""
+    cell = next((c for c, r in row.cells if r.kind == "value" and row.filled(c)), None)
+    if cell is None or len(places) < 3 or heading_of(row.index, places) < 0:
+        return []
+    low = row.page.low
+    named = places_in(row.index, low, cell.start, cell.end, frozenset(places))
+    if not named or len(named) == len(places):
+        return []
+    passage = Passage(
+        row.index,
+        low,
+        row.page.raw,
+        cell.start,
+        cell.end,
+        row.ours,
+        row.page.emphasis,
+        within=row.index.top_of(places[0]),
+    )
+    return [c.but(layout="matrix") for c in read_group(passage, list(places))]
 
 
 def _own_columns(line: _Line, place: int) -> Row:

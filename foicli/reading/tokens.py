@@ -166,8 +166,10 @@ def tokens_of(passage: Passage, a: int, b: int, named: list[Mention]) -> list[To
             continue  # "available" within the name of a service
         if token.kind is Kind.ALL and any(
             t.start <= token.start < t.end and len(t.places) > 1 for t in exact
-        ):
-            continue  # "all four kinds of support" names those four
+        ):  # "all four kinds of support" names those four, "none of the four kinds" denies them
+            if not token.negative:
+                continue
+            token = Token(Kind.VALUE, token.start, token.end, yes=False)
         if (
             kept
             and token.start < kept[-1].end

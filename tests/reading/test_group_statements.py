@@ -146,3 +146,13 @@ def test_a_bulleted_list_takes_what_the_sentence_over_it_says():
 def test_the_same_letters_of_the_other_list_are_meant_by_its_number():
     found = pools("4. All six.\n5. 4d only")
     assert parts(found, "5") == ONLY_D
+
+
+def test_none_of_the_kinds_is_a_no_to_each():
+    assert parts(pools("4. None of the six kinds of class is provided."), "4") == NO_TO_ALL
+
+
+def test_a_sum_withheld_in_brackets_is_the_sum_of_the_part_before_them():
+    found = pools("4. We fund (a) (no separate figure), (b) and (d). We do not fund the others.")
+    assert parts(found, "4") == "yes yes no yes no no"
+    assert row(found, "4.a.spend") == "not_held"

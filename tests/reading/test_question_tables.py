@@ -56,3 +56,19 @@ def test_long_cells_of_a_table_are_no_titles():
         "7|Have you closed any indoor pool since 2015?|No",
     )
     assert row(found, "3", "7") == "yes no"
+
+
+def test_a_column_on_whether_it_is_held_gives_way_to_the_answer_beside_it():
+    found = tables(
+        "Question|Held?|Response",
+        "1|Yes|No",
+        "2|Yes|Monday to Friday, 6am to 10pm",
+        "3|No|",
+        "7|Yes|Yes",
+    )
+    assert row(found, "1", "3", "7") == "no no yes"
+
+
+def test_one_sentence_over_all_parts_in_a_row():
+    found = tables("Question|Our answer", "1|Yes", "4 (a to f)|d and e: yes. All others: no.", "7|No")
+    assert parts(found, "4") == "no no no yes yes no"
