@@ -120,9 +120,11 @@ def _run(
 
 
 def _answers_the_list(index: Index, before: Anchor, anchor: Anchor) -> bool:
-    """Whether a letter goes back into a list whose questions have only been repeated so far."""
+    """Whether a letter goes back into a list of which only the questions, or the label, stood there so far."""
     a, b = index.nodes[before.last], index.nodes[anchor.first]
-    only_named = "repeated" in before.kind or before.kind == "topic"
+    only_named = (
+        "repeated" in before.kind or before.kind == "topic" or set(anchor.places) < set(before.places)
+    )
     return "letter" in anchor.kind and only_named and a.parent == b.parent >= 0
 
 

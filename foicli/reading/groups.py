@@ -435,6 +435,10 @@ def _only(
     passage: Passage, members: list[int], tokens: list[Token], span: tuple[int, int], reading: _Reading, rank: int
 ) -> bool:  # fmt: skip
     """`(d) and (e) only`: these are, and none of the others is."""
+    only = next(n for n, t in enumerate(tokens) if t.kind is Kind.ONLY)
+    tail = tokens[only + 1 :]
+    if [t.kind for t in tail] == [Kind.REST, Kind.VALUE] and not tail[-1].yes:
+        tokens = tokens[: only + 1]  # "(d) only, all others no" says the same twice
     named = [t for t in tokens if t.kind is Kind.NAMED]
     mine = sorted({p for t in named for p in t.places})
     if not mine or len(mine) >= len(members) or any(t.kind in (Kind.ALL, Kind.REST) for t in tokens):

@@ -325,12 +325,11 @@ def _from_label(layout: _Layout, at: int) -> int:
         and chain[at + 1].anchor.places == chain[at].anchor.places
     ):
         at += 1  # the number of a heading, and then its words
-    first = chain[at].anchor.first
-    whole, last = group_region(index, chain, spans, page, at, layout.empty)
-    if whole:
+    heading, last = group_region(index, chain, spans, page, at, layout.empty)
+    if heading >= 0:
         begin, stop = past_title(page.seen, spans[at][0], spans[last][1]), spans[last][1]
-        region = layout.with_providers(layout.passage(page.seen, begin, stop, first))
-        layout.of_list(layout.runs[at], region, first)
+        region = layout.with_providers(layout.passage(page.seen, begin, stop, heading))
+        layout.of_list(layout.runs[at], region, heading)
         return last + 1
     heading, last = for_the_list(index, chain, layout.empty, at)
     if heading >= 0 and not labelled_again(page, index, chain, last, spans):
@@ -339,7 +338,7 @@ def _from_label(layout: _Layout, at: int) -> int:
         layout.of_list(layout.runs[last], listed, heading)
         return last + 1
     if over_prose(page, chain[at].anchor, spans[at]):
-        layout.paper.sections[spans[at][0]] = first
+        layout.paper.sections[spans[at][0]] = chain[at].anchor.first
         layout.paper.sections[spans[at][1]] = -1
         return at + 1
     return _own_answer(layout, at)

@@ -65,22 +65,21 @@ def is_empty(page: Page, span: tuple[int, int]) -> bool:
 
 def group_region(
     index: Index, chain: list[Chosen], spans: list[tuple[int, int]], page: Page, at: int, empty: list[bool]
-) -> tuple[bool, int]:
-    """Whether a heading's answer is one statement over its parts ("a: yes, the rest: no"), and its last label.
+) -> tuple[int, int]:
+    """A heading answered in one statement over its parts ("a: yes, the rest: no"): (heading or -1, last label).
 
     The few parts it names are then labels no more: "all others" speaks of what is not named.
     """
-    anchor = chain[at].anchor
-    if len(anchor.places) != 1 or not index.nodes[anchor.first].parts:
-        return False, at
-    heading, last = anchor.first, at
+    heading, last = _of_all_parts(index, chain[at].anchor), at
+    if heading < 0:
+        return -1, at
     while last + 1 < len(chain) and all(
         index.top_of(p) == index.top_of(heading) for p in chain[last + 1].anchor.places
     ):
         last += 1
     named = {p for c in chain[at + 1 : last + 1] for p in c.anchor.places if not index.nodes[p].parts}
     if _one_line_of_topics(page, chain[at + 1 : last + 1]) or _in_sentences(page, chain[at + 1 : last + 1]):
-        return True, last
+        return heading, last
     prose = at
     while (
         prose < last
@@ -93,11 +92,19 @@ def group_region(
         and all(empty[prose + 1 : last + 1])
         and _in_sentences(page, chain[at + 1 : prose + 1])
     ):
-        return True, prose  # and then the questions are only repeated
+        return heading, prose  # and then the questions are only repeated
     if last == at or len(named) > max(2, 0.4 * len(index.nodes[heading].parts)):
-        return False, at
+        return -1, at
     words = page.low[spans[at][0] : spans[last][1]]
-    return bool(GROUP_WORDS.search(words)), last
+    return (heading, last) if GROUP_WORDS.search(words) else (-1, at)
+
+
+def _of_all_parts(index: Index, anchor: Anchor) -> int:
+    """The heading that a label names, by its number or as the range of all its parts (`4 (a to f)`), or -1."""
+    if len(anchor.places) == 1:
+        return anchor.first if index.nodes[anchor.first].parts else -1
+    heading = heading_of(index, anchor.places)
+    return heading if heading >= 0 and set(anchor.places) == set(index.nodes[heading].parts) else -1
 
 
 def _at_line_start(page: Page, chosen: Chosen) -> bool:

@@ -156,3 +156,15 @@ def test_a_sum_withheld_in_brackets_is_the_sum_of_the_part_before_them():
     found = pools("4. We fund (a) (no separate figure), (b) and (d). We do not fund the others.")
     assert parts(found, "4") == "yes yes no yes no no"
     assert row(found, "4.a.spend") == "not_held"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "4 (a to f): (d) only, all others no.",
+        "4 (a to f)\n(d): yes. All others: no.",
+        "4 a-f: yes to (d) only.",
+    ],
+)
+def test_a_statement_behind_the_label_of_the_whole_list(words: str):
+    assert parts(pools(f"1. Yes\n{words}\n7. No"), "4") == ONLY_D
