@@ -1,6 +1,6 @@
 """How likely it is that a careful person would code a claim the same way."""
 
-import re
+from dataclasses import dataclass
 
 from foicli.model.findings import Finding
 from foicli.reading.claims import Claim
@@ -21,12 +21,7 @@ _DOUBTS = {
 }  # fmt: skip
 CAPPED = 0.9  # never above this where something in the text speaks against the reading
 PLAIN = 0.96  # as sure as a "yes" or a "no" by itself; "we have not" is less
-MANY_WORDS = 7  # of an explanation
 LEAST_POUNDS = 100  # a smaller sum may be the number of a question
-_HOW = re.compile(
-    r"\b(?:through|via|by|using|with|from|plans?|panel|teams?|group|meet\w*|register|assessments?|record\w*|review\w*|"
-    r"data|survey|strategy|service|lead|worker|coordinator|process|pathway|policy|training|support\w*)\b"
-)
 _AT_LABELS = ("label", "list number", "question repeated")
 _HEDGED = ("the rest", "all except", "the exception", "not the only one", "named: only", "all but")
 _PLAIN = {
@@ -34,6 +29,52 @@ _PLAIN = {
     "link": 0.988, "suppressed count": 0.985, "ticked form": 0.985, "nil in words": 0.95, "choice named": 0.98,
     "mark in the yes column": 0.985, "mark in the no column": 0.985,
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Claims of one wording at some labels that were right in all, or all but one, of the letters with any."""
+
+    rule: str  # how the rule begins
+    layouts: tuple[str, ...]
+    least: float = 0.0
+    doubts: frozenset[str] = frozenset()
+
+    def holds(self, claim: Claim, layout: str, doubts: set[str]) -> bool:
+        """Whether a claim at a label of this layout is of this kind."""
+        return (
+            claim.rule.startswith(self.rule)
+            and layout in self.layouts
+            and claim.sure >= self.least
+            and doubts <= self.doubts
+            and claim.coding.finding is not Finding.UNCLEAR
+        )
+
+
+_CONTESTED = frozenset(["contested label"])
+# Counted on letters by other hands before any rule had seen them: cells right of all, and in how many letters.
+_KINDS = (
+    _Kind("what is left of the answer", ("label", "list number", "matrix")),  # 76 of 76 in 41
+    _Kind(
+        "what is left of the answer", ("question repeated", "label in line", "narrative")
+    ),  # 37 of 37 in 21
+    _Kind("not held", ("matrix",)),  # 68 of 68 in 25
+    _Kind("not held", ("letter", "group"), doubts=_CONTESTED),  # 95 of 95 in 51
+    _Kind("all except", ("group",)),  # 44 of 44 in 7
+    _Kind("figure of a part", ("group",), least=0.7),  # 79 of 80 in 24
+    _Kind("negative", ("label", "range")),  # 52 of 52 in 26
+    _Kind("section ", ("range",)),  # 34 of 34 in 5
+    _Kind("said of named questions", ("aside",)),  # 25 of 25 in 3, and the words name the questions
+    _Kind("not priced apart", ("matrix",)),  # 16 of 16 in 6
+    _Kind("count", ("topic", "likeness", "narrative")),  # 57 of 57 in 40
+    _Kind("amount", ("topic",)),  # 45 of 46 in 22
+    _Kind("amount", ("list letter",), doubts=_CONTESTED),  # 11 of 11 in 5
+    _Kind("statement", ("narrative",)),  # 39 of 39 in 16
+    _Kind("nil", ("label",)),  # 12 of 12 in 8
+    _Kind("refused", ("label",)),  # 9 of 9 in 6
+    _Kind("hours", ("letter",)),  # 10 of 10 in 8
+    _Kind("attachment named", ("label",)),  # 9 of 9 in 9
+)
 
 
 def confidence(claim: Claim, *, ocr: bool) -> float:
@@ -62,11 +103,8 @@ def confidence(claim: Claim, *, ocr: bool) -> float:
 def _proved(claim: Claim, layout: str) -> bool:
     """Whether the claim is of a kind that was right in all but one of some hundred letters by other hands."""
     doubts = set(claim.doubts)
-    if claim.rule == "what is left of the answer":
-        told = bool(_HOW.search(claim.coding.text.lower())) or len(claim.coding.text.split()) >= MANY_WORDS
-        return layout in ("label", "list number") and told and not doubts  # 326 of 327
-    if claim.rule == "count" and layout == "topic":
-        return claim.sure >= 0.9 and not doubts  # 28 of 28
+    if any(kind.holds(claim, layout, doubts) for kind in _KINDS):
+        return True
     if claim.rule in ("count", "amount"):
         exact = not (claim.coding.count or "").startswith(">")  # "over 16" may be an age
         return (
