@@ -66,7 +66,7 @@ _KINDS = (
     _Kind("section ", ("range",)),  # 34 of 34 in 5
     _Kind("said of named questions", ("aside",)),  # 25 of 25 in 3, and the words name the questions
     _Kind("not priced apart", ("matrix",)),  # 16 of 16 in 6
-    _Kind("count", ("topic", "likeness", "narrative")),  # 57 of 57 in 40
+    _Kind("count", ("topic", "likeness")),  # 40 of 40 in 26
     _Kind("amount", ("topic",)),  # 45 of 46 in 22
     _Kind("amount", ("list letter",), doubts=_CONTESTED),  # 11 of 11 in 5
     _Kind("statement", ("narrative",)),  # 39 of 39 in 16

@@ -134,6 +134,14 @@ def test_a_question_left_open_is_told():
     assert found["2"].confidence < 0.5
 
 
-def test_hedged_statements_are_never_sure():
+def test_what_only_follows_from_another_answer_is_never_sure():
+    found = answers("4. Only halal meals are.")
+    rest = [s.confidence for s in found.values() if said(s) == "no"]
+    assert rest
+    assert max(rest) <= 0.9
+
+
+def test_the_exception_is_less_sure_than_what_is_said_of_all_others():
     found = answers("4. Yes to all except halal meals.")
-    assert max(s.confidence for s in found.values()) <= 0.9
+    (exception,) = [s.confidence for s in found.values() if said(s) == "no"]
+    assert exception <= 0.9 < min(s.confidence for s in found.values() if said(s) == "yes")
