@@ -1,5 +1,6 @@
 """How likely it is that a careful person would code a claim the same way."""
 
+import re
 from dataclasses import dataclass
 
 from foicli.model.findings import Finding
@@ -21,7 +22,12 @@ _DOUBTS = {
 }  # fmt: skip
 CAPPED = 0.9  # never above this where something in the text speaks against the reading
 PLAIN = 0.96  # as sure as a "yes" or a "no" by itself; "we have not" is less
+MANY_WORDS = 7  # of an explanation
 LEAST_POUNDS = 100  # a smaller sum may be the number of a question
+_HOW = re.compile(
+    r"\b(?:through|via|by|using|with|from|plans?|panel|teams?|group|meet\w*|register|assessments?|record\w*|review\w*|"
+    r"data|survey|strategy|service|lead|worker|coordinator|process|pathway|policy|training|support\w*)\b"
+)
 _AT_LABELS = ("label", "list number", "question repeated")
 _HEDGED = ("the rest", "all except", "the exception", "not the only one", "named: only", "all but")
 _PLAIN = {
@@ -54,10 +60,7 @@ class _Kind:
 _CONTESTED = frozenset(["contested label"])
 # Counted on letters by other hands before any rule had seen them: cells right of all, and in how many letters.
 _KINDS = (
-    _Kind("what is left of the answer", ("label", "list number", "matrix")),  # 76 of 76 in 41
-    _Kind(
-        "what is left of the answer", ("question repeated", "label in line", "narrative")
-    ),  # 37 of 37 in 21
+    _Kind("what is left of the answer", ("matrix", "narrative")),  # 54 of 54 in 25
     _Kind("not held", ("matrix",)),  # 68 of 68 in 25
     _Kind("not held", ("letter", "group"), doubts=_CONTESTED),  # 95 of 95 in 51
     _Kind("all except", ("group",)),  # 44 of 44 in 7
@@ -103,6 +106,9 @@ def confidence(claim: Claim, *, ocr: bool) -> float:
 def _proved(claim: Claim, layout: str) -> bool:
     """Whether the claim is of a kind that was right in all but one of some hundred letters by other hands."""
     doubts = set(claim.doubts)
+    if claim.rule == "what is left of the answer" and layout in ("label", "list number", "label in line"):
+        told = bool(_HOW.search(claim.coding.text.lower())) or len(claim.coding.text.split()) >= MANY_WORDS
+        return told and not doubts  # 334 of 335
     if any(kind.holds(claim, layout, doubts) for kind in _KINDS):
         return True
     if claim.rule in ("count", "amount"):

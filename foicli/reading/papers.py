@@ -354,7 +354,8 @@ def _own_answer(layout: _Layout, at: int) -> int:
     if any(index.nodes[p].parts for p in anchor.places):
         passage = layout.with_providers(passage)
     passage, rest = without_rest(index, passage, anchor.places)
-    passage, sums = sums_apart(index, passage, anchor.places)
+    in_table = (unit := page.unit_at(anchor.start)) is not None and unit.block.table >= 0
+    passage, sums = (passage, []) if in_table else sums_apart(index, passage, anchor.places)
     own = answer(index, passage, anchor if family < 0 else replace(anchor, places=(family,)))
     doubts = ("contested label",) if layout.chain[at].margin < 0.05 else ()
     if _holds_other_list(layout.paper.spare, start, end):

@@ -1,5 +1,6 @@
 """Statements that stand at one label but speak of its whole list: "(d) and (e) yes, everything else no"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,12 +8,17 @@ from foicli.reading.align import Chosen
 from foicli.reading.claims import Claim
 from foicli.reading.groups import read_group, rest_of
 from foicli.reading.index import Index
-from foicli.reading.normal import sentences
+from foicli.reading.mentions import places_in
+from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import Passage
-from foicli.reading.tokens import REST
+from foicli.reading.tokens import QUANTIFIED, REST
 from foicli.reading.withholding import withheld
 
 MAX_LIST = 120  # labels looked through: no list of parts is longer
+
+_SEVERAL = re.compile(
+    rf"{QUANTIFIED.pattern}|\b(?:these|they|them|those|services|elements|first|second|third|others)\b"
+)
 
 
 def heading_of(index: Index, places: Sequence[int]) -> int:
@@ -50,6 +56,10 @@ def sums_apart(index: Index, passage: Passage, places: Sequence[int]) -> tuple[P
     for a, b in sentences(passage.low, passage.start, passage.end)[1:40]:
         if not withheld(passage.low, a, b):
             continue
+        named = set(places_in(index, passage.low, a, b, frozenset(parts))) - set(places)
+        apart = BREAK in passage.low[passage.start : a]  # a paragraph behind the list
+        if not named and not apart and not _SEVERAL.search(passage.low, a, b):
+            continue  # it speaks of its own sum
         spoken = read_group(replace(passage, start=a, end=b), parts)
         sums = [c for c in spoken if c.place not in parts and not c.coding.value]
         if len({index.nodes[c.place].parent for c in sums} - set(places)) > 1:

@@ -110,9 +110,13 @@ def test_a_sentence_on_the_sums_of_several_parts_is_cut_off_at_a_label():
     assert {c.place for c in claims} == {PLACE["4.b.spend"], PLACE["4.c.spend"], PLACE["4.f.spend"]}
 
 
-def test_a_sentence_on_its_own_sum_stays_with_its_label():
-    whole = passage("Yes. The cost is in the block contract.")
-    assert sums_apart(INDEX, whole, [PLACE["1"]]) == (whole, [])
+@pytest.mark.parametrize(
+    "words", ["The cost is in the block contract.", "It is not possible to split this out."]
+)
+@pytest.mark.parametrize("label", ["1", "4.b"])
+def test_a_sentence_on_its_own_sum_stays_with_its_label(label: str, words: str):
+    whole = passage(f"Yes. {words}")
+    assert sums_apart(INDEX, whole, [PLACE[label]]) == (whole, [])
 
 
 def test_all_others_at_a_label_are_the_rest_of_its_list():
