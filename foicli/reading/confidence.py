@@ -28,6 +28,7 @@ _HOW = re.compile(
     r"\b(?:through|via|by|using|with|from|plans?|panel|teams?|group|meet\w*|register|assessments?|record\w*|review\w*|"
     r"data|survey|strategy|service|lead|worker|coordinator|process|pathway|policy|training|support\w*)\b"
 )
+_WHO = re.compile(r"(?:(?:provided|delivered|run) by|via|(?:through|under) (?:our|a|the) contract)\b")
 _AT_LABELS = ("label", "list number", "question repeated")
 _HEDGED = ("the rest", "all except", "the exception", "not the only one", "named: only", "all but")
 _PLAIN = {
@@ -107,8 +108,9 @@ def _proved(claim: Claim, layout: str) -> bool:
     """Whether the claim is of a kind that was right in all but one of some hundred letters by other hands."""
     doubts = set(claim.doubts)
     if claim.rule == "what is left of the answer" and layout in ("label", "list number", "label in line"):
-        told = bool(_HOW.search(claim.coding.text.lower())) or len(claim.coding.text.split()) >= MANY_WORDS
-        return told and not doubts  # 334 of 335
+        text = claim.coding.text.lower()
+        told = bool(_HOW.search(text)) or len(text.split()) >= MANY_WORDS
+        return told and not _WHO.match(text) and not doubts  # 334 of 335
     if any(kind.holds(claim, layout, doubts) for kind in _KINDS):
         return True
     if claim.rule in ("count", "amount"):

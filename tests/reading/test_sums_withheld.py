@@ -145,3 +145,13 @@ def test_what_is_not_recorded_and_therefore_refused_is_refused():
         "on section 12."
     )
     assert row(pools(words), "1.spend", "4.a.spend") == "cost_limit cost_limit"
+
+
+def test_a_refusal_goes_before_the_contract_that_is_its_reason():
+    words = "1. Yes. This forms part of the block contract with the trust. This cannot be provided within the cost limit in section 12 of the Act."
+    assert row(pools(words), "1", "1.spend") == "yes cost_limit"
+
+
+def test_an_explanation_is_never_made_of_what_is_withheld():
+    found = pools("1. No\n3. Yes. The information is held. It is exempt under section 43(2).\n7. No")
+    assert "answered" not in row(found, "3.how")

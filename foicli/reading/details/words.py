@@ -22,6 +22,7 @@ _SAYS_NOTHING = re.compile(
     rf"(?:{_BODY} can )?confirm(?: that)?(?: this is the case| {_BODY}(?: \w+){{0,2}})?|"
     rf"(?:{_BODY} can confirm )(?:that )?(?:this is the case|{_BODY}(?: \w+){{0,2}})|"
     r"(?:as to|on|in respect of|with regard to|regarding) whether\b.*|"
+    r"(?:this |the )?information is held|end(?:s| of (?:the )?(?:response|reply|answers?))|"
     r"you asked|your question|answers?|response|reply|steps taken|number(?: of [a-z0-9 ]{3,60})?|"
     r"(?:the )?answers? to (?:this|that|your) question is (?:yes|no)|"
     r"(?:this|it) (?:is|remains) (?:in place|the (?:case|position))|"
@@ -60,7 +61,7 @@ def text_detail(passage: Passage, node: Node, clauses: list[Clause], shared: lis
         withheld_ones = held_back(passage, node, clauses, False, [])
         return withheld_ones
     start, end = left[0][0], left[-1][1]
-    if clauses and all(c.held_back for c in clauses):
+    if clauses and all(c.held_back or _SAYS_NOTHING.fullmatch(low, c.start, c.end) for c in clauses):
         return held_back(passage, node, clauses, True, [])
     text = " ".join(passage.raw[start:end].replace(BREAK, " ").split())
     sure = 0.9 if len(text.split()) >= 3 else 0.75
