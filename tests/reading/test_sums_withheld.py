@@ -1,9 +1,10 @@
 """Sums that are not to be had: in a block contract, in the sum of another question, or refused wholesale."""
 
 import pytest
-from reading.pages import row, said
+from reading.pages import answers, row, said
 from reading.pools import POOLS, parts, pools
 
+from foicli.model.questionnaire import load_questionnaire
 from foicli.reading.index import index_of
 from foicli.reading.normal import lower, plain
 from foicli.reading.passages import Passage
@@ -148,10 +149,31 @@ def test_what_is_not_recorded_and_therefore_refused_is_refused():
 
 
 def test_a_refusal_goes_before_the_contract_that_is_its_reason():
-    words = "1. Yes. This forms part of the block contract with the trust. This cannot be provided within the cost limit in section 12 of the Act."
+    words = (
+        "1. Yes. This forms part of the block contract with the trust. This cannot be provided within the cost limit in "
+        "section 12 of the Act."
+    )
     assert row(pools(words), "1", "1.spend") == "yes cost_limit"
 
 
+HOW = load_questionnaire(
+    """
+kind = "leisure"
+title = "Slides"
+[[question]]
+id = "1"
+text = "Do you test water slides before they open?"
+answer = "yes/no"
+[[question]]
+id = "1.how"
+text = "If yes, please tell us how."
+answer = "text"
+if = "1=yes"
+""",
+    "slides.toml",
+)
+
+
 def test_an_explanation_is_never_made_of_what_is_withheld():
-    found = pools("1. No\n3. Yes. The information is held. It is exempt under section 43(2).\n7. No")
-    assert "answered" not in row(found, "3.how")
+    words = "1. Yes. The information is held. It is exempt under section 43(2)."
+    assert row(answers(words, questionnaire=HOW), "1", "1.how") == "yes refused"
