@@ -24,6 +24,12 @@ _OPENS = re.compile(
 )
 _OF_LIST = re.compile(r"(?:questions?|q)\.?\s?(?=\d)")
 _SPEND = re.compile(r"\s*(?:spen[dt]|expenditure|costs?)\b[^£.;]{0,30}£")
+_TITLE = re.compile(
+    r"[\s\x1e•*(-]*(?:our |the )?(?:spend(?:ing|s)?|expenditure|costs?|costings?|financ\w+|sums?|amounts?)"
+    r"(?: (?:in |for )?\d{4}\s?[/-]\s?\d{2,4})?[\s:.\x1e]*"
+)
+_LABEL_BEHIND = re.compile(r"(?<=\s)\(\s?(?:q(?:uestion)?\.?\s?)?\d{1,2}\s?[.(]?\s?[a-z]?\)?\s?\)")
+_PAID = re.compile(r"\b(?:paid|pay|spent|spend|cost|costs|committed)\b")
 _TOTAL = re.compile(r"\b(?:altogether|in all|in total|total|overall)\b")
 
 
@@ -39,6 +45,7 @@ def spending(index: Index, page: Page, start: int, end: int) -> Spending:
     """Read the paragraphs that speak of money only and name two or more services; they answer no other question."""
     found = Spending()
     lists = [g.place for g in index.groups if any(_sum_of(index, p) >= 0 for p in g.parts)]
+    below = False  # whether the unit before is a title such as "Expenditure"
     for unit in page.units if lists else []:
         if unit.start < start or unit.end > end or unit.hidden or unit.depth or unit.block.table >= 0:
             continue
@@ -46,7 +53,12 @@ def spending(index: Index, page: Page, start: int, end: int) -> Spending:
             found.claims.append(own)
             found.spans.append((unit.start, unit.end))
             continue
-        if not _OPENS.match(page.low, unit.start, unit.end):
+        if len(labelled := _with_labels(index, page.low, unit)) > 1:
+            found.claims += labelled
+            found.spans.append((unit.start, unit.end))
+            continue
+        titled, below = below, bool(_TITLE.fullmatch(page.low, unit.start, unit.end))
+        if not titled and not _OPENS.match(page.low, unit.start, unit.end):
             continue
         claims = _paragraph(index, page, unit, lists)
         if len({c.place for c in claims}) > 1:
@@ -64,6 +76,32 @@ def _of_question(index: Index, low: str, unit: Unit) -> Claim | None:
     sums = pounds(low, got.end, unit.end)
     detail = _sum_of(index, got.first)
     return _claim(detail, sums[0], "named beside its sum") if detail >= 0 and len(sums) == 1 else None
+
+
+def _with_labels(index: Index, low: str, unit: Unit) -> list[Claim]:
+    """`We paid £24,000 to the hospice (8a) and £19,760 for equipment (8g); what we pay for the club (8b) is withheld.`"""
+    claims: list[Claim] = []
+    for a, b in sentences(low, unit.start, unit.end)[:MAX_SENTENCES]:
+        labels = [
+            (hit, refs.parse(index, low, hit.start(), hit.end())) for hit in _LABEL_BEHIND.finditer(low, a, b)
+        ]
+        at = a
+        for number, (hit, got) in enumerate(labels):
+            if got is None or len(got.places) != 1 or (detail := _sum_of(index, got.first)) < 0:
+                return []
+            sums = pounds(low, at, hit.start())
+            stop = labels[number + 1][0].start() if number + 1 < len(labels) else b
+            held = withheld(low, hit.end(), stop) if not sums and not pounds(low, hit.end(), stop) else None
+            if len(sums) == 1:
+                claims.append(_claim(detail, sums[0], "named beside its sum"))
+            elif held:
+                rule = f"said of the sums of several: {held.rule}"
+                span = ((at, stop),)
+                claims.append(Claim(detail, coding_of(held), span, 0.8, rule, rank=2, layout="spending"))
+            at = hit.end()
+        if lead_of(low, a, b) or (labels and not _PAID.search(low, a, b)):
+            return []
+    return claims
 
 
 def _sum_of(index: Index, place: int) -> int:
