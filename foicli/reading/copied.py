@@ -15,6 +15,9 @@ _BETWEEN = (
 )
 _GAIN = 3.2  # of an answer that takes its turn: as much as a number at the beginning of a line
 _LEAST = 3  # answers; fewer may come to the same number by chance
+_NUMBERS = 5  # questions with a number in the copy
+_ANEW = 3  # of them with another number than ours: one or two may be a slip
+_THEIR_NUMBER = re.compile(r"[\s\x1e]*(?:q(?:uestion)?\.?\s?)?\(?(\d{1,2})[).:]?(?:\s|$)")
 _BULLET = re.compile(r"[\s\x1e]*[-•*–o]\s+")
 
 
@@ -24,6 +27,9 @@ class Copied:
 
     start: int
     places: tuple[int, ...]
+    numbered: tuple[
+        tuple[int, int], ...
+    ] = ()  # (the number that the copy gives it, question), if not our own
 
 
 def copied_request(page: Page, index: Index, start: int, end: int, found: list[Echo]) -> Copied | None:
@@ -45,8 +51,36 @@ def copied_request(page: Page, index: Index, start: int, end: int, found: list[E
         whole = len(asked) >= max(min(2, len(index.tops)), _COPIED * len(index.tops)) and not below
         if not whole or not _nothing_said(page, above, unit.start):
             return None
-        return Copied(unit.end, _in_order(above))
+        return Copied(unit.end, _in_order(above), _numbered_anew(page, index, above))
     return None
+
+
+def _numbered_anew(page: Page, index: Index, above: list[Echo]) -> tuple[tuple[int, int], ...]:
+    """The numbers that their copy gives our questions; nothing where these are ours, or do not run on."""
+    theirs: dict[int, int] = {}
+    for unit in page.units:
+        inside = [e for e in above if unit.start <= e.start < unit.end]
+        hit = _THEIR_NUMBER.fullmatch(unit.block.label) or _THEIR_NUMBER.match(page.low, unit.start, unit.end)
+        if hit and inside:
+            theirs.setdefault(int(hit.group(1)), inside[0].places[0])
+    numbers = list(theirs)
+    ours = sum(index.nodes[p].number == str(n) and not index.nodes[p].is_detail for n, p in theirs.items())
+    if (
+        len(numbers) < _NUMBERS
+        or numbers != sorted(numbers)
+        or list(theirs.values()) != sorted(theirs.values())
+    ):
+        return ()
+    if len(numbers) - ours < _ANEW:
+        return ()
+    for gap in set(range(numbers[0], numbers[-1])) - set(theirs):
+        details = index.nodes[theirs.get(gap - 1, theirs[numbers[0]])].details
+        if gap - 1 in theirs and len(details) == 1:
+            theirs[gap] = details[0]  # asked in words of theirs
+    last = index.top_of(theirs[numbers[-1]])
+    behind = [n.place for n in index.tops if n.place > last]
+    theirs |= {numbers[-1] + 1 + k: p for k, p in enumerate(behind)}
+    return tuple(theirs.items())
 
 
 def _in_order(above: list[Echo]) -> tuple[int, ...]:
@@ -82,6 +116,21 @@ def in_their_order(page: Page, index: Index, copied: Copied, end: int) -> list[A
             if len(answers) == len(places) >= _LEAST and list(places) == sorted(places):
                 return [_taking_its_turn(page, p, u) for p, u in zip(places, answers, strict=True)]
     return []
+
+
+def in_their_numbers(page: Page, copied: Copied, end: int) -> list[Anchor]:
+    """A label for each answer that stands at the number that their copy gives its question."""
+    places = dict(copied.numbered)
+    found: list[Anchor] = []
+    for unit in page.units if places else []:
+        if unit.start < copied.start or unit.end > end or not _is_line(page, unit):
+            continue
+        label = _THEIR_NUMBER.fullmatch(unit.block.label)
+        hit = label or _THEIR_NUMBER.match(page.low, unit.start, unit.end)
+        if hit and int(hit.group(1)) in places:
+            at = unit.start if label else hit.end()
+            found.append(Anchor((places[int(hit.group(1))],), unit.start, at, _GAIN, "order"))
+    return found if len(found) >= _LEAST else []
 
 
 def _taking_its_turn(page: Page, place: int, unit: Unit) -> Anchor:

@@ -10,7 +10,7 @@ from foicli.reading.anchors import Anchor, from_echoes, joined, labels
 from foicli.reading.answering import answer, answer_of_list
 from foicli.reading.blanket import blanket
 from foicli.reading.claims import Claim, Span, coding_of
-from foicli.reading.copied import copied_request, in_their_order
+from foicli.reading.copied import copied_request, in_their_numbers, in_their_order
 from foicli.reading.echo import Echo, echoes
 from foicli.reading.few import few_questions
 from foicli.reading.headlines import topics
@@ -154,6 +154,10 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     anchors, asked_beside = without_questions(page, index, _anchors(page, index, start, end, found))
     for pattern in _SUPERSEDED:
         page.low = pattern.sub(lambda h: " " * len(h.group()), page.low)
+    if renumbered := in_their_numbers(page, copied, end) if copied else []:
+        anchors = [
+            a for a in anchors if not any(r.start <= a.start <= r.end for r in renumbered)
+        ] + renumbered
     page.hide([(u.start, u.end) for u in page.units if u.hidden])
     page.hide(asked_beside)
     page.seen = page.low

@@ -138,3 +138,27 @@ We apply section 12, which states:
     found = pools(letter)
     assert row(found, "2", "7") == "no no"
     assert "3" not in found
+
+
+NUMBERED_ANEW = """Information requested
+1) Do you let children swim free of charge in the school holidays?
+2) If yes, how much did free swimming cost in 2023/24?
+3) Do you have a published strategy for swimming?
+4) If so, please give a link or attach a copy.
+5) Do you test the water of paddling pools every week?
+6) How many swimmers were rescued by lifeguards in 2023/24?
+7) Have you closed any indoor pool since 2015?
+
+Information provided
+"""
+
+
+def test_answers_go_by_the_numbers_that_their_copy_gives_our_questions():
+    reply = "1) Yes\n2) £12,500\n3) No\n4) Not applicable\n5) Yes\n6) 31\n7) No"
+    found = pools(NUMBERED_ANEW + reply)
+    assert row(found, "1", "1.spend", "2", "3", "6", "7") == "yes £12500 no yes 31 no"
+
+
+def test_a_copy_with_our_own_numbers_changes_nothing():
+    found = pools(REQUEST.replace(". ", ") ") + "\nResponse\n1) Yes\n2) No\n3) No\n6) 31\n7) Yes")
+    assert row(found, *MAINS) == "yes no no 31 yes"

@@ -49,3 +49,17 @@ def test_what_several_things_cost_is_not_whether_they_are_done():
 def test_the_list_at_a_number():
     letter = "1. Yes\nFrom the list at 4 (sums below)\nYES - a, b\nNO - everything else on the list\n7. No"
     assert parts(pools(letter), "4") == "yes yes no no no no"
+
+
+def test_sums_with_their_label_in_brackets_behind_them():
+    words = (
+        "In 2023/24 we paid £24,000 to the club (4a) and £19,760 for the pool lift (4d); what we pay the guards (4b) is "
+        "withheld under section 43(2)."
+    )
+    found = pools(ANSWERS + words)
+    assert row(found, "4.a.spend", "4.b.spend", "4.d.spend") == "£24000 refused £19760"
+
+
+def test_a_paragraph_beneath_a_title():
+    words = "Expenditure\n\nPayments for lifeguard training were £21,965 and hydrotherapy was £58,200."
+    assert row(pools(ANSWERS + words), "4.b.spend", "4.d.spend") == "£21965 £58200"
