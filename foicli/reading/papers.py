@@ -35,6 +35,7 @@ from foicli.reading.regions import (
     worded,
 )
 from foicli.reading.remainder import for_the_list, sums_apart, without_rest
+from foicli.reading.renumbered import by_their_titles
 from foicli.reading.segment import Page, page_of
 from foicli.reading.spending import spending
 from foicli.reading.statements import statements
@@ -154,10 +155,9 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     anchors, asked_beside = without_questions(page, index, _anchors(page, index, start, end, found))
     for pattern in _SUPERSEDED:
         page.low = pattern.sub(lambda h: " " * len(h.group()), page.low)
-    if renumbered := in_their_numbers(page, copied, end) if copied else []:
-        anchors = [
-            a for a in anchors if not any(r.start <= a.start <= r.end for r in renumbered)
-        ] + renumbered
+    theirs = in_their_numbers(page, copied, end) if copied else by_their_titles(index, page, start, end)
+    anchors = [a for a in anchors if not any(r.start <= a.start < max(r.end, r.start + 1) for r in theirs)]
+    anchors += [r for r in theirs if r.places]
     page.hide([(u.start, u.end) for u in page.units if u.hidden])
     page.hide(asked_beside)
     page.seen = page.low

@@ -1,0 +1,62 @@
+"""Titles with numbers of the body's own: what they name goes before the number."""
+
+from reading.pages import row
+from reading.pools import parts, pools
+
+THEIRS = """We have numbered each part so that it has its own answer.
+
+1. Free swimming in the school holidays?
+Yes
+
+2. Cost in 2023/24
+£640,000
+
+3. Published strategy?
+No
+
+4. Paddling pools tested?
+Yes
+
+5. How?
+By our own staff in the evening with a kit
+
+6. Number of tests
+46
+
+7. Classes paid for
+(a) Yes (b) No (c) No (d) Yes (e) No (f) No
+
+8. Same classes, out of hours
+(a) No (b) No (c) No (d) No (e) No (f) No
+
+9. Swimmers rescued by lifeguards
+31
+
+10. Indoor pools closed since 2015
+No
+"""
+
+
+def test_titles_go_before_numbers_that_are_not_ours():
+    found = pools(THEIRS)
+    assert row(found, "1", "1.spend", "2", "3", "3.count", "6", "7") == "yes £640000 no yes 46 31 no"
+
+
+def test_titles_without_a_name_take_the_questions_left_between_their_neighbours():
+    found = pools(THEIRS)
+    assert parts(found, "4") == "yes no no yes no no"
+    assert parts(found, "5") == "no no no no no no"
+
+
+def test_titles_that_agree_with_our_numbers_change_nothing():
+    letter = (
+        "1. Free swimming\nYes\n\n2. Published strategy\nNo\n\n3. Paddling pools tested\nYes\n\n"
+        "4. Classes\n(a) Yes (b) No (c) No (d) Yes (e) No (f) No\n\n5. Out of hours\nNone\n\n"
+        "6. Swimmers rescued\n31\n\n7. Indoor pools closed\nNo\n"
+    )
+    assert row(pools(letter), "1", "2", "3", "6", "7") == "yes no yes 31 no"
+
+
+def test_a_slip_in_one_number_is_no_numbering_of_their_own():
+    letter = "1. Free swimming\nYes\n\n2. Published strategy\nNo\n\n3. Paddling pools\nYes\n\n7. Indoor pools\nNo\n"
+    assert row(pools(letter), "1", "2", "3", "7") == "yes no yes no"
