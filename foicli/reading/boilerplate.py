@@ -41,7 +41,7 @@ _ALWAYS = re.compile(
     r"quote (?:the|our) reference|ref(?:erence)? number above|your (?:unique )?reference|"
     r"publication scheme|disclosure log|(?:our|your|foi|case) ref(?:erence)?(?: (?:no|"
     r"number))?\s?[.:]|"
-    r"^(?:tel|telephone|phone|fax|mobile|e-?mail|web|website|www|address)\s?[:.]|^from:|^sent:|"
+    r"^(?:tel|telephone|phone|fax|mobile|e-?mail|web|website|address)\s?[:.]|^www\.[^/\s]+/?\W*$|^from:|^sent:|"
     r"^next steps?\W*$|^(?:freedom of information|foi|information governance|governance) (?:team|office\w*)\W*$|"
     r"^visible links\W*$|^(?:\[\d{1,2}\]|\d{1,2}\.)\s?(?:https?:|mailto:)\S+$|"
     r"^to:|^cc:|^subject:|^date:|^page \d+(?: of \d+)?$|^\d{1,2} (?:january|february|march|april|"

@@ -5,6 +5,7 @@ import re
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading.anchors import MAX_ANCHORS, Anchor
 from foicli.reading.index import Index, terms
+from foicli.reading.links import URL
 from foicli.reading.mentions import NUMBERS, named_in
 from foicli.reading.segment import Page, Unit
 from foicli.reading.text import BlockKind
@@ -44,7 +45,11 @@ def topics(index: Index, page: Page, start: int, end: int, taken: list[tuple[int
         if label is None:
             continue
         text = piece[: label[1]][label[0] :]
-        if withheld(text, 0, len(text)) or (text.rstrip().endswith(".") and label[1] == len(piece)):
+        if (
+            URL.match(text)
+            or withheld(text, 0, len(text))
+            or (text.rstrip().endswith(".") and label[1] == len(piece))
+        ):
             continue
         least = 2.0 if unit.block.table >= 0 and unit.block.column > 0 and not unit.block.header else 0.0
         for gain, places in _alike(index, text):

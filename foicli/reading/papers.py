@@ -42,7 +42,7 @@ from foicli.reading.statements import statements
 from foicli.reading.tables import matrices
 from foicli.reading.terse import in_order
 from foicli.reading.text import Text
-from foicli.reading.turns import in_turn
+from foicli.reading.turns import bullets_in_turn, in_turn
 from foicli.reading.whole import whole_request
 from foicli.reading.wording import lead_of
 from foicli.reading.zones import hide_others
@@ -177,7 +177,7 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     anchors = [a for a in anchors if not any(s <= a.start < e for s, e in said.spans)] + said.named
     if len({a.places for a in anchors if a.kind in ("label", "list number") or "repeated" in a.kind}) < 4:
         anchors += in_their_order(page, index, copied, end) if copied else in_order(index, page, start, end)
-    anchors += in_turn(index, page, start, end)
+    anchors += in_turn(index, page, start, end) + bullets_in_turn(index, page, anchors)
     own_order = out_of_order(index, [a for a in anchors if _begins_line(page, a)])
     paper.chain = (
         align_each(index, anchors, own_order)

@@ -1,10 +1,12 @@
-"""Letters that go through all questions in turn, each behind the same word: `Q. …` and `A. …`, `You asked: …`."""
+"""Answers in turn: all questions behind the same word (`Q. …` and `A. …`, `You asked: …`), or a list's in bullets."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from foicli.reading.anchors import Anchor
 from foicli.reading.index import Index
+from foicli.reading.mentions import places_in
 from foicli.reading.segment import Page, Unit
 
 GAIN = 3.2  # what a title that takes its turn is worth: as much as a number at the beginning of a line
@@ -16,6 +18,50 @@ _ASKS = re.compile(
 _ANSWERS = re.compile(
     r"[\s•*_-]*(?:a|(?:(?:our|the|ccg|council|trust) )?(?:answer|response|reply))\s*[.:-]\s*"
 )
+_BULLET = re.compile(r"[\s\x1e]*[-•*–o]\s+")
+_BULLETS = "-•*–o▪◦·"
+
+
+def bullets_in_turn(index: Index, page: Page, anchors: Sequence[Anchor]) -> list[Anchor]:
+    """A label for each part of a list, where just as many bullets without letters stand beneath its number.
+
+    Where a bullet names another part than the one whose turn it is, their order is not ours.
+    """
+    found: list[Anchor] = []
+    headings = {a.start: a.first for a in anchors if len(a.places) == 1 and index.nodes[a.first].parts}
+    for number, unit in enumerate(page.units):
+        heading = next((p for at, p in headings.items() if unit.start <= at < unit.end), -1)
+        if heading < 0 or unit.block.table >= 0:
+            continue
+        parts = index.nodes[heading].parts
+        bullets = _bullets_after(page, number)
+        if len(bullets) != len(parts) or len(parts) < LEAST or any(u.start in headings for u in bullets):
+            continue
+        named = [places_in(index, page.low, u.start, u.end, frozenset(parts)) for u in bullets]
+        labelled = [u for u in bullets if any(u.start <= a.start < u.end for a in anchors)]
+        if len(labelled) > len(parts) / 3:
+            continue  # they say themselves what they are about
+        if any(n and part not in n for n, part in zip(named, parts, strict=True)):
+            continue
+        for part, bullet in zip(parts, bullets, strict=True):
+            hit = _BULLET.match(page.low, bullet.start, bullet.end)
+            found.append(Anchor((part,), bullet.start, hit.end() if hit else bullet.start, GAIN, "in order"))
+    return found
+
+
+def _bullets_after(page: Page, number: int) -> list[Unit]:
+    """The bulleted units that follow unit `number` without a break."""
+    bullets: list[Unit] = []
+    for unit in page.units[number + 1 :]:
+        marked = (
+            unit.block.label in _BULLETS
+            if unit.block.label
+            else _BULLET.match(page.low, unit.start, unit.end)
+        )
+        if not marked:
+            break
+        bullets.append(unit)
+    return bullets
 
 
 def in_turn(index: Index, page: Page, start: int, end: int) -> list[Anchor]:

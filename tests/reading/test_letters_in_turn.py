@@ -100,3 +100,24 @@ def test_whatever_is_answered_in_turn_goes_to_its_question(said: list[str]):
     found = pools(in_turn(said))
     wanted = [s.lower().replace(" ", "_") for s in said]
     assert row(found, "1", "2", "3", "7").split() == [wanted[0], wanted[1], wanted[2], wanted[6]]
+
+
+def test_bullets_beneath_the_number_of_a_list_take_their_turn():
+    letter = (
+        "1. Yes\n4. Of the six:\n- yes\n- not provided\n- not provided\n- the leisure trust gets £33,000 a year\n- yes\n"
+        "- not provided\n5. And out of hours:\n- none\n- none\n- yes\n- none\n- none\n- none\n7. No"
+    )
+    found = pools(letter)
+    assert parts(found, "4") == "yes no no yes yes no"
+    assert parts(found, "5") == "no no yes no no no"
+    assert row(found, "1", "4.d.spend", "7") == "yes £33000 no"
+
+
+def test_bullets_that_name_another_part_than_ours_are_in_no_order_of_ours():
+    letter = "1. Yes\n4. Of the six:\n- yes\n- wetsuit hire: yes\n- no\n- no\n- no\n- no\n7. No"
+    assert parts(pools(letter), "4") != "yes yes no no no no"
+
+
+def test_an_address_alone_in_a_line_is_an_answer():
+    found = pools("2. Yes\nwww.example.org/leisure/swimming-strategy\n7. No")
+    assert found["2.link"].coding.url.endswith("example.org/leisure/swimming-strategy")
