@@ -13,6 +13,7 @@ from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.copied import copied_request, in_their_numbers, in_their_order
 from foicli.reading.echo import Echo, echoes
 from foicli.reading.few import few_questions
+from foicli.reading.footnotes import from_notes
 from foicli.reading.headlines import topics
 from foicli.reading.index import Index
 from foicli.reading.listing import listed
@@ -361,6 +362,7 @@ def _own_answer(layout: _Layout, at: int) -> int:
     in_table = (unit := page.unit_at(anchor.start)) is not None and unit.block.table >= 0
     passage, sums = (passage, []) if in_table else sums_apart(index, passage, anchor.places)
     own = answer(index, passage, anchor if family < 0 else replace(anchor, places=(family,)))
+    own += from_notes(page, passage, anchor, own)
     doubts = ("contested label",) if layout.chain[at].margin < 0.05 else ()
     if _holds_other_list(layout.paper.spare, start, end):
         doubts = (*doubts, "another list inside")

@@ -14,6 +14,7 @@ _NAME = re.compile(r"\b[A-Z][\w'&-]+(?:\s+(?:of|the|and|for|&|on|in)?\s?[A-Z][\w
 _BEFORE = re.compile(r"(?:\b[A-Z][\w'&-]+\s+){1,3}$")
 _PLAIN = frozenset(
     {
+        "each", "every", "other", "others", "rest", "total", "same", "cost", "spend",  # EACH is a hospice too
         "yes", "no", "not", "none", "the", "this", "that", "these", "we", "our", "they", "it", "in", "of",
         "for", "and", "or", "but", "as", "all", "only", "both", "a", "an", "if", "see", "please",
         "question", "questions", "section", "act", "information", "nhs", "ccg", "council", "ccgs", "trust",

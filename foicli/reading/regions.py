@@ -119,7 +119,7 @@ def _in_sentences(page: Page, chosen: list[Chosen]) -> bool:
     if _values_first(page, chosen):
         return True
     inside = 0
-    stops = [c.anchor.start for c in chosen[1:]] + [chosen[-1].anchor.end + 60]
+    stops = [c.anchor.start for c in chosen[1:]] + [min(chosen[-1].anchor.end + 60, len(page.low))]
     answered = sum(
         1
         for c, stop in zip(chosen, stops, strict=True)

@@ -48,7 +48,7 @@ _PRINTED_PAIR = re.compile(
     r"\(\s*(?:please )?(?:answer |state |delete )?yes\s*/\s*no(?:\s*/\s*[a-z ]{1,20})?\s*\)\s*[?:.]*"
 )
 _ANSWERED = re.compile(r"\s*[A-Z][^:.?!]{2,80}:\s*(?:yes|no|not|none|nil|partly|n/?a)\b", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"[\s\x1e]*(\[\d{1,2}\])\s")
+FOOTNOTE = re.compile(r"[\s\x1e]*(\[\d{1,2}\])\s")
 _STARS = re.compile(r"[*_](?=[a-z£\d])|(?<=[a-z\d.,;:!)])[*_]")
 
 
@@ -236,8 +236,10 @@ def _whose(page: Page) -> None:
 
 def _is_footnote(page: Page, unit: Unit) -> bool:
     """Whether a line is the note that a number in square brackets, behind a word further up, points to."""
-    hit = _FOOTNOTE.match(page.low, unit.start, unit.end)
-    return hit is not None and bool(re.search(rf"\w\s?{re.escape(hit.group(1))}", page.low[: unit.start]))
+    hit = FOOTNOTE.match(page.low, unit.start, unit.end)
+    return hit is not None and bool(
+        re.search(rf"[^\s\x1e]\s?{re.escape(hit.group(1))}", page.low[: unit.start])
+    )
 
 
 def _hide_signature(page: Page) -> None:

@@ -17,7 +17,7 @@ from foicli.reading.text import BlockKind, TextBuilder
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-VERSION = "docx/1"
+VERSION = "docx/2"
 MAX_BLOCKS = 100_000
 _WRAPPERS = frozenset(("ins", "moveTo", "customXml", "smartTag", "sdtContent", "sdt"))
 _PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp")
@@ -32,6 +32,7 @@ class _Place:
     span: tuple[int, int] = (1, 1)
     header: bool = False
     control: str = ""
+    note: int = 0  # the number of the note it belongs to, if the text points to that
 
 
 def extract(source: Source) -> Extracted | Opened:
@@ -72,11 +73,23 @@ class _Reader:
         self.links = {key: t for key, (_, t, outside) in relations.items() if outside}
         self.styles = Styles.read(self._part("styles"))
         self.numbering = Numbering.read(self._part("numbering"), self.styles)
+        self.notes = self._numbered_notes()
+        self.cited: set[int] = set()
         self.paragraphs = self.tables = self.boxes = self.blocks = 0
 
     def _part(self, kind: str) -> "_Element | None":
         name = next((t for k, t in self.parts if k == kind), "")
         return self.package.xml(name) if name else None
+
+    def _notes(self, kind: str) -> "list[_Element]":
+        """The notes of a kind in their order, without the lines that only part them from the text."""
+        root = self._part(f"{kind}s")
+        return [n for n in children(root, kind) if attribute(n, "type") in ("", "normal")]
+
+    def _numbered_notes(self) -> dict[tuple[str, str], int]:
+        """Footnotes and endnotes by kind and id, numbered through."""
+        both = [(kind, n) for kind in ("footnote", "endnote") for n in self._notes(kind)]
+        return {(kind, attribute(n, "id")): at for at, (kind, n) in enumerate(both, start=1)}
 
     def read(self, document: "_Element") -> None:
         """Headers first, as they stand above the letter; then the body; then what hangs from it."""
@@ -85,10 +98,9 @@ class _Reader:
         if body is not None:
             self._content(body, _Place())
         for kind in ("footnote", "endnote", "comment"):
-            root = self._part(f"{kind}s")
-            notes = (n for n in children(root, kind) if attribute(n, "type") in ("", "normal"))
-            for number, note in enumerate(notes, start=1):
-                self._content(note, _Place(f"{kind} {number}"))
+            for number, note in enumerate(self._notes(kind), start=1):
+                cited = self.notes.get((kind, attribute(note, "id")), 0)
+                self._content(note, _Place(f"{kind} {number}", note=cited if cited in self.cited else 0))
         self._edges("footer")
         if any(k in ("oleObject", "package") for k, _ in self.parts):
             self.builder.note("a file is embedded in the document and was not read")
@@ -154,8 +166,11 @@ class _Reader:
     def _paragraph(self, element: "_Element", place: _Place) -> bool:
         properties = child(element, "pPr")
         style = self.styles.of(attribute(child(properties, "pStyle"), "val") or self.styles.default)
-        words = Words(self.styles, self.links)
+        words = Words(self.styles, self.links, notes=self.notes)
         words.read(element, style.look)
+        self.cited |= words.cited
+        if place.note and any(text.strip() for text, _ in words.lines[0]):
+            words.lines[0].insert(0, (f"[{place.note}] ", ()))
         mark = child(properties, "rPr")
         removed = child(mark, "del") is not None or child(mark, "moveFrom") is not None
         hidden = over(style.look, mark).gone and not any(words.lines)

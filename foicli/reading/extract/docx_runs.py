@@ -45,6 +45,8 @@ class Words:
     lines: list[list[Piece]] = field(default_factory=lambda: [[]])
     controls: list[str] = field(default_factory=list)
     boxes: "list[_Element]" = field(default_factory=list)
+    notes: dict[tuple[str, str], int] = field(default_factory=dict)  # (kind, id) of a note -> its number
+    cited: set[int] = field(default_factory=set)  # the notes that the paragraph points to
     _fields: list[_Field] = field(default_factory=list)
 
     def read(self, element: "_Element", look: Look) -> None:
@@ -72,6 +74,8 @@ class Words:
             self._field(each, look)
         elif name == "hyperlink":
             self._link(each, look)
+        elif name in ("footnoteReference", "endnoteReference"):
+            self._cite(name.removesuffix("Reference"), attribute(each, "id"))
         elif name == "sdt":
             self._control(each, look)
         elif name in ("drawing", "pict", "object", "AlternateContent"):
@@ -86,6 +90,12 @@ class Words:
             text = symbols.translate(text, look.font)
         text = symbols.private_use(text)
         self.lines[-1].append((symbols.raised(text) if look.raised else text, look.marks))
+
+    def _cite(self, kind: str, identity: str) -> None:
+        """The mark of a note in square brackets: a raised number would run into a word or a sum before it."""
+        if number := self.notes.get((kind, identity)):
+            self.cited.add(number)
+            self._say(f" [{number}]", Look())
 
     def _break(self) -> None:
         self.lines.append([])

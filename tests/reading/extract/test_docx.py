@@ -164,6 +164,13 @@ def test_headers_notes_and_comments_have_their_own_places(papers):
     ]
 
 
+def test_a_footnote_that_the_text_points_to_has_its_number_in_both_places(papers):
+    note = f'<w:footnote w:id="7"><w:p>{run("£402,000")}</w:p></w:footnote>'
+    body = f'<w:p>{run("Yes")}<w:r><w:footnoteReference w:id="7"/></w:r></w:p>'
+    text = papers.text(papers.docx_xml(body, footnotes=note))
+    assert papers.blocks(text) == [("paragraph 1", "Yes [1]"), ("footnote 1", "[1] £402,000")]
+
+
 def test_colour_within_a_paragraph_becomes_a_run(papers):
     looks = '<w:color w:val="FF0000"/><w:b/>'
     text = papers.text(papers.docx_xml(f"<w:p>{run('Do you? ')}{run('Yes', looks)}</w:p>"))
