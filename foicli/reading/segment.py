@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from foicli.model.form import FORMS_OF_ANSWER
 from foicli.reading.boilerplate import (
     CLOSING,
     NUMBERED_REPLY,
@@ -46,6 +47,16 @@ _OPEN_END = re.compile(
 )
 _PRINTED_PAIR = re.compile(
     r"\(\s*(?:please )?(?:answer |state |delete )?yes\s*/\s*no(?:\s*/\s*[a-z ]{1,20})?\s*\)\s*[?:.]*"
+)
+# The form of answer that our letter asks for, as it prints it: `(2.link: link or attachment)`.
+_ASKED_FORM = re.compile(
+    r"\(\s?\d[\d.a-z]{0,14}:[\s\x1e>]+(?:"
+    + "|".join(
+        re.escape(form).replace(r"\ ", r"[\s\x1e>]+")
+        for form in sorted(FORMS_OF_ANSWER.values(), reverse=True)
+        if form[-1:].isalpha()
+    )
+    + r")\s?\)"
 )
 _ANSWERED = re.compile(r"\s*[A-Z][^:.?!]{2,80}:\s*(?:yes|no|not|none|nil|partly|n/?a)\b", re.IGNORECASE)
 FOOTNOTE = re.compile(r"[\s\x1e]*(\[\d{1,2}\])\s")
@@ -121,6 +132,7 @@ def page_of(text: Text) -> Page:
             at = place + 1
     pieces.append(low[at:].replace("\n", " "))
     joined = "".join(pieces)
+    joined = _ASKED_FORM.sub(lambda hit: "?" + " " * (len(hit.group()) - 1), joined)
     joined = _STARS.sub(" ", _PRINTED_PAIR.sub(lambda hit: "?" + " " * (len(hit.group()) - 1), joined))
     joined = with_key(raw, joined, [(u.start, u.end) for u in units])
     page = Page(text, raw, joined, units, [u.start for u in units])

@@ -162,3 +162,14 @@ def test_answers_go_by_the_numbers_that_their_copy_gives_our_questions():
 def test_a_copy_with_our_own_numbers_changes_nothing():
     found = pools(REQUEST.replace(". ", ") ") + "\nResponse\n1) Yes\n2) No\n3) No\n6) 31\n7) Yes")
     assert row(found, *MAINS) == "yes no no 31 yes"
+
+
+def test_the_form_of_answer_that_we_ask_for_is_no_answer():
+    letter = (
+        "2. Do you have a published strategy for swimming? (2: yes / no / in development)\nYes\n"
+        "If so, please give a link or attach a copy. (2.link: link or attachment)\n"
+        "7. Have you closed any indoor pool since 2015? (7: yes / no)\nNo"
+    )
+    found = pools(letter)
+    assert row(found, "2", "7") == "yes no"
+    assert "2.link" not in found or found["2.link"].coding.finding.value == "no_answer"
