@@ -27,10 +27,15 @@ _LESS = re.compile(
     r"the following|below|were? (?:\d|no\b)|partial|only|separately|individual\w*|by condition|by age)\b"
 )
 _VALUE = re.compile(
-    r"(?:^|[\x1e.;:(]\s*|\s-\s)(?:yes|no)\b(?! (?:further|other|such|central|recorded|information|data|record))"
+    r"(?:^|[\x1e.;:(]\s*|\s-\s)(?:yes|no)\b"
+    r"(?! (?:further|other|such|central|recorded|information|data|record|date|decision)\b)"
 )
 _WORD = re.compile(r"[a-z0-9]")
-_REFERENCE = re.compile(r"\W*(?:foi|(?:our |your )?ref(?:erence)?|case)\b[\w /:-]{0,24}\W*")
+# A reference, or a heading among the reasons: `Arguments against`, `Public interest test`.
+_REFERENCE = re.compile(
+    r"\W*(?:(?:foi|(?:our |your )?ref(?:erence)?|case)\b[\w /:-]{0,24}|"
+    r"(?:the )?(?:arguments?|factors?|reasons?|considerations?|public interest|exemptions?|section \d+)\b[^£]{0,60})\W*"
+)
 _PROSE = 8  # words: fewer are an answer or a heading
 _FIRM = (Voice.REFUSED, Voice.COST_LIMIT, Voice.NCND, Voice.PUBLISHED)
 

@@ -44,7 +44,7 @@ from foicli.reading.tables import matrices
 from foicli.reading.terse import in_order
 from foicli.reading.text import Text
 from foicli.reading.turns import bullets_in_turn, in_turn
-from foicli.reading.whole import whole_request
+from foicli.reading.whole import refused_request, whole_request
 from foicli.reading.wording import lead_of
 from foicli.reading.zones import hide_others
 
@@ -314,10 +314,18 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
     everything: list[Claim] = []
     if not chain or sum(1 for c in paper.claims if c.rank >= 2) < 3:
         everything = whole_request(page, index, start, chain[0].anchor.start if chain else end)
+        if not everything and not any(_is_answer(c) for c in paper.claims):
+            everything = refused_request(page, index, start, end)
     paper.claims += everything
     if not everything:
         _prose_regions(paper, index, start, end, names)
         paper.claims += few_questions(page, index, names, start, end, {c.place for c in paper.claims})
+
+
+def _is_answer(claim: Claim) -> bool:
+    """Whether a claim is a yes, a no or a figure."""
+    coding = claim.coding
+    return bool(coding.value or coding.count) or coding.amount_gbp is not None
 
 
 def _from_label(layout: _Layout, at: int) -> int:
@@ -389,11 +397,19 @@ def _for_those_above(layout: _Layout) -> list[Claim]:
             found += [
                 Claim(p, coding_of(verdict), ((a, b),), verdict.sure * 0.9, f"said of those above: {verdict.rule}",
                       rank=1, layout="run")
-                for p in above
+                for p in (*above, *places)
                 if not index.nodes[p].is_heading and not index.nodes[p].is_detail
             ]  # fmt: skip
+            layout.paper.claims[:] = [
+                c for c in layout.paper.claims if c.place not in places or not _is_a_reason(c)
+            ]
         above = []
     return found
+
+
+def _is_a_reason(claim: Claim) -> bool:
+    """Whether a yes was read out of a sentence among the reasons of a refusal: `We hold what you asked for`."""
+    return claim.rule.startswith("statement") and claim.coding.value == "yes"
 
 
 def _same_for_all(layout: _Layout, above: list[int], anchor: Anchor, span: Span) -> list[Claim]:

@@ -38,6 +38,12 @@ _OTHERS = re.compile(
 )
 _LESS = re.compile(r"\b(?:some|part|may|might|could(?! not)|if|whether|would like|partial|questions? \d)\b")
 
+_FIRM = (Voice.REFUSED, Voice.COST_LIMIT, Voice.NCND)
+_REFUSED = re.compile(
+    r"\b(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|unable to (?:process|comply with|fulfil|meet))\b[^.;]{0,30}"
+    r"\b(?:the|your|this) (?:whole |entire )?(?:foi |information )?request\b(?! (?:for|in part|at|\d))"
+)
+
 
 def whole_request(page: Page, index: Index, start: int, end: int) -> list[Claim]:
     """A claim for every question from the first sentence that withholds all of them; none where there is none."""
@@ -63,11 +69,27 @@ def whole_request(page: Page, index: Index, start: int, end: int) -> list[Claim]
     return []
 
 
+def refused_request(page: Page, index: Index, start: int, end: int) -> list[Claim]:
+    """`We are therefore refusing the request`, wherever it stands in a reply that gives no figure and no yes or no."""
+    for a, b in sentences(page.low, start, end)[:SENTENCES]:
+        verdict = withheld(page.low, a, b) if _REFUSED.search(page.low, a, b) else None
+        if verdict is None or verdict.voice not in _FIRM or _LESS.search(page.low, a, b):
+            continue
+        rule = f"said of the whole request: {verdict.rule}"
+        coding = _coding(page, verdict, a, b)
+        return [
+            Claim(n.place, coding, ((a, b),), 0.7, rule, rank=0, layout="whole request")
+            for n in index.nodes
+            if not n.is_detail and not n.is_heading
+        ]
+    return []
+
+
 def _refusals_first(low: str, found: list[tuple[int, int]]) -> list[tuple[int, tuple[int, int]]]:
     """The sentences by number, those that cite a section first: "it cannot be provided" is then their reason."""
-    firm = (Voice.REFUSED, Voice.COST_LIMIT, Voice.NCND)
     told = [
-        (v is not None and v.voice in firm and bool(v.exemptions)) for v in (withheld(low, *s) for s in found)
+        (v is not None and v.voice in _FIRM and bool(v.exemptions))
+        for v in (withheld(low, *s) for s in found)
     ]
     return sorted(enumerate(found), key=lambda x: not told[x[0]])
 

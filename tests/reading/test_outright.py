@@ -124,3 +124,34 @@ def test_no_to_each_of_these_answers_all_that_are_printed_above():
 No to each of these
 """
     assert row(pools("1. Yes\n" + letter), "1", "2", "3", "7") == "yes no no no"
+
+
+QUESTIONS = {
+    "1": "Do you let children swim free of charge in the school holidays?",
+    "3": "Do you test the water of paddling pools every week?",
+    "6": "How many swimmers were rescued by lifeguards in 2023/24?",
+    "7": "Have you closed any indoor pool since 2015?",
+}
+
+
+def test_headings_among_the_reasons_are_no_answers():
+    asked = "\n".join(f"{n}. {words}" for n, words in QUESTIONS.items())
+    letter = (
+        f"{asked}\nWe hold the information you have asked for, and it is meant for future publication.\n"
+        "No date has yet been set.\nArguments in favour\nThere is a public interest in openness and in accounts that "
+        "the public can follow.\nArguments against\nPartial results could mislead and would take the team from its "
+        "work.\nOn balance we have decided to withhold the information under Section 22."
+    )
+    assert row(pools(letter), *QUESTIONS) == "refused refused refused refused"
+
+
+def test_a_request_that_is_refused_as_a_whole_beneath_its_questions():
+    asked = "\n\n".join(
+        f"{letter}) {words}" for letter, words in zip("abcd", QUESTIONS.values(), strict=True)
+    )
+    letter = (
+        f"Request\n\n{asked}\n\nResponse\n\nOfficers would have to look by hand at each of the records to learn when a "
+        "pool was first opened, and the time for that is far above the limit.\n\n"
+        "We are therefore refusing the request under section 12 of the Act."
+    )
+    assert row(pools(letter), *QUESTIONS) == "cost_limit cost_limit cost_limit cost_limit"
