@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from foicli.reading.anchors import Anchor
 from foicli.reading.answering import answer
@@ -11,29 +11,39 @@ from foicli.reading.normal import lower
 from foicli.reading.passages import Passage
 from foicli.reading.segment import FOOTNOTE, Page
 
+MOST = 8  # notes that one answer points to
 _MARK = re.compile(r"(?<!^)\[\d{1,2}\]")
 
 
-def from_notes(page: Page, passage: Passage, anchor: Anchor, told: Sequence[Claim]) -> list[Claim]:
-    """What the notes say that a passage points to, of all that its question asks and the passage has not said."""
-    marks = [h.group() for h in _MARK.finditer(passage.low, passage.start, passage.end)]
-    notes = _notes(page) if marks else {}
-    nodes = passage.index.nodes
-    asked = {*anchor.places, *(d for p in anchor.places for d in nodes[p].details)}
-    found: list[Claim] = []
-    for start, end in (notes[m] for m in marks if m in notes):
-        note = replace(passage, low=lower(page.raw), start=start, end=end)
-        known = {c.place for c in (*told, *found) if c.coding.finding.value != "unclear"}
-        found += [c for c in answer(passage.index, note, anchor) if c.place in asked - known]
-    return found
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The words of a page in lower case, nothing hidden, and where in them each note stands, by its mark."""
+
+    low: str
+    spans: dict[str, Span]
 
 
-def _notes(page: Page) -> dict[str, Span]:
-    """The notes of a page by their mark: where the words of each begin and end."""
-    found: dict[str, Span] = {}
+def notes_of(page: Page) -> Notes:
+    """The notes of a page."""
     low = lower(page.raw)
+    found: dict[str, Span] = {}
     for unit in page.units:
         hit = FOOTNOTE.match(low, unit.start, unit.end) if unit.hidden else None
         if hit:
             found.setdefault(hit.group(1), (hit.end(), unit.end))
+    return Notes(low, found)
+
+
+def from_notes(notes: Notes, passage: Passage, anchor: Anchor, told: Sequence[Claim]) -> list[Claim]:
+    """What the notes say that a passage points to, of all that its question asks and the passage has not said."""
+    if not notes.spans:
+        return []
+    marks = dict.fromkeys(h.group() for h in _MARK.finditer(passage.low, passage.start, passage.end))
+    nodes = passage.index.nodes
+    asked = {*anchor.places, *(d for p in anchor.places for d in nodes[p].details)}
+    found: list[Claim] = []
+    for start, end in [notes.spans[m] for m in marks if m in notes.spans][:MOST]:
+        note = replace(passage, low=notes.low, start=start, end=end)
+        known = {c.place for c in (*told, *found) if c.coding.finding.value != "unclear"}
+        found += [c for c in answer(passage.index, note, anchor) if c.place in asked - known]
     return found

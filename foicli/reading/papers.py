@@ -13,7 +13,7 @@ from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.copied import copied_request, in_their_numbers, in_their_order
 from foicli.reading.echo import Echo, echoes
 from foicli.reading.few import few_questions
-from foicli.reading.footnotes import from_notes
+from foicli.reading.footnotes import Notes, from_notes, notes_of
 from foicli.reading.headlines import topics
 from foicli.reading.index import Index
 from foicli.reading.listing import listed
@@ -267,6 +267,7 @@ class _Layout:
     spans: list[Span]
     runs: list[int]
     empty: list[bool]
+    notes: Notes
     claims: list[tuple[int, Claim]] = field(default_factory=list)  # with the list that the label belongs to
 
     @property
@@ -305,7 +306,8 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
         at = chosen.anchor.start - 1
         if chosen.anchor.kind == "order" and at >= start:  # "yes / no" here is the end of one and the next
             page.low = page.low[:at] + BREAK + page.low[at + 1 :]
-    layout = _Layout(paper, index, names, spans, runs_of(chain), [is_empty(page, span) for span in spans])
+    empty = [is_empty(page, span) for span in spans]
+    layout = _Layout(paper, index, names, spans, runs_of(chain), empty, notes_of(page))
     at = 0
     while at < len(chain):
         at = _from_label(layout, at)
@@ -370,7 +372,7 @@ def _own_answer(layout: _Layout, at: int) -> int:
     in_table = (unit := page.unit_at(anchor.start)) is not None and unit.block.table >= 0
     passage, sums = (passage, []) if in_table else sums_apart(index, passage, anchor.places)
     own = answer(index, passage, anchor if family < 0 else replace(anchor, places=(family,)))
-    own += from_notes(page, passage, anchor, own)
+    own += from_notes(layout.notes, passage, anchor, own)
     doubts = ("contested label",) if layout.chain[at].margin < 0.05 else ()
     if _holds_other_list(layout.paper.spare, start, end):
         doubts = (*doubts, "another list inside")

@@ -10,6 +10,7 @@ from foicli.reading.mentions import places_in
 from foicli.reading.segment import Page, Unit
 
 GAIN = 3.2  # what a title that takes its turn is worth: as much as a number at the beginning of a line
+MOST = 60  # bullets of a list that are counted
 LEAST = 4  # questions; fewer may come to the same number by chance
 _ASKS = re.compile(
     r"[\s•*_-]*(?P<word>q|question|you asked|you (?:also )?(?:ask|want to know)|your (?:question|request)|request|"
@@ -29,12 +30,13 @@ def bullets_in_turn(index: Index, page: Page, anchors: Sequence[Anchor]) -> list
     """
     found: list[Anchor] = []
     headings = {a.start: a.first for a in anchors if len(a.places) == 1 and index.nodes[a.first].parts}
-    for number, unit in enumerate(page.units):
-        heading = next((p for at, p in headings.items() if unit.start <= at < unit.end), -1)
-        if heading < 0 or unit.block.table >= 0:
+    numbers = {unit.start: number for number, unit in enumerate(page.units)} if headings else {}
+    for at, heading in headings.items():
+        unit = page.unit_at(at)
+        if unit is None or unit.block.table >= 0:
             continue
         parts = index.nodes[heading].parts
-        bullets = _bullets_after(page, number)
+        bullets = _bullets_after(page, numbers[unit.start])
         if len(bullets) != len(parts) or len(parts) < LEAST or any(u.start in headings for u in bullets):
             continue
         named = [places_in(index, page.low, u.start, u.end, frozenset(parts)) for u in bullets]
@@ -58,7 +60,7 @@ def _bullets_after(page: Page, number: int) -> list[Unit]:
             if unit.block.label
             else _BULLET.match(page.low, unit.start, unit.end)
         )
-        if not marked:
+        if not marked or len(bullets) > MOST:
             break
         bullets.append(unit)
     return bullets
