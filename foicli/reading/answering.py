@@ -104,7 +104,7 @@ def answer_of_list(index: Index, passage: Passage, headings: list[int]) -> list[
     found: list[Claim] = []
     crossed = refs.cross(index, passage.low, opening(passage.low, passage.start, passage.end), passage.end)
     for heading in headings:
-        members = [p for part in index.nodes[heading].parts for p in (index.families(part) or [part])]
+        members = index.members(heading)
         if crossed and (crossed.places or crossed.above):
             found += _as_twin(index, passage, heading, members, crossed)
             continue
@@ -122,8 +122,8 @@ def answer_of_list(index: Index, passage: Passage, headings: list[int]) -> list[
             span = (passage.start, passage.end)
             low = only_about(index, passage.low, *span, heading, [turned], heading)
             theirs = only_about(index, passage.low, *span, turned, [heading], heading)
-            others = [p for part in index.nodes[turned].parts for p in (index.families(part) or [part])]
-            found += [c.but(rank=min(c.rank, 1)) for c in read_group(replace(passage, low=theirs), others)]
+            of_twin = read_group(replace(passage, low=theirs), index.members(turned))
+            found += [c.but(rank=min(c.rank, 1)) for c in of_twin]
         found += read_group(replace(passage, low=low), members)
     return found
 

@@ -8,17 +8,16 @@ from foicli.reading.boilerplate import REPLY_BEGINS
 from foicli.reading.echo import Echo
 from foicli.reading.index import Index
 from foicli.reading.segment import Page, Unit
+from foicli.reading.turns import BULLET, GAIN, taking_its_turn
 
 _COPIED = 0.7  # share of the questions that stand above the reply
 _BETWEEN = (
     0.5  # words between the questions, in words of the questions: headings and an introduction, no answers
 )
-_GAIN = 3.2  # of an answer that takes its turn: as much as a number at the beginning of a line
 _LEAST = 3  # answers; fewer may come to the same number by chance
 _NUMBERS = 5  # questions with a number in the copy
 _ANEW = 3  # of them with another number than ours: one or two may be a slip
 _THEIR_NUMBER = re.compile(r"[\s\x1e]*(?:q(?:uestion)?\.?\s?)?\(?(\d{1,2})[).:]?(?:\s|$)")
-_BULLET = re.compile(r"[\s\x1e]*[-•*–o]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +26,8 @@ class Copied:
 
     start: int
     places: tuple[int, ...]
-    numbered: tuple[
-        tuple[int, int], ...
-    ] = ()  # (the number that the copy gives it, question), if not our own
+    # Each question by the number that the copy gives it, if these are not our own.
+    numbered: tuple[tuple[int, int], ...] = ()
 
 
 def copied_request(page: Page, index: Index, start: int, end: int, found: list[Echo]) -> Copied | None:
@@ -106,7 +104,7 @@ def in_their_order(page: Page, index: Index, copied: Copied, end: int) -> list[A
     bulleted = [
         u
         for u in units
-        if _BULLET.match(page.low, u.start, u.end) or (u.block.label in "•-*–o" and u.block.label)
+        if BULLET.match(page.low, u.start, u.end) or (u.block.label in "•-*–o" and u.block.label)
     ]
     headed = {
         p for p in copied.places if index.nodes[p].parent in copied.places and not index.nodes[p].is_detail
@@ -114,7 +112,7 @@ def in_their_order(page: Page, index: Index, copied: Copied, end: int) -> list[A
     for places in (copied.places, tuple(p for p in copied.places if p not in headed)):
         for answers in (bulleted, units):
             if len(answers) == len(places) >= _LEAST and list(places) == sorted(places):
-                return [_taking_its_turn(page, p, u) for p, u in zip(places, answers, strict=True)]
+                return [taking_its_turn(page, p, u, "order") for p, u in zip(places, answers, strict=True)]
     return []
 
 
@@ -129,13 +127,8 @@ def in_their_numbers(page: Page, copied: Copied, end: int) -> list[Anchor]:
         hit = label or _THEIR_NUMBER.match(page.low, unit.start, unit.end)
         if hit and int(hit.group(1)) in places:
             at = unit.start if label else hit.end()
-            found.append(Anchor((places[int(hit.group(1))],), unit.start, at, _GAIN, "order"))
+            found.append(Anchor((places[int(hit.group(1))],), unit.start, at, GAIN, "order"))
     return found if len(found) >= _LEAST else []
-
-
-def _taking_its_turn(page: Page, place: int, unit: Unit) -> Anchor:
-    hit = _BULLET.match(page.low, unit.start, unit.end)
-    return Anchor((place,), unit.start, hit.end() if hit else unit.start, _GAIN, "order")
 
 
 def _is_line(page: Page, unit: Unit) -> bool:

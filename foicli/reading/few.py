@@ -23,7 +23,7 @@ def few_questions(
     page: Page, index: Index, names: tuple[str, ...], start: int, end: int, taken: set[int]
 ) -> list[Claim]:
     """Claims for the questions of a short questionnaire that nothing was found for; none for a longer one."""
-    mains = [n for n in index.nodes if not n.is_detail and not n.is_heading]
+    mains = [index.nodes[p] for p in index.mains]
     left = [n for n in mains if n.place not in taken]
     if not left or len(mains) > FEW:
         return []

@@ -25,13 +25,12 @@ class Notes:
 
 def notes_of(page: Page) -> Notes:
     """The notes of a page."""
-    low = lower(page.raw)
     found: dict[str, Span] = {}
     for unit in page.units:
-        hit = FOOTNOTE.match(low, unit.start, unit.end) if unit.hidden else None
+        hit = FOOTNOTE.match(page.raw, unit.start, unit.end) if unit.hidden else None
         if hit:
             found.setdefault(hit.group(1), (hit.end(), unit.end))
-    return Notes(low, found)
+    return Notes(lower(page.raw) if found else "", found)
 
 
 def from_notes(notes: Notes, passage: Passage, anchor: Anchor, told: Sequence[Claim]) -> list[Claim]:

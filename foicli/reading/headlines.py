@@ -36,9 +36,8 @@ def topics(index: Index, page: Page, start: int, end: int, taken: list[tuple[int
         if unit.start < start or unit.end > end or unit.hidden or len(found) > MAX_ANCHORS:
             continue
         piece = page.low[unit.start : unit.end]
-        begin = (
-            unit.start + len(piece) - len(piece.lstrip(_LEADING))
-        )  # a question before it may take its bullet
+        # A question before it may take its bullet.
+        begin = unit.start + len(piece) - len(piece.lstrip(_LEADING))
         if any(a < unit.end and b > begin for a, b in used):
             continue
         label = _topic_part(piece, page.raw[unit.start : unit.end], unit)

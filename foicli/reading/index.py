@@ -80,6 +80,7 @@ class Index:
         self._names: dict[frozenset[int], tuple[re.Pattern[str] | None, dict[str, tuple[int, ...]]]] = {}
         self.initials = self._initials()
         self.groups = [n for n in self.nodes if n.parts]
+        self.mains = [n.place for n in self.nodes if not n.is_detail and not n.is_heading]
 
     def _relate(self) -> None:
         for node in self.nodes:
@@ -192,9 +193,8 @@ class Index:
         if among not in self._names:
             owners: dict[str, tuple[int, ...]] = {}
             for place in sorted(among):
-                called = [
-                    n for p in self.same(place) for n in self.labels[p]
-                ]  # a twin goes by the same names
+                # A twin goes by the same names.
+                called = [n for p in self.same(place) for n in self.labels[p]]
                 short = (_ENDING.sub("", n) for n in called if len(n.split()) > 2)
                 for name in dict.fromkeys((*called, *short)):
                     if len(name) > 2 and name not in STOP:
@@ -208,6 +208,10 @@ class Index:
     def same(self, place: int) -> list[int]:
         """The questions that ask in the same words, this one among them: 12.a and 13.a, which asks of other hours."""
         return self._by_words[self.words[place]]
+
+    def members(self, heading: int) -> list[int]:
+        """The parts of a heading, and in place of a part with questions of its own these."""
+        return [p for part in self.nodes[heading].parts for p in (self.families(part) or [part])]
 
     def family(self, place: int) -> list[int]:
         """A question and its details, in the order in which a letter may count them: 4a, 4b, 4c."""

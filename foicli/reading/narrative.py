@@ -149,7 +149,7 @@ def _in_hours_only(reader: _Reader, heading: int, spans: list[Span]) -> None:
 def _clauses_of(reader: _Reader, start: int, end: int, used: list[Span], titled: int) -> None:
     """Questions of their own, by the words they share with clauses."""
     index, low = reader.index, reader.passage.low
-    mains = frozenset(n.place for n in index.nodes if not n.is_detail and not n.is_heading)
+    mains = frozenset(index.mains)
     alone = frozenset(p for p in mains if index.nodes[p].parent < 0)
     clauses = _clauses(low, start, end)
     at = 0

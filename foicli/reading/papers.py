@@ -167,15 +167,15 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     under_one, spans = listed(index, page, start, end, names)
     paper.claims += under_one
     page.hide(spans)
-    anchors = [a for a in anchors if not any(s <= a.start < e for s, e in spans)]
+    anchors = _outside(anchors, spans)
     sums = spending(index, page, start, end)
     paper.claims += sums.claims
     page.hide(sums.spans)
-    anchors = [a for a in anchors if not any(s <= a.start < e for s, e in sums.spans)]
+    anchors = _outside(anchors, sums.spans)
     said = statements(index, page, start, end, anchors, names)
     paper.claims += said.claims
     page.hide(said.spans)
-    anchors = [a for a in anchors if not any(s <= a.start < e for s, e in said.spans)] + said.named
+    anchors = _outside(anchors, said.spans) + said.named
     if len({a.places for a in anchors if a.kind in ("label", "list number") or "repeated" in a.kind}) < 4:
         anchors += in_their_order(page, index, copied, end) if copied else in_order(index, page, start, end)
     anchors += in_turn(index, page, start, end) + bullets_in_turn(index, page, anchors)
@@ -197,6 +197,11 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     spoken = {c.place for c in paper.claims}
     paper.claims += [c for c in blanket(index, page, start, end) if c.place not in spoken]
     return paper
+
+
+def _outside(anchors: list[Anchor], spans: list[Span]) -> list[Anchor]:
+    """The anchors that begin in none of the stretches."""
+    return [a for a in anchors if not any(s <= a.start < e for s, e in spans)]
 
 
 def _anchors(page: Page, index: Index, start: int, end: int, found: list[Echo]) -> list[Anchor]:
@@ -400,7 +405,7 @@ def _for_those_above(layout: _Layout) -> list[Claim]:
                 Claim(p, coding_of(verdict), ((a, b),), verdict.sure * 0.9, f"said of those above: {verdict.rule}",
                       rank=1, layout="run")
                 for p in (*above, *places)
-                if not index.nodes[p].is_heading and not index.nodes[p].is_detail
+                if p in index.mains
             ]  # fmt: skip
             layout.paper.claims[:] = [
                 c for c in layout.paper.claims if c.place not in places or not _is_a_reason(c)
@@ -431,10 +436,9 @@ def _same_for_all(layout: _Layout, above: list[int], anchor: Anchor, span: Span)
 
 def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tuple[str, ...]) -> None:
     """Where labels are few, read the prose that stands under none of them."""
-    mains = [n.place for n in index.nodes if not n.is_detail and not n.is_heading]
     taken = {c.place for c in paper.claims if c.rank >= 1}
     labelled = {index.top_of(p) for c in paper.chain if c.anchor.kind != "statement" for p in c.anchor.places}
-    if not set(mains) - taken or len(labelled) > 0.6 * len(index.tops):
+    if not set(index.mains) - taken or len(labelled) > 0.6 * len(index.tops):
         return
     page = paper.page
     firm = [s for c in paper.claims if c.rank >= 1 and not _by_words(c) for s in c.spans]

@@ -132,8 +132,9 @@ def page_of(text: Text) -> Page:
             at = place + 1
     pieces.append(low[at:].replace("\n", " "))
     joined = "".join(pieces)
-    joined = _ASKED_FORM.sub(lambda hit: "?" + " " * (len(hit.group()) - 1), joined)
-    joined = _STARS.sub(" ", _PRINTED_PAIR.sub(lambda hit: "?" + " " * (len(hit.group()) - 1), joined))
+    for choices in (_ASKED_FORM, _PRINTED_PAIR):  # they end a question
+        joined = choices.sub(lambda hit: "?" + " " * (len(hit.group()) - 1), joined)
+    joined = _STARS.sub(" ", joined)
     joined = with_key(raw, joined, [(u.start, u.end) for u in units])
     page = Page(text, raw, joined, units, [u.start for u in units])
     page._runs = [(r.start, r.end, frozenset(r.emphasis)) for r in text.runs[:5000]]

@@ -13,7 +13,7 @@ from foicli.reading.index import Index
 from foicli.reading.mentions import Mention, mentions
 from foicli.reading.normal import sentences
 from foicli.reading.segment import Page, Unit
-from foicli.reading.wording import Voice, lead_of, withheld
+from foicli.reading.wording import Verdict, Voice, lead_of, withheld
 
 MAX_SENTENCES = 40
 NEAR = 90  # characters between a name and its sum
@@ -95,9 +95,7 @@ def _with_labels(index: Index, low: str, unit: Unit) -> list[Claim]:
             if len(sums) == 1:
                 claims.append(_claim(detail, sums[0], "named beside its sum"))
             elif held:
-                rule = f"said of the sums of several: {held.rule}"
-                span = ((at, stop),)
-                claims.append(Claim(detail, coding_of(held), span, 0.8, rule, rank=2, layout="spending"))
+                claims.append(_withheld(detail, held, (at, stop)))
             at = hit.end()
         if lead_of(low, a, b) or (labels and not _PAID.search(low, a, b)):
             return []
@@ -157,11 +155,10 @@ def _of_sentence(
     a, b = sentence
     held = withheld(low, a, b)
     claims: list[Claim] = []
-    if held and held.voice in (Voice.NOT_HELD, Voice.REFUSED, Voice.COST_LIMIT) and not sums:
-        rule = f"said of the sums of several: {held.rule}"
+    if held and (held.voice is Voice.NOT_HELD or held.voice.refuses) and not sums:
         for place in dict.fromkeys(p for m in named for p in m.places):
             if (detail := _sum_of(index, place)) >= 0:
-                claims.append(Claim(detail, coding_of(held), ((a, b),), 0.8, rule, rank=2, layout="spending"))
+                claims.append(_withheld(detail, held, sentence))
         return claims
     pairs = list(zip(named, sums, strict=True)) if len(named) == len(sums) else _nearest(named, sums)
     for mention, amount in pairs:
@@ -179,6 +176,11 @@ def _nearest(named: list[Mention], sums: list[Amount]) -> list[tuple[Mention, Am
         if near:
             pairs.append((mention, min(near, key=lambda x: x[0])[1]))
     return pairs
+
+
+def _withheld(place: int, held: Verdict, span: Span) -> Claim:
+    rule = f"said of the sums of several: {held.rule}"
+    return Claim(place, coding_of(held), (span,), 0.8, rule, rank=2, layout="spending")
 
 
 def _claim(place: int, amount: Amount, rule: str) -> Claim:

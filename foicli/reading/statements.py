@@ -144,7 +144,7 @@ def _refused_after(low: str, held: Verdict | None, at: int, end: int) -> Verdict
     if held is None or held.voice is not Voice.NOT_HELD or _NAMED.search(low, at, end):
         return held
     after = [withheld(low, a, b) for a, b in sentences(low, at, end)[:4]]
-    return next((v for v in after if v and v.voice in (Voice.REFUSED, Voice.COST_LIMIT)), held)
+    return next((v for v in after if v and v.voice.refuses), held)
 
 
 def _lists(index: Index, low: str, at: int, a: int, b: int) -> list[_Names]:
@@ -210,7 +210,7 @@ def _valued(
     if headings and len(headings) == len(places):
         claims = []
         for heading in headings:
-            members = [p for part in index.nodes[heading].parts for p in (index.families(part) or [part])]
+            members = index.members(heading)
             if not (QUANTIFIED.search(words, a, b) or places_in(index, words, a, b, frozenset(members))):
                 continue
             passage = Passage(

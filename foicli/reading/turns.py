@@ -19,7 +19,7 @@ _ASKS = re.compile(
 _ANSWERS = re.compile(
     r"[\s•*_-]*(?:a|(?:(?:our|the|ccg|council|trust) )?(?:answer|response|reply))\s*[.:-]\s*"
 )
-_BULLET = re.compile(r"[\s\x1e]*[-•*–o]\s+")
+BULLET = re.compile(r"[\s\x1e]*[-•*–o]\s+")
 _BULLETS = "-•*–o▪◦·"
 
 
@@ -45,10 +45,14 @@ def bullets_in_turn(index: Index, page: Page, anchors: Sequence[Anchor]) -> list
             continue  # they say themselves what they are about
         if any(n and part not in n for n, part in zip(named, parts, strict=True)):
             continue
-        for part, bullet in zip(parts, bullets, strict=True):
-            hit = _BULLET.match(page.low, bullet.start, bullet.end)
-            found.append(Anchor((part,), bullet.start, hit.end() if hit else bullet.start, GAIN, "in order"))
+        found += [taking_its_turn(page, p, u, "in order") for p, u in zip(parts, bullets, strict=True)]
     return found
+
+
+def taking_its_turn(page: Page, place: int, unit: Unit, kind: str) -> Anchor:
+    """The label of a question whose answer is this unit, behind its bullet if it has one."""
+    hit = BULLET.match(page.low, unit.start, unit.end)
+    return Anchor((place,), unit.start, hit.end() if hit else unit.start, GAIN, kind)
 
 
 def _bullets_after(page: Page, number: int) -> list[Unit]:
@@ -56,9 +60,7 @@ def _bullets_after(page: Page, number: int) -> list[Unit]:
     bullets: list[Unit] = []
     for unit in page.units[number + 1 :]:
         marked = (
-            unit.block.label in _BULLETS
-            if unit.block.label
-            else _BULLET.match(page.low, unit.start, unit.end)
+            unit.block.label in _BULLETS if unit.block.label else BULLET.match(page.low, unit.start, unit.end)
         )
         if not marked or len(bullets) > MOST:
             break

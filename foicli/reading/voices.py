@@ -29,6 +29,11 @@ class Voice(StrEnum):
         return self in (Voice.YES, Voice.NO, Voice.PARTLY, Voice.IN_DEVELOPMENT)
 
     @property
+    def refuses(self) -> bool:
+        """Whether it says that the thing is refused, as such or for its cost."""
+        return self in (Voice.REFUSED, Voice.COST_LIMIT)
+
+    @property
     def withholds(self) -> bool:
         """Whether it says why the thing is not given."""
         return self in (Voice.NOT_HELD, Voice.REFUSED, Voice.COST_LIMIT, Voice.NCND, Voice.PUBLISHED)

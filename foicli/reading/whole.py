@@ -4,7 +4,7 @@ import re
 
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
-from foicli.reading.claims import Claim, coding_of
+from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.index import Index
 from foicli.reading.links import links
 from foicli.reading.normal import sentences
@@ -61,11 +61,7 @@ def whole_request(page: Page, index: Index, start: int, end: int) -> list[Claim]
         following = found[number + 1][1] if number + 1 < len(found) else b
         coding = _coding(page, verdict, a, following)
         rule = f"said of the whole request: {verdict.rule}"
-        return [
-            Claim(n.place, coding, ((a, b),), 0.7, rule, rank=0, layout="whole request")
-            for n in index.nodes
-            if not n.is_detail and not n.is_heading
-        ]
+        return _of_all(index, coding, (a, b), 0.7, rule)
     return []
 
 
@@ -77,12 +73,13 @@ def refused_request(page: Page, index: Index, start: int, end: int) -> list[Clai
             continue
         rule = f"said of the whole request: {verdict.rule}"
         coding = _coding(page, verdict, a, b)
-        return [
-            Claim(n.place, coding, ((a, b),), 0.7, rule, rank=0, layout="whole request")
-            for n in index.nodes
-            if not n.is_detail and not n.is_heading
-        ]
+        return _of_all(index, coding, (a, b), 0.7, rule)
     return []
+
+
+def _of_all(index: Index, coding: Coding, span: Span, sure: float, rule: str) -> list[Claim]:
+    """The same for every question: of the lowest rank, so that what is said of one goes before it."""
+    return [Claim(p, coding, (span,), sure, rule, rank=0, layout="whole request") for p in index.mains]
 
 
 def _refusals_first(low: str, found: list[tuple[int, int]]) -> list[tuple[int, tuple[int, int]]]:
@@ -126,11 +123,7 @@ def _every_other(page: Page, index: Index, start: int) -> list[Claim]:
             if verdict := withheld(page.low, a, b):
                 rule = f"said of every other question: {verdict.rule}"
                 coding = _coding(page, verdict, a, b)
-                return [
-                    Claim(n.place, coding, ((a, b),), 0.75, rule, rank=0, layout="whole request")
-                    for n in index.nodes
-                    if not n.is_detail and not n.is_heading
-                ]
+                return _of_all(index, coding, (a, b), 0.75, rule)
     return []
 
 

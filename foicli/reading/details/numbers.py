@@ -12,7 +12,6 @@ from foicli.reading.details.timing import Figure
 from foicli.reading.details.withheld import beside_it
 from foicli.reading.index import Node, stem
 from foicli.reading.passages import Clause, Passage
-from foicli.reading.wording import Voice
 
 _NOBODY = re.compile(
     r"\bno (?:takers|take[- ]?up)\b|\bnone (?:has|have|had|was|were|are|is|taken|took)\b|"
@@ -39,7 +38,6 @@ _CLAUSE_WORDS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|be|still|not|which|that|will|may|because|since|although|who|where|"
     r"do|does)\b"
 )
-_REFUSED = (Voice.REFUSED, Voice.COST_LIMIT)
 # What a refusal counts up are the papers that would have to be searched.
 _LABOUR = re.compile(
     r"\bwould (?:have to|need(?: to)?|require|involve|mean|take|entail)\b|\bby hand\b|\bmanual\w*|"
@@ -74,7 +72,7 @@ def numbers_in(passage: Passage, node: Node, clauses: list[Clause]) -> list[Coun
     if node.parent >= 0:
         asked = f"{passage.index.nodes[node.parent].question.text.lower()} {asked}"
     found: list[Count] = []
-    refused = any(c.held_back and c.held_back.voice in _REFUSED for c in clauses)
+    refused = any(c.held_back and c.held_back.voice.refuses for c in clauses)
     for clause in clauses:
         if refused and _LABOUR.search(low, clause.start, clause.end):
             continue

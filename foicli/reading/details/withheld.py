@@ -43,7 +43,6 @@ _INSIDE = re.compile(
 )
 
 
-_REFUSES = (Voice.REFUSED, Voice.COST_LIMIT)
 _OF_MONEY = re.compile(r"not held: (?:part of|in|within|under|by|of)?\s?(?:the |a |our )?(?:\w+ )?block\b")
 
 
@@ -104,9 +103,9 @@ def held_back(
     if chosen is None or chosen.held_back is None:
         return []
     verdict = chosen.held_back
-    refused = [(c, c.held_back) for c in clauses if c.held_back and c.held_back.voice in _REFUSES]
-    if verdict.voice is Voice.NOT_HELD and kind is not AnswerKind.TEXT and refused:
-        chosen, verdict = refused[0]  # what is not recorded is the reason of a refusal beside it
+    if verdict.voice is Voice.NOT_HELD and kind is not AnswerKind.TEXT:
+        refused = ((c, c.held_back) for c in clauses if c.held_back and c.held_back.voice.refuses)
+        chosen, verdict = next(refused, (chosen, verdict))  # what is not recorded is the reason of a refusal
     if (
         main
         and kind is AnswerKind.TEXT

@@ -73,6 +73,7 @@ class _Reader:
         self.links = {key: t for key, (_, t, outside) in relations.items() if outside}
         self.styles = Styles.read(self._part("styles"))
         self.numbering = Numbering.read(self._part("numbering"), self.styles)
+        self.hanging = {kind: self._notes(kind) for kind in ("footnote", "endnote", "comment")}
         self.notes = self._numbered_notes()
         self.cited: set[int] = set()
         self.paragraphs = self.tables = self.boxes = self.blocks = 0
@@ -88,7 +89,7 @@ class _Reader:
 
     def _numbered_notes(self) -> dict[tuple[str, str], int]:
         """Footnotes and endnotes by kind and id, numbered through."""
-        both = [(kind, n) for kind in ("footnote", "endnote") for n in self._notes(kind)]
+        both = [(kind, n) for kind in ("footnote", "endnote") for n in self.hanging[kind]]
         return {(kind, attribute(n, "id")): at for at, (kind, n) in enumerate(both, start=1)}
 
     def read(self, document: "_Element") -> None:
@@ -97,8 +98,8 @@ class _Reader:
         body = child(document, "body")
         if body is not None:
             self._content(body, _Place())
-        for kind in ("footnote", "endnote", "comment"):
-            for number, note in enumerate(self._notes(kind), start=1):
+        for kind, notes in self.hanging.items():
+            for number, note in enumerate(notes, start=1):
                 cited = self.notes.get((kind, attribute(note, "id")), 0)
                 self._content(note, _Place(f"{kind} {number}", note=cited if cited in self.cited else 0))
         self._edges("footer")
