@@ -48,6 +48,7 @@ class Anchor:
 _BEHIND = re.compile(
     r"[\s\x1e•*-]*(?P<title>[a-z][^().:;?\x1e]{1,70}?)\s*(?=\((?:questions?|q)?\.?\s?\d{1,2}[a-z(), &;-])"
 )
+_OF_AN_ACT = re.compile(r"\b(?:sections?|s|regulations?|reg|articles?|schedules?)\W*\d+$")  # "Section 38(2)"
 _SHORT_TITLE = re.compile(
     r"\s*(?P<title>(?:total )?(?:spen[dt]\w*|costs?|amount|how(?: many| much)?|numbers?|link|copy|steps|details?)"
     r"(?:[ ](?:in|for|of|taken)?[ ]?(?:20)?\d\d(?:\s?/\s?\d\d)?)?)\s*(?:[:?.\x1e-]+\s*|$)"
@@ -55,6 +56,7 @@ _SHORT_TITLE = re.compile(
 _ROMAN_START = re.compile(
     r"[\s\x1e•*-]*(?:you asked:?\s*|question\s*|q\.?\s?)?[(\[]?(i{1,3}|i?v|vi{0,3}|i?x|xi{0,3})[)\].:]"
 )
+_ARABIC_START = re.compile(r"[\s\x1e]*(\d)[).:]\s")
 _ANSWER_MARK = re.compile(r"\W*a\s?[.:)]")
 _START = re.compile(
     r"[\s•*_>|\x1e\"'(\[-]*(?:please note (?:that )?)?(?:(?:our |the |ccg |council )?(?:response|"
@@ -219,13 +221,15 @@ def _between(found: list[Anchor], first: Anchor, second: Anchor) -> list[Anchor]
 
 
 def _counts_in_romans(page: Page, start: int, end: int) -> bool:
-    """Whether units begin with ii and iii, as text or as the label of a list."""
+    """Whether units begin with ii and iii, as text or as the label of a list, and none with 2 and 3."""
     seen = set()
     for unit in page.units:
         if start <= unit.start <= end:
-            hit = _ROMAN_START.match(page.low, unit.start, unit.end)
+            hit = _ROMAN_START.match(page.low, unit.start, unit.end) or _ARABIC_START.match(
+                page.low, unit.start, unit.end
+            )
             seen.add(hit.group(1) if hit else unit.block.label.lower().strip(" ()[].:-\t"))
-    return {"ii", "iii"} <= seen
+    return {"ii", "iii"} <= seen and not {"2", "3"} <= seen
 
 
 def _marks_answers(page: Page, start: int, end: int) -> bool:
@@ -332,7 +336,7 @@ def _worth(index: Index, low: str, unit: Unit, got: refs.Refs, prefix: str, *, a
 def _numbered_behind(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
     """`Strategy (2)`, `Spend (1) - not available`, `How (Q8): …`: a title with its number in brackets behind it."""
     hit = _BEHIND.match(page.low, start, min(end, start + 120))
-    if not hit:
+    if not hit or _OF_AN_ACT.search(hit.group("title")):
         return []
     got = refs.parse(index, page.low, hit.end() + 1, end)
     if got is None:

@@ -46,7 +46,7 @@ def copied_request(page: Page, index: Index, start: int, end: int, found: list[E
             continue
         asked = {index.top_of(p) for e in above for p in e.places}
         below = {index.top_of(p) for e in found if e.start >= unit.end for p in e.places}
-        whole = len(asked) >= max(min(2, len(index.tops)), _COPIED * len(index.tops)) and not below
+        whole = len(asked) >= max(min(2, len(index.tops)), int(_COPIED * len(index.tops))) and not below
         if not whole or not _nothing_said(page, above, unit.start):
             return None
         return Copied(unit.end, _in_order(above), _numbered_anew(page, index, above))

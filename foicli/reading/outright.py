@@ -31,9 +31,10 @@ _VALUE = re.compile(
     r"(?! (?:further|other|such|central|recorded|information|data|record|date|decision)\b)"
 )
 _WORD = re.compile(r"[a-z0-9]")
-# A reference, or a heading among the reasons: `Arguments against`, `Public interest test`.
+# A reference, a year asked for, or a heading among the reasons: `Arguments against`, `Public interest test`.
 _REFERENCE = re.compile(
     r"\W*(?:(?:foi|(?:our |your )?ref(?:erence)?|case)\b[\w /:-]{0,24}|"
+    r"(?:q[1-4] )?(?:19|20)\d\d(?:\s?[/-]\s?\d\d(?:\d\d)?)?|please (?:split|break|provide|give|supply|show)\b[^£]{0,80}|"
     r"(?:the )?(?:arguments?|factors?|reasons?|considerations?|public interest|exemptions?|section \d+)\b[^£]{0,60})\W*"
 )
 _PROSE = 8  # words: fewer are an answer or a heading

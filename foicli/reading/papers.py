@@ -63,6 +63,7 @@ _SUPERSEDED = (
     ),
 )
 PRINTED = 4  # words of a question that is printed, its number among them
+PRINTED_PART = 2  # the same of a part whose heading is printed above it
 _THIS_ONE = re.compile(r"\b(?:this|that) question\b")
 # "No to each of these", "None of the above": of all the questions printed above it.
 _EACH = re.compile(
@@ -312,7 +313,7 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
         if chosen.anchor.kind == "order" and at >= start:  # "yes / no" here is the end of one and the next
             page.low = page.low[:at] + BREAK + page.low[at + 1 :]
     empty = [is_empty(page, span) for span in spans]
-    layout = _Layout(paper, index, names, spans, runs_of(chain), empty, notes_of(page))
+    layout = _Layout(paper, index, names, spans, runs_of(index, chain), empty, notes_of(page))
     at = 0
     while at < len(chain):
         at = _from_label(layout, at)
@@ -393,12 +394,14 @@ def _for_those_above(layout: _Layout) -> list[Claim]:
     for chosen, (start, end), empty in zip(layout.chain, layout.spans, layout.empty, strict=True):
         places = chosen.anchor.places
         if empty:
-            printed = len(page.seen[chosen.anchor.start : end].split()) >= PRINTED
+            words = PRINTED if index.nodes[places[0]].parent not in above else PRINTED_PART
+            printed = len(page.seen[chosen.anchor.start : end].split()) >= words
             above += places if printed and len(places) == 1 else []
             continue
-        if above and len(places) == 1:
+        beneath = above and len(places) == 1 and places[0] not in above
+        if beneath:
             found += _same_for_all(layout, above, chosen.anchor, (start, end))
-        held = outright(page.low, start, end, reasons=True) if above and len(places) == 1 else None
+        held = outright(page.low, start, end, reasons=True) if beneath else None
         if held and not _THIS_ONE.search(page.low, held[1], held[2]):
             verdict, a, b = held
             found += [

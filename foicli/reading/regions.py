@@ -41,7 +41,7 @@ def spans_of(page: Page, chain: list[Chosen], start: int, end: int) -> list[tupl
     """For each label the stretch of its answer: from its end to the next label, or to the end of its own line."""
     spans = []
     for number, chosen in enumerate(chain):
-        stop = chain[number + 1].anchor.start if number + 1 < len(chain) else end
+        stop = _before(page, chain[number + 1].anchor.start) if number + 1 < len(chain) else end
         unit = page.unit_at(chosen.anchor.start)
         if (
             unit
@@ -54,12 +54,28 @@ def spans_of(page: Page, chain: list[Chosen], start: int, end: int) -> list[tupl
     return spans
 
 
+def _before(page: Page, start: int) -> int:
+    """Where a stretch ends that a label at `start` follows: before the words that lead up to it."""
+    unit = page.unit_at(start)
+    return unit.start if unit and _LEADS_UP.fullmatch(page.low, unit.start, start) else start
+
+
+_LEADS_UP = re.compile(
+    r"\W*(?:(?:in|with) (?:answer|response|reply|regards?|relation|respect|reference) (?:to|of)|for|regarding|"
+    r"concerning) (?:your )?"
+)
+_TITLE = re.compile(
+    r"\W*(?:[a-z&/'-]+ ){0,5}[a-z&/'-]{3,}:"
+)  # over the questions that follow: "Public safety:"
 _LONE_LETTER = re.compile(r"\W*(?:[a-l]|q\d{1,2})\W*")  # of the next part
 
 
 def is_empty(page: Page, span: tuple[int, int]) -> bool:
     """Whether nothing stands in an answer but what joins questions ("(yes/no)", "and")."""
-    words = _CONNECTING.sub(" ", " ".join(page.low[span[0] : span[1]].split()))  # runs of blanks are slow
+    words = " ".join(page.low[span[0] : span[1]].split())  # runs of blanks are slow
+    if _TITLE.fullmatch(words):
+        return True
+    words = _CONNECTING.sub(" ", words)
     return not re.search(r"[a-z0-9£✓✗☒☐*\ue001-\ue006]", words) or bool(_LONE_LETTER.fullmatch(words))
 
 
@@ -227,12 +243,14 @@ def answers_before(page: Page, chain: list[Chosen], start: int) -> list[tuple[in
     return spans
 
 
-def runs_of(chain: list[Chosen]) -> list[int]:
+def runs_of(index: Index, chain: list[Chosen]) -> list[int]:
     """Which list each label belongs to: a new one begins where the numbers start again."""
     runs, run, highest = [], 0, -1
+    last = index.tops[-1].place if index.tops else 0
     for chosen in chain:
         first = chosen.anchor.first
-        if highest > 6 and first <= 2 and first < highest - 5:
+        again = first == 0 and highest >= max(last, 2)  # the first question after the last
+        if again or (highest > 6 and first <= 2 and first < highest - 5):
             run, highest = run + 1, -1
         highest = max(highest, chosen.anchor.last)
         runs.append(run)

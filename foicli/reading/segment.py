@@ -204,8 +204,8 @@ def _runs_on(before: str, length: int, after: str, width: int) -> bool:
     ended = before.rstrip()[-1:] in ".!?;:"
     if first[:1].islower() and not ended:
         return length >= 45 and (not width or length + 1 + len(first) > width - 12)
-    if not width or length + 1 + len(first) <= width - 1:
-        return False
+    if not width or length > width or length + 1 + len(first) <= width - 1:
+        return False  # nothing is broken at any width, this line was left whole, or the word had room
     return not (ended and before.rstrip()[-1:] != ":" and first[:1].isupper() and length < width - 18)
 
 

@@ -33,7 +33,7 @@ _TWINS = re.compile(
 _REFERS = re.compile(
     r"\b(?:see|refer(?:red|s|ring)?(?: (?:back|you))?(?: to)?|as (?:per|in|for|at|with|stated|given|set out|"
     r"above)|same as|"
-    r"(?:in|with|under) (?:our |the )?(?:responses?|answers?|repl(?:y|ies)) (?:to|at)|"
+    r"(?:in|with|under|see|refer to) (?:our |the )?(?:responses?|answers?|repl(?:y|ies)) (?:to|at|for)|"
     r"response to|covered (?:in|by|under|at)|"
     r"answered (?:in|at|under)|outlined (?:in|at)|described (?:in|at)|provided (?:in|at|under)|given (?:in|at|under)|"
     r"listed (?:in|at)|as|mentioned (?:in|at)|detailed (?:in|at)|within|figures? (?:in|at|for|given))\s*(?:to |"

@@ -32,6 +32,7 @@ _TRAPS = re.compile(
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)[ -](?:working |calendar )?"
     r"(?:days?|weeks?|months?|years?|hours?|minutes?)\b"
     r"|\b(?:given|set out|stated|explained|mentioned|shown|described|answer(?:ed)?) (?:at|in|under|to)\s\d{1,2}\b(?![,.]?\d)"
+    r"|\b(?:at|in|to|see|under|of|with)\s\d{1,2}[.)]?\s(?:above|below)\b"
     r"|\b(?:one|two|three)[- ](?:of|off|stop|way|year|third|to[- ]one)\b|(?<!-)(?<!yes, )\bone\b(?! (?:hundred|thousand|"
     r"million|child|"
     r"person|young|patient|famil|case|complaint|request|employee|member|vehicle|school|incident|"

@@ -16,7 +16,7 @@ from foicli.reading.outright import outright
 from foicli.reading.passages import Clause, Passage, cut, opening, past
 from foicli.reading.telling import is_statement, told
 from foicli.reading.weigh import unaided, weighed
-from foicli.reading.wording import lead_of
+from foicli.reading.wording import Verdict, lead_of
 
 _TO_ALL = re.compile(
     r"(?:to|for|in|on) (?:all|both|each|every(?:thing| one)?|any)(?: of (?:these|them|the above|"
@@ -31,6 +31,10 @@ _INSTEAD = re.compile(
     r"\b(?:however|nevertheless|nonetheless|to (?:help|assist)|by way of (?:advice|assistance)|although|that said|"
     r"outside (?:of )?the act|we (?:can|do|are able to|have (?:been able|calculated|estimated))|"
     r"approximate\w*|estimate[ds]?)\b"
+)
+_ALL_OF_IT = re.compile(
+    r"\b(?:this|that|the|your) (?:requested )?(?:information|data|request|question|part)\b|\bcomply\b|\bcost limit\b|"
+    r"\b(?:appropriate|section 12|time) limit\b|\bthis (?:is|would)\b"
 )
 MIN_PRINTED = 4  # words of a question that stands before its answer in the same line
 _FILLED_IN = re.compile(r"(?<=[a-z0-9)”’\"'])\s(?P<v>Yes|No|YES|NO)(?=\s*(?:$|[\n\x1e,.:;(–]|-\s))")
@@ -55,10 +59,12 @@ def _outright(passage: Passage, node: Node, clauses: list[Clause], start: int) -
     """What is withheld of a question for a figure or words, unless a figure is given all the same."""
     if node.question.answer not in _FIGURES_OR_WORDS:
         return []
-    held = outright(passage.low, start, passage.end)
+    at_once = outright(passage.low, start, passage.end)
+    held = at_once or _after_reasons(passage, start)
     if held is None:
         return []
     verdict, a, b = held
+    doubts = () if at_once else ("reasons before the refusal",)
     if any((c.few or c.money or c.counts) and c.end <= a and c.held_back is None for c in clauses) and (
         node.question.answer is not AnswerKind.TEXT
     ):
@@ -69,7 +75,17 @@ def _outright(passage: Passage, node: Node, clauses: list[Clause], start: int) -
         given = read_detail(passage, node, after, instead.start(), main=True) if after else []
         if given and (given[0].coding.amount_gbp is not None or given[0].coding.count):
             return [c.but(doubts=(*c.doubts, "figures beside a refusal")) for c in given]
-    return [Claim(node.place, coding_of(verdict), ((a, b),), verdict.sure, verdict.rule)]
+    return [Claim(node.place, coding_of(verdict), ((a, b),), verdict.sure, verdict.rule, doubts=doubts)]
+
+
+def _after_reasons(passage: Passage, start: int) -> tuple[Verdict, int, int] | None:
+    """A refusal by section of the Act, of all that is asked, that whole paragraphs of reasons lead up to."""
+    held = outright(passage.low, start, passage.end, reasons=True)
+    if held is None or not held[0].exemptions or not held[0].voice.refuses:
+        return None
+    if "refusal notice" in passage.raw[start : held[1]].lower():
+        return None  # a section by itself, on whatever it names
+    return held if _ALL_OF_IT.search(passage.low, held[1], held[2]) else None
 
 
 def _filled_in(passage: Passage, start: int) -> int:

@@ -23,7 +23,7 @@ _WHOLE = re.compile(
     r"sought)|requested|sought|"
     r"(?:is|are) (?:therefore |also |hereby )*(?:exempt|withheld|refused|not held))|"
     r"your (?:whole |entire )?request|this (?:information|request)|"
-    r"(?:refus\w+|process) (?:the|your) request|^\W*sections? \d{1,2}\W[^.;]{0,80}$|"
+    r"(?:refus\w+|process) (?:the|your) request|(?<![^\n\x1e])\W*sections? \d{1,2}\W[^.;]{0,80}$|"
     r"(?:whole|entire) request|(?:request|questions) (?:as a whole|in (?:its|their) entirety)|"
     r"(?:comply|complying) with (?:the|your) request|answer(?:ing)? (?:the|your|"
     r"all) (?:questions?|request)|"
@@ -104,7 +104,7 @@ def _enclosed(page: Page, index: Index, start: int, end: int) -> list[Claim]:
                 ((a, b),),
                 0.6,
                 "all of it is in an enclosure",
-                rank=0,
+                rank=-1,
                 layout="whole request",
             )
             for n in index.nodes

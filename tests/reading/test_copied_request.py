@@ -173,3 +173,53 @@ def test_the_form_of_answer_that_we_ask_for_is_no_answer():
     found = pools(letter)
     assert row(found, "2", "7") == "yes no"
     assert "2.link" not in found or found["2.link"].coding.finding.value == "no_answer"
+
+
+def test_a_title_of_the_act_beneath_the_heading_withholds_everything():
+    said = "Section 21 - information already reasonably accessible\n\nPlease follow the link to our site."
+    assert (
+        row(pools(f"{REQUEST}\nResponse:\n\n{said}"), "1", "6") == "published_elsewhere published_elsewhere"
+    )
+
+
+def test_a_long_line_of_their_own_does_not_run_into_the_next():
+    greeting = (
+        "Thank you for the letter that you wrote to us about the pools which the\ncouncil runs in the town."
+    )
+    long = (
+        "Yes, lifeguards walk round every pool with a kit of reagents - each result is written down in a book which "
+        "the manager signs"
+    )
+    said = f"Yes\nNo\n{long}\nFourteen\nNo"
+    assert row(pools(f"{greeting}\n\n{REQUEST}\nResponse\n{said}"), *MAINS) == "yes no yes 14 no"
+
+
+def test_romans_beside_numbers_are_no_questions():
+    letter = """1. Do you let children swim free of charge in the school holidays?
+Yes
+2. Do you have a published strategy for swimming?
+No
+6. How many swimmers were rescued by lifeguards in 2023/24?
+i) indoors - 14
+ii) outdoors - none
+7. Have you closed any indoor pool since 2015?
+No"""
+    assert row(pools(letter), "1", "2", "7") == "yes no no"
+
+
+def test_what_they_asked_again_beneath_the_last_question_is_no_answer():
+    letter = """1. Do you let children swim free of charge in the school holidays?
+2. Do you have a published strategy for swimming?
+3. Do you test the water of paddling pools every week?
+4. Do you offer any of the following?
+5. Do you offer these at weekends?
+6. How many swimmers were rescued by lifeguards in 2023/24?
+7. Have you closed any indoor pool since 2015?
+Yes or no is enough, and an e-mail will do.
+
+1. No
+2. No
+3. Yes
+6. 14
+7. No"""
+    assert row(pools(letter), "1", "2", "3", "6", "7") == "no no yes 14 no"

@@ -148,3 +148,8 @@ def test_times_of_day_and_short_words_come_to_one_form():
 
 def test_what_is_not_held_is_no_plain_no():
     assert row(pools("We hold no information on: Q1, Q3, Q6"), "1") == "not_held"
+
+
+def test_the_answer_to_which_a_sentence_points_is_not_said_of_it():
+    letter = "1. Yes\n2. No\n3. Please see the answer to questions 1 and 2."
+    assert row(pools(letter), "1", "2") == "yes no"

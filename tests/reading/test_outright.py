@@ -155,3 +155,29 @@ def test_a_request_that_is_refused_as_a_whole_beneath_its_questions():
         "We are therefore refusing the request under section 12 of the Act."
     )
     assert row(pools(letter), *QUESTIONS) == "cost_limit cost_limit cost_limit cost_limit"
+
+
+def test_reasons_may_fill_a_paragraph_before_a_refusal_by_section():
+    reasons = (
+        "Who was rescued is written down in the day book of each pool, and nobody ever put these together."
+    )
+    refusal = (
+        "To do so would exceed the appropriate limit, and section 12 of the Act applies to this question."
+    )
+    found = pools(f"3. No\n6. {reasons}\n\n{refusal}\n\n7. No")
+    assert said(found["6"]).startswith("cost_limit")
+    assert found["6"].confidence < 0.98
+
+
+def test_a_label_that_names_one_of_those_printed_answers_that_one_alone():
+    letter = RUN.format(said="").replace("\nNo\n", "\n")
+    found = pools(letter + "\nWith regard to Q6, the Council does not hold this information.\nQ7. No")
+    assert row(found, "2", "3", "6", "7") in (
+        "- - not_held no",
+        "no_answer no_answer not_held no",
+    )
+
+
+def test_a_title_over_questions_answers_none_of_them():
+    letter = "1. Yes\n\nWater quality:\n\n3. Do you test the water of paddling pools every week?\nNo"
+    assert row(pools(letter), "1", "3") == "yes no"
