@@ -1,6 +1,7 @@
 """Places where an answer to a question may begin: numbers, letters, repeated questions, topics."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from foicli.model.questionnaire import AnswerKind
@@ -46,7 +47,7 @@ class Anchor:
 
 
 _BEHIND = re.compile(
-    r"[\s\x1e•*-]*(?P<title>[a-z][^().:;?\x1e]{1,70}?)\s*(?=\((?:questions?|q)?\.?\s?\d{1,2}[a-z(), &;-])"
+    r"[\s\x1e•*-]*(?P<title>[a-z][^().:;?\x1e]{1,70}?)\s*(?=\((?:your )?(?:questions?|q)?\.?\s?\d{1,2}[a-z(), &;-])"
 )
 _OF_AN_ACT = re.compile(r"\b(?:sections?|s|regulations?|reg|articles?|schedules?)\W*\d+$")  # "Section 38(2)"
 _SHORT_TITLE = re.compile(
@@ -57,7 +58,7 @@ _ROMAN_START = re.compile(
     r"[\s\x1e•*-]*(?:you asked:?\s*|question\s*|q\.?\s?)?[(\[]?(i{1,3}|i?v|vi{0,3}|i?x|xi{0,3})[)\].:]"
 )
 _ARABIC_START = re.compile(r"[\s\x1e]*(\d)[).:]\s")
-_ANSWER_MARK = re.compile(r"\W*a\s?[.:)]")
+_ANSWER_MARK = re.compile(r"\W*a\s?([.:)])")
 _START = re.compile(
     r"[\s•*_>|\x1e\"'(\[-]*(?:please note (?:that )?)?(?:(?:our |the |ccg |council )?(?:response|"
     r"answer|reply|ans|re|"
@@ -104,6 +105,10 @@ _MID_LETTER = re.compile(
 _VALUE_BEFORE = re.compile(
     r"\b(?:yes|no|commissioned|provided|funded|available|in place|answers?)\s?(?::|-|to|=)\s{0,2}[(\[]?$"
 )
+_LOOKING_AWAY = re.compile(
+    r"(?:\bs(?:ection)?\.?\s?\d+|\bas|\bsee|\bper|\bsame as|\b(?:included|covered|counted) (?:in|by|under)|"
+    r"\(\d\))\s*$"
+)
 _EXCEPTED_BEFORE = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|apart from|aside from|excluding|save for|besides)\s+"
     r"(?:[(\[]?[a-l][)\]]?\s?(?:,|and|&|or)?\s?)*[(\[]?$"
@@ -127,11 +132,12 @@ def labels(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
     """Numbers and letters at the beginning of units and within them."""
     found: list[Anchor] = []
     ordinal = _Ordinals(index, _counts_in_romans(page, start, end))
-    answer_mark = _marks_answers(page, start, end)
+    answers = _answer_marks(page, start, end)
     for unit in page.units:
         if unit.start < start or unit.end > end or unit.hidden:
             continue
-        if not (answer_mark and _ANSWER_MARK.match(page.low, unit.start, unit.end)):
+        mark = _ANSWER_MARK.match(page.low, unit.start, unit.end)
+        if mark is None or mark.group(1) not in answers:
             found += _at_start(index, page, unit, ordinal)
         if len(found) > MAX_ANCHORS:
             break
@@ -232,15 +238,20 @@ def _counts_in_romans(page: Page, start: int, end: int) -> bool:
     return {"ii", "iii"} <= seen and not {"2", "3"} <= seen
 
 
-def _marks_answers(page: Page, start: int, end: int) -> bool:
-    """Whether `A.` or `A:` at the start of a line stands for "answer" and not for a part."""
-    counts = {"a": 0, "b": 0, "q": 0}
+def _answer_marks(page: Page, start: int, end: int) -> str:
+    """What stands behind an `A` at the beginning of a line that means "answer" and no part: of `.`, `:` and `)`."""
+    counts: Counter[tuple[str, str]] = Counter()
     for unit in page.units:
         if start <= unit.start <= end and (
-            hit := re.match(r"\W*([abq])\s?[.:)]", page.low[unit.start : unit.start + 6])
+            hit := re.match(r"\W*([abq])\s?([.:)])", page.low[unit.start : unit.start + 6])
         ):
-            counts[hit.group(1)] += 1
-    return counts["a"] >= 2 and (counts["b"] == 0 or (counts["q"] >= 2 and counts["a"] > counts["b"] + 1))
+            counts[hit.group(1), hit.group(2)] += 1
+    found = ""
+    for mark in ".:)":
+        a, b, q = (counts[letter, mark] for letter in "abq")
+        if a >= 2 and (b == 0 or (q >= 2 and a > b + 1)):
+            found += mark
+    return found
 
 
 @dataclass(slots=True)
@@ -338,7 +349,7 @@ def _numbered_behind(index: Index, page: Page, start: int, end: int) -> list[Anc
     hit = _BEHIND.match(page.low, start, min(end, start + 120))
     if not hit or _OF_AN_ACT.search(hit.group("title")):
         return []
-    got = refs.parse(index, page.low, hit.end() + 1, end)
+    got = refs.parse(index, page.low, hit.end() + (6 if page.low.startswith("(your ", hit.end()) else 1), end)
     if got is None:
         return []
     close = page.low.find(")", got.end - 1, min(end, got.end + 60))
@@ -526,8 +537,8 @@ def _in_middle(index: Index, page: Page, unit: Unit) -> list[Anchor]:
         at = hit.start(hit.lastindex or 0)
         if letter == "a" and re.match(r"a\s+\d", low[at : at + 4]):
             continue  # "a 24 hour line"
-        before = low[max(unit.start, at - 16) : at].strip(" ([")
-        if re.search(r"(?:\bs(?:ection)?\.?\s?\d+|\bas|\bsee|\bper|\bsame as|\(\d\))\s*$", before) or (
+        before = low[max(unit.start, at - 20) : at].strip(" ([")
+        if _LOOKING_AWAY.search(before) or (
             letter in "ai"
             and hit.group(2)
             and low[hit.end() - 1] != ")"

@@ -2,19 +2,20 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
 from foicli.reading.anchors import Anchor
-from foicli.reading.claims import Claim, coding_of
+from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.details import ASPECT
 from foicli.reading.details.parts import ask_for_figures, read_parts
 from foicli.reading.focus import OPENING, only_about, speaks_of, twins_of
 from foicli.reading.groups import read_group, rest_of
 from foicli.reading.index import Index
 from foicli.reading.mentions import places_in
-from foicli.reading.normal import sentences
+from foicli.reading.normal import BREAK, sentences
 from foicli.reading.outright import outright
 from foicli.reading.passages import Passage, opening
 from foicli.reading.series import answers_in_order
@@ -29,9 +30,13 @@ _THE_INFORMATION = re.compile(
     r"(?:it|this|these) (?:is|are)\b)"
 )
 
+SHORT = 3  # letters: a shorter word tells no questions apart
+_STOP = re.compile(r"[.;](?=\s|$)|\s-{1,2}\s|,\s(?=(?:but |and )?not\b)|\bbut\b")
+_BUT_ONLY = re.compile(r"[\s,;]*(?:but|though|although|and)\s+only\b")
+_DENIES = re.compile(r"\W*(?:and |but )?(?:not|none|nothing|no)\b")
 _OF_SUMS = re.compile(
     r"\b(?:sums?|costs?|costings?|spend(?:ing)?|amounts?|expenditure|financial|money|outcomes?|"
-    r"figures?|blocks?|contracts?)\b(?! (?:limit|of))"
+    r"figures?|blocks?|contracts?|grants?|prices?|priced|paid)\b(?! (?:limit|of))"
 )
 
 
@@ -71,7 +76,47 @@ def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
                     ]
             elif lead is not None and lead.voice is Voice.YES:
                 found.append(claim.but(rank=2, sure=claim.sure * 0.9, layout="range"))
-    return found
+    return _told_apart(index, passage, plain, found) if lead and lead.voice is Voice.YES else found
+
+
+def _told_apart(index: Index, passage: Passage, places: list[int], found: list[Claim]) -> list[Claim]:
+    """`Bereavement care: yes, after death; not before`, under a label of four questions: no for two of them."""
+    every = {p: {w for w in index.words[p] if len(w) > SHORT} for p in places}
+    common = set.intersection(*every.values()) if places else set()
+    own = {p: words - common for p, words in every.items()}
+    said: set[int] = set()
+    denied: dict[int, Span] = {}
+    for number, (a, b) in enumerate(_clauses(passage)):
+        words = set(re.findall(r"[a-z]+", passage.low[a:b]))
+        meant = {p for p in places if own[p] & words}
+        if not meant or meant == set(places):
+            continue
+        if _DENIES.match(passage.low, a, b):
+            denied |= {p: (a, b) for p in meant}
+        elif number == 0:
+            said = meant
+    if not said or said & set(denied):
+        return found
+    made: list[Claim] = []
+    for claim in found:
+        if claim.coding.value == "yes" and claim.place in denied:
+            no, span = Coding(Finding.ANSWERED, value="no"), denied[claim.place]
+            claim = claim.but(
+                coding=no, spans=(span,), sure=0.85, rule="denied apart", doubts=("told apart",)
+            )
+        elif claim.coding.value == "yes" and claim.place in places and claim.place not in said:
+            claim = claim.but(doubts=(*claim.doubts, "told apart"))
+        made.append(claim)
+    return made
+
+
+def _clauses(passage: Passage) -> list[Span]:
+    """A passage in stretches between stops and dashes, as far as its first paragraph goes."""
+    start = opening(passage.low, passage.start, passage.end)
+    stop = passage.low.find(BREAK, start, passage.end)
+    end = passage.end if stop < 0 else stop
+    cuts = [h.end() for h in _STOP.finditer(passage.low, start, end)]
+    return list(pairwise([start, *cuts, end]))
 
 
 def _only_of_sums(index: Index, passage: Passage, claim: Claim) -> bool:
@@ -80,7 +125,9 @@ def _only_of_sums(index: Index, passage: Passage, claim: Claim) -> bool:
         return False
     asked = any(index.nodes[d].question.answer is AnswerKind.POUNDS for d in index.nodes[claim.place].details)
     a, b = claim.spans[0]
-    return asked and bool(ASPECT[AnswerKind.POUNDS].search(passage.low, a, b))
+    return asked and bool(
+        ASPECT[AnswerKind.POUNDS].search(passage.low, a, b) or _OF_SUMS.search(passage.low, a, b)
+    )
 
 
 def _withheld_of(
@@ -168,6 +215,8 @@ def _as_twin(
         target = earlier[-1] if earlier else -1
     if target < 0 or not index.nodes[target].parts:
         return []
+    if _BUT_ONLY.match(passage.low, crossed.end, passage.end):
+        return read_group(replace(passage, start=crossed.end), members)  # "As for 8 but only (g)"
     excepted = _excepted(index, passage, members, crossed.end)
     claims = [*excepted, *rest_of(replace(passage, start=crossed.end), members)]
     only = _for_these(index, passage, members, crossed.end)

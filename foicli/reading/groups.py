@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from foicli.model.findings import Finding
 from foicli.model.questionnaire import AnswerKind
@@ -11,7 +12,7 @@ from foicli.reading.claims import Claim, coding_of
 from foicli.reading.details import read_detail
 from foicli.reading.focus import twins_at
 from foicli.reading.hours import hours_said
-from foicli.reading.mentions import Mention, mentions
+from foicli.reading.mentions import Mention, mentions, places_in
 from foicli.reading.normal import sentences
 from foicli.reading.passages import Passage, cut, opening, past
 from foicli.reading.providers import Provider, named_beside
@@ -20,6 +21,7 @@ from foicli.reading.tokens import EXCEPT, REST, VALUE, Kind, Token, clauses_of, 
 from foicli.reading.wording import DEVELOPING, PARTLY, Verdict, Voice, judge, lead_of, shifted, withheld
 
 MAX_SENTENCES = 80
+PRINTED = 3  # names above a statement, from which on they are the list it speaks of
 _MONEY = re.compile(
     r"\b(?:spen[dt]\w*|costs?|expenditure|split of the money|money|financ\w*|figures?|amounts?|sums?|values?|"
     r"budgets?|funding|breakdown|split|prices?)\b"
@@ -30,6 +32,7 @@ _CARRIED = re.compile(
 _OF_A_KIND = re.compile(
     r"(?:^|[\s\x1e.;,(])of (?:the|these|those)\s?$"
 )  # "of the day services we fund (i) and (k)"
+_ITEM = re.compile(r"[,;]\s|\sand\s")
 _IN_BRACKETS = re.compile(r"\((?P<inner>[^()\x1e]{4,60})\)")
 # It is done, whatever is not known of its cost: "both are commissioned, all from one block contract".
 _DONE = re.compile(
@@ -135,7 +138,8 @@ def _sentence(
     known = (*passage.providers, *reading.providers)
     named = mentions(passage.index, low, a, b, among, known)
     reading.providers += named_beside(passage.raw, named)
-    pieces = clauses_of(low, a, b, named)
+    items = _itemised(low, a, b, named)
+    pieces = items or clauses_of(low, a, b, named)
     verdict: Verdict | None = None  # of a clause before, for "all of them, but not (b)"
     out = _left_out(low, named, a, b)
     for number, (x, y) in enumerate(pieces):
@@ -146,7 +150,7 @@ def _sentence(
         told = any(
             v.group("yes") in ("yes", "y") or v.group() in ("no", "n") for v in VALUE.finditer(low, x, y)
         )
-        of_sums = held and (_MONEY.search(low, x, y) or _CARRIED.match(held.rule))
+        of_sums = held and (items or _MONEY.search(low, x, y) or _CARRIED.match(held.rule))
         if held and (not inside or (of_sums and not told)):
             targets = sorted({p for m in inside for p in m.places} - out)
             if out and of_sums and not targets:
@@ -154,8 +158,9 @@ def _sentence(
             elif not targets and REST.search(low, x, y):
                 targets = [m for m in members if m not in reading.named]
             reading.claims += _held_back(
-                passage, targets or _spoken_of(members, reading), held, x, y, rank if targets else 1
-            )
+                passage, targets or _spoken_of(members, reading), held, x, y, rank if targets else 1,
+                of_sums=bool(of_sums),
+            )  # fmt: skip
             if of_sums and inside and _DONE.search(low, x, y):
                 tokens = tokens_of(passage, x, y, inside)
                 _clause(passage, members, tokens, (x, y), reading, verdict, rank)
@@ -175,6 +180,17 @@ def _sentence(
         verdict = _clause(passage, members, tokens, (x, y), reading, verdict, rank)
         if len(reading.claims) == before and not inside and first and number == 0:
             reading.claims += _for_all(passage, members, (x, y), (a, b), alone=alone, rank=rank)
+
+
+def _itemised(low: str, a: int, b: int, named: list[Mention]) -> list[tuple[int, int]]:
+    """`Respite £33,750, step-down £9,100, end of life not recorded`: one name to a piece, with its sum or without."""
+    cuts = [h.end() for h in _ITEM.finditer(low, a, b) if not any(m.start < h.start() < m.end for m in named)]
+    pieces = list(pairwise([a, *cuts, b]))
+    names = [sum(x <= m.start < y for m in named) for x, y in pieces]
+    sums = ["£" in low[x:y] for x, y in pieces]
+    if len(pieces) < 2 or names != [1] * len(pieces) or not any(sums) or all(sums):
+        return []
+    return pieces if all(s or withheld(low, x, y) for s, (x, y) in zip(sums, pieces, strict=True)) else []
 
 
 def _aside(
@@ -421,8 +437,16 @@ def _assign(
     if token.negative:
         verdict = replace(verdict, voice=Voice.NO, rule="none", sure=0.95)
     targets = [m for m in members if m not in reading.named] if token.kind is Kind.REST else members
+    if token.negative and "above" in passage.low[token.start : token.end]:
+        targets = _printed_above(passage, members, a) or targets
     how = "the rest" if token.kind is Kind.REST else "none" if token.negative else "all"
     reading.claims += [_claim(m, verdict, a, b, how, rank - 1, 0.95) for m in targets]
+
+
+def _printed_above(passage: Passage, members: list[int], stop: int) -> list[int]:
+    """The members of a list that a letter prints by name before it says "none of the above", if it leaves some out."""
+    named = places_in(passage.index, passage.low, passage.start, stop, frozenset(members))
+    return sorted(named) if PRINTED <= len(named) < len(members) else []
 
 
 def _sum_before(low: str, a: int, start: int) -> tuple[int, int] | None:
@@ -629,11 +653,11 @@ def _family(
 
 
 def _held_back(
-    passage: Passage, members: Sequence[int], held: Verdict, a: int, b: int, rank: int
-) -> list[Claim]:
+    passage: Passage, members: Sequence[int], held: Verdict, a: int, b: int, rank: int, *, of_sums: bool = False
+) -> list[Claim]:  # fmt: skip
     """Something withheld of all: of their spend where it speaks of money, else of the questions themselves."""
     index, low = passage.index, passage.low
-    if _MONEY.search(low, a, b) or _CARRIED.match(held.rule):
+    if of_sums or _MONEY.search(low, a, b) or _CARRIED.match(held.rule):
         spends = [
             d
             for m in members

@@ -37,6 +37,12 @@ _REFERENCE = re.compile(
     r"(?:q[1-4] )?(?:19|20)\d\d(?:\s?[/-]\s?\d\d(?:\d\d)?)?|please (?:split|break|provide|give|supply|show)\b[^£]{0,80}|"
     r"(?:the )?(?:arguments?|factors?|reasons?|considerations?|public interest|exemptions?|section \d+)\b[^£]{0,60})\W*"
 )
+# "Both commissioned. The price is not known": what is not known comes after an answer.
+_DONE = re.compile(
+    r"\W*(?:both|all|each|these|they)?\W*(?:are |is |all |both )*(?:commissioned|provided|funded|offered|in place)\b"
+    r"(?! (?:by|through|via|under|within|from) (?!us\b))[^.;\x1e]{0,40}[.;,\x1e]"
+)
+_ADDRESS = re.compile(r"\bhttps?:|\bwww\.")  # what stands there is an answer
 _PROSE = 8  # words: fewer are an answer or a heading
 _FIRM = (Voice.REFUSED, Voice.COST_LIMIT, Voice.NCND, Voice.PUBLISHED)
 
@@ -48,7 +54,12 @@ def outright(low: str, start: int, end: int, *, reasons: bool = False) -> tuple[
     A refusal goes before what is said to be not held: "not recorded centrally" is then its reason.
     """
     begin = opening(low, start, end)
-    if begin >= end or lead_of(low, begin, end) or _VALUE.search(low, begin, end):
+    if (
+        begin >= end
+        or lead_of(low, begin, end)
+        or _VALUE.search(low, begin, end)
+        or _DONE.match(low, begin, end)
+    ):
         return None
     found = sentences(low, begin, end)[:MAX_SENTENCES]
     held: tuple[Verdict, int, int] | None = None
@@ -64,6 +75,7 @@ def outright(low: str, start: int, end: int, *, reasons: bool = False) -> tuple[
             held is None
             and verdict.voice is Voice.NOT_HELD
             and number < _EARLY
+            and _ADDRESS.search(low, begin, a) is None
             and _WHAT_WAS_ASKED.search(low, a, b)
             and not _LESS.search(low, a, b)
         ):

@@ -5,6 +5,8 @@ from bisect import bisect_left
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 
+from foicli.model.findings import Finding
+from foicli.model.questionnaire import AnswerKind
 from foicli.reading.align import Chosen, align, align_each, out_of_order
 from foicli.reading.anchors import Anchor, from_echoes, joined, labels
 from foicli.reading.answering import answer, answer_of_list
@@ -64,6 +66,7 @@ _SUPERSEDED = (
 )
 PRINTED = 4  # words of a question that is printed, its number among them
 PRINTED_PART = 2  # the same of a part whose heading is printed above it
+_ANSWER_TO = re.compile(r"\W*(?:our |the )?(?:answers?|responses?|repl(?:y|ies)) (?:to|for) (?:your )?")
 _THIS_ONE = re.compile(r"\b(?:this|that) question\b")
 # "No to each of these", "None of the above": of all the questions printed above it.
 _EACH = re.compile(
@@ -317,7 +320,7 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
     at = 0
     while at < len(chain):
         at = _from_label(layout, at)
-    paper.claims += _last_run(layout.claims, layout.runs)
+    paper.claims += _last_run(_of_their_sums(layout), layout.runs)
     paper.claims += _for_those_above(layout)
     everything: list[Claim] = []
     if not chain or sum(1 for c in paper.claims if c.rank >= 2) < 3:
@@ -330,6 +333,21 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
         paper.claims += few_questions(page, index, names, start, end, {c.place for c in paper.claims})
 
 
+def _of_their_sums(layout: _Layout) -> list[tuple[int, Claim]]:
+    """`12 d, e, f: commissioned. Spend: (d) £90,000 (f) not recorded`: what is not held of (f) is its sum."""
+    page, nodes = layout.paper.page, layout.index.nodes
+    done = {c.place: c for _, c in layout.claims if c.layout == "range" and c.coding.value == "yes"}
+    found: list[tuple[int, Claim]] = []
+    for run, claim in layout.claims:
+        sums = [d for d in nodes[claim.place].details if nodes[d].question.answer is AnswerKind.POUNDS]
+        before = done.get(claim.place)
+        held = claim.coding.finding is Finding.NOT_HELD and claim.layout.startswith("letter")
+        if sums and held and before and page.unit_at(before.spans[0][0]) is page.unit_at(claim.spans[0][0]):
+            claim = claim.but(place=sums[0])
+        found.append((run, claim))
+    return found
+
+
 def _is_answer(claim: Claim) -> bool:
     """Whether a claim is a yes, a no or a figure."""
     coding = claim.coding
@@ -340,12 +358,11 @@ def _from_label(layout: _Layout, at: int) -> int:
     """Read the answer of the label at `at` of the chain, or of the list that begins there; where to go on."""
     index, chain, spans = layout.index, layout.chain, layout.spans
     page = layout.paper.page
-    while (
-        at + 1 < len(chain)
-        and index.nodes[chain[at].anchor.first].parts
-        and chain[at + 1].anchor.places == chain[at].anchor.places
-    ):
-        at += 1  # the number of a heading, and then its words
+    again = at
+    while again + 1 < len(chain) and chain[again + 1].anchor.places == chain[at].anchor.places:
+        again += 1  # the number of a heading, and then its words; a question in words of theirs, and then its answer
+        if index.nodes[chain[at].anchor.first].parts or _answers_it(page, chain[again].anchor):
+            at = again
     heading, last = group_region(index, chain, spans, page, at, layout.empty)
     if heading >= 0:
         begin, stop = past_title(page.seen, spans[at][0], spans[last][1]), spans[last][1]
@@ -363,6 +380,12 @@ def _from_label(layout: _Layout, at: int) -> int:
         layout.paper.sections[spans[at][1]] = -1
         return at + 1
     return _own_answer(layout, at)
+
+
+def _answers_it(page: Page, anchor: Anchor) -> bool:
+    """Whether a label says that here the answer begins: `Answer to question 3:`."""
+    unit = page.unit_at(anchor.start)
+    return unit is not None and _ANSWER_TO.fullmatch(page.low, unit.start, anchor.start) is not None
 
 
 def _own_answer(layout: _Layout, at: int) -> int:

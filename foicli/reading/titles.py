@@ -15,7 +15,9 @@ WITHOUT = 0.15  # what a question loses that lacks a number of the title which a
 MANY = 6  # the most questions that one title names together
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _BOTH_AGES = re.compile(r"\d\s*(?:and|,|/|&)\s*\d")  # "under 1 and 1-25" names both
-_BRACKETS = re.compile(r"\([^()]{0,80}\)")
+_ASIDE = re.compile(
+    r"\((?!\s*(?:age[sd]? |under |over |u|[<>≥≤])?\s?\d[^()a-z]{0,8}(?:y|yrs?|years?)?\s*\))[^()]{0,80}\)"
+)
 _SMALL = SMALL | {
     "all", "commission", "commissioned", "commissioning", "etc", "inc", "incl", "provided", "question",
     "re", "service", "services", "spend", "spent",
@@ -59,7 +61,7 @@ class Titles:
 
     def match(self, text: str, among: Iterable[int] | None = None) -> list[Match]:
         """The questions that a title may name, the best first; twins and several parts alike together."""
-        words = self._words(_BRACKETS.sub(" ", text)) or self._words(text)
+        words = self._words(_ASIDE.sub(" ", text)) or self._words(text)
         if not words or all(w in _SMALL_STEMS for w in words):
             return []
         wanted = None if among is None else frozenset(among)

@@ -11,8 +11,8 @@ from foicli.reading.passages import Passage
 _COUNTED = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _THINGS = r"(?:services?|items?|elements?|parts?|points?|categories|things|ones|answers?|questions?|options?|areas?|lines)"
 REST = re.compile(
-    rf"\b(?:(?:none|all|any|no|nothing|each|every|neither)(?: (?:of|in))? (?:the |these |those )?(?:others?|"
-    rf"rest|remainder|remaining)"
+    rf"\b(?:(?:none|all|any|no|nothing|each|every|neither)(?: (?:of|in))? (?:the |these |those )?(?:others?(?! than)|"
+    rf"rest|remainder|remaining|further|more(?! than))"
     rf"(?: {_COUNTED})?(?: {_THINGS})?|"
     rf"(?:the |all |all the |all of the |any of the )?(?:others?(?! (?:than|bodies|agenc|providers?|councils?|"
     rf"ccgs?|organi|"
@@ -87,6 +87,9 @@ _SPLIT = re.compile(
 _UNKNOWN_NAME = re.compile(r"\b(?!and\b|but\b|also\b|the\b|however\b|we\b|it\b|is\b|are\b)[a-z]{3,}")
 
 
+EACH = 3  # subjects, one after the other, that have a value each behind them
+
+
 class Kind(Enum):
     NAMED = auto()
     VALUE = auto()
@@ -125,8 +128,10 @@ def tokens_of(passage: Passage, a: int, b: int, named: list[Mention]) -> list[To
     low = passage.low
     found = [Token(Kind.NAMED, m.start, m.end, m.places) for m in named]
     for mention in named:
-        if hit := _NO_SUCH.search(
-            low, max(a, mention.start - 48), mention.start + (0 if mention.exact else 3)
+        before = max(a, mention.start - 48)
+        if hit := (
+            _NO_SUCH.search(low, before, mention.start)
+            or (not mention.exact and _NO_SUCH.search(low, before, mention.start + 3))
         ):
             found.append(Token(Kind.VALUE, hit.start(), hit.start() + 2, yes=False))
     for hit in REST.finditer(low, a, b):
@@ -140,6 +145,8 @@ def tokens_of(passage: Passage, a: int, b: int, named: list[Mention]) -> list[To
     for hit in _ALL.finditer(low, a, b):
         if passage.raw[hit.start() : hit.end()].isupper() and not passage.raw[a:b].isupper():
             continue  # an abbreviation: EACH, ALL
+        if hit.group() == "throughout" and named:
+            continue  # of the hours of what is named
         if hit.group() in ("both", "all of") and any(0 <= m.start - hit.end() < 5 for m in named):
             continue  # "both (a) and (b)" says no more than "(a) and (b)"
         if hit.group() == "the list" and _PART_OF.search(low, max(a, hit.start() - 12), hit.start()):
@@ -207,6 +214,9 @@ def paired(low: str, tokens: list[Token]) -> list[tuple[Token, Token]]:
             current = None  # a value of something that we have no name for
         else:
             current = token
+    each = [t.kind is Kind.VALUE for t in told[: 2 * EACH]] == [False, True] * EACH
+    if each and len(waiting) == 1:
+        return pairs  # "(a) yes (b) no (c) no (d) at weekends": the last has no plain value
     return pairs + [(w, pairs[-1][1]) for w in waiting if pairs]
 
 

@@ -67,7 +67,8 @@ NOT_HELD = re.compile(
     r"formally |yet )*"
     + r"(?:held|recorded|collected|captured|identifiable|identified|quantif\w+|separable|separated|"
     r"monitored|disaggregated|broken down|itemised|collated|measured|kept|split out|counted|"
-    r"logged|coded|distinguished|distinguishable|isolated|available separately|"
+    r"logged|coded|distinguished|distinguishable|isolated|available separately|divided|apportioned|attributed|"
+    r"analysed(?= by\b|\W*$)|"
     r"separately available|known to)\b"
     r"|(?:\bnot|n't) (?:possible|able|feasible|practicable) (?:for [\w ]{2,30} )?to "
     + _MOD
