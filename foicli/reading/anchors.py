@@ -14,6 +14,7 @@ from foicli.reading.normal import sentences
 from foicli.reading.segment import Page, Unit
 from foicli.reading.text import BlockKind
 from foicli.reading.titles import titles_of
+from foicli.reading.tokens import VALUE
 
 MAX_ANCHORS = 900
 MAX_LINE = 6_000  # characters of a unit that is looked through for sentences
@@ -358,7 +359,7 @@ def _numbered_behind(index: Index, page: Page, start: int, end: int) -> list[Anc
         return []
     named = page.low[got.end : close].strip(" ,;:-")
     places = got.places
-    if page.low[close + 1 : close + 2] == ".":
+    if page.low[close + 1 : close + 2] == "." and (close + 2 < end - 1 or VALUE.search(hit.group("title"))):
         return []  # "nothing on the list is funded (question 9)." is the answer itself
     if len(places) > 1 and after.end() >= end - 1 and not all(index.nodes[p].parts for p in places):
         return []  # "Planning (questions 2 to 5)" over some paragraphs: each is laid to its own by its words

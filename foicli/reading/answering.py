@@ -92,7 +92,7 @@ def _told_apart(index: Index, passage: Passage, places: list[int], found: list[C
         if not meant or meant == set(places):
             continue
         if _DENIES.match(passage.low, a, b):
-            denied |= {p: (a, b) for p in meant}
+            denied |= dict.fromkeys(meant, (a, b))
         elif number == 0:
             said = meant
     if not said or said & set(denied):

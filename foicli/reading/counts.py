@@ -22,7 +22,7 @@ _AGED = re.compile(
     r"\b(?:aged?|ages?|children|people|those|pupils|kids|babies|infants|persons?|patients)\s+$"
 )
 _AGES = ("16", "18", "19", "21", "25", "65")  # "under 18" is an age wherever it stands
-_STAR = re.compile(r"(?:^|[\s:(])(\*|#|\[c\]|\[x\])(?=$|[\s.,;)])")
+_STAR = re.compile(r"(?<![^\s:(\x1e])(\*|#|\[c\]|\[x\])(?=$|[\s.,;)\x1e])")
 _COUNT = re.compile(
     r"(?<![\w£$,/#-])(?<!\d:)(?<!\d\.)(?P<n>(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.\d{1,2}(?!\d))?)"
     r"(?=ish\b|(?![\w£%]|[.,/:]\d|\s?(?:%|per\s?cent|percent|km|miles)))"

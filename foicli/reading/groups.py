@@ -32,6 +32,8 @@ _CARRIED = re.compile(
 _OF_A_KIND = re.compile(
     r"(?:^|[\s\x1e.;,(])of (?:the|these|those)\s?$"
 )  # "of the day services we fund (i) and (k)"
+TITLE = 60  # characters of a line that stands over a list
+_BULLET_BELOW = re.compile(r"[ \x1e]*\x1e[ \x1e]*[-•*–▪]\s")
 _ITEM = re.compile(r"[,;]\s|\sand\s")
 _IN_BRACKETS = re.compile(r"\((?P<inner>[^()\x1e]{4,60})\)")
 # It is done, whatever is not known of its cost: "both are commissioned, all from one block contract".
@@ -173,13 +175,19 @@ def _sentence(
             reading.say([_claim(p, held, x, y, "named", rank, 0.95) for p in places], places)
             continue
         tokens = tokens_of(passage, x, y, inside)
-        if low[a:b].rstrip(" \x1e").endswith(":") and not inside:
+        if not inside and (low[a:b].rstrip(" \x1e").endswith(":") or _over_bullets(low, a, b)):
             reading.intro = _introduced(tokens)
             continue
         before = len(reading.claims)
         verdict = _clause(passage, members, tokens, (x, y), reading, verdict, rank)
         if len(reading.claims) == before and not inside and first and number == 0:
             reading.claims += _for_all(passage, members, (x, y), (a, b), alone=alone, rank=rank)
+
+
+def _over_bullets(low: str, a: int, b: int) -> bool:
+    """Whether a short line stands over bullets: `What we do not commission`, and beneath it `- Acute nurses`."""
+    plain = b - a <= TITLE and re.search(r"[\d£]|\b(?:yes|no)\b", low[a:b]) is None
+    return plain and _BULLET_BELOW.match(low, b) is not None
 
 
 def _itemised(low: str, a: int, b: int, named: list[Mention]) -> list[tuple[int, int]]:

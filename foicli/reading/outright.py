@@ -69,14 +69,14 @@ def outright(low: str, start: int, end: int, *, reasons: bool = False) -> tuple[
             return None  # the first paragraph answers; what is withheld below is not this
         if verdict is None or low[b - 1 : b] == "?":
             continue
-        if verdict.voice in _FIRM and (verdict.exemptions or _WHAT_WAS_ASKED.search(low, a, b)):
+        if verdict.voice in _FIRM and (verdict.exemptions or _WHAT_WAS_ASKED.search(low[a:b])):
             return verdict, a, b
         if (
             held is None
             and verdict.voice is Voice.NOT_HELD
             and number < _EARLY
             and _ADDRESS.search(low, begin, a) is None
-            and _WHAT_WAS_ASKED.search(low, a, b)
+            and _WHAT_WAS_ASKED.search(low[a:b])
             and not _LESS.search(low, a, b)
         ):
             held = verdict, a, b

@@ -16,16 +16,19 @@ from foicli.reading.copied import copied_request, in_their_numbers, in_their_ord
 from foicli.reading.echo import Echo, echoes
 from foicli.reading.few import few_questions
 from foicli.reading.footnotes import Notes, from_notes, notes_of
+from foicli.reading.headed import under_a_title, without_names
 from foicli.reading.headlines import topics
 from foicli.reading.index import Index
 from foicli.reading.listing import listed
+from foicli.reading.mentions import places_in
 from foicli.reading.narrative import read_narrative
-from foicli.reading.normal import BREAK
+from foicli.reading.normal import BREAK, sentences
 from foicli.reading.ours import not_theirs, question_columns, stands_apart, to_their_marks, without_questions
 from foicli.reading.outright import outright
 from foicli.reading.passages import Passage, opening, past, past_title
 from foicli.reading.providers import providers
 from foicli.reading.regions import (
+    LEADS_UP,
     answers_before,
     answers_first,
     family_span,
@@ -64,6 +67,9 @@ _SUPERSEDED = (
         r"read)\s*(?:as )?[\"'][^\"'\x1e]{1,40}[\"']"
     ),
 )
+AGAIN = (
+    4  # labels of the same question, one after the other, that are looked through for the one that answers
+)
 PRINTED = 4  # words of a question that is printed, its number among them
 PRINTED_PART = 2  # the same of a part whose heading is printed above it
 _ANSWER_TO = re.compile(r"\W*(?:our |the )?(?:answers?|responses?|repl(?:y|ies)) (?:to|for) (?:your )?")
@@ -72,6 +78,7 @@ _THIS_ONE = re.compile(r"\b(?:this|that) question\b")
 _EACH = re.compile(
     r"(?:to|for|in) (?:each|all|both|any)\b|of (?:these|them|the above|those)\b|to (?:these|the above)\b"
 )
+_FOR = re.compile(r"\W{0,3}(?:for|to|in)\s")
 NUMBERED = 0.6  # share of the questions that have a plain label, from which on a likeness is none
 
 
@@ -176,6 +183,7 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     paper.claims += sums.claims
     page.hide(sums.spans)
     anchors = _outside(anchors, sums.spans)
+    anchors = without_names(anchors, under_a_title(page, start, end))
     said = statements(index, page, start, end, anchors, names)
     paper.claims += said.claims
     page.hide(said.spans)
@@ -336,7 +344,8 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
 def _of_their_sums(layout: _Layout) -> list[tuple[int, Claim]]:
     """`12 d, e, f: commissioned. Spend: (d) £90,000 (f) not recorded`: what is not held of (f) is its sum."""
     page, nodes = layout.paper.page, layout.index.nodes
-    done = {c.place: c for _, c in layout.claims if c.layout == "range" and c.coding.value == "yes"}
+    several = [c for _, c in layout.claims if c.layout == "range" or c.rule.startswith("all:")]
+    done = {c.place: c for c in several if c.coding.value == "yes"}
     found: list[tuple[int, Claim]] = []
     for run, claim in layout.claims:
         sums = [d for d in nodes[claim.place].details if nodes[d].question.answer is AnswerKind.POUNDS]
@@ -358,8 +367,8 @@ def _from_label(layout: _Layout, at: int) -> int:
     """Read the answer of the label at `at` of the chain, or of the list that begins there; where to go on."""
     index, chain, spans = layout.index, layout.chain, layout.spans
     page = layout.paper.page
-    again = at
-    while again + 1 < len(chain) and chain[again + 1].anchor.places == chain[at].anchor.places:
+    again, furthest = at, min(at + AGAIN, len(chain) - 1)
+    while again < furthest and chain[again + 1].anchor.places == chain[at].anchor.places:
         again += 1  # the number of a heading, and then its words; a question in words of theirs, and then its answer
         if index.nodes[chain[at].anchor.first].parts or _answers_it(page, chain[again].anchor):
             at = again
@@ -385,7 +394,9 @@ def _from_label(layout: _Layout, at: int) -> int:
 def _answers_it(page: Page, anchor: Anchor) -> bool:
     """Whether a label says that here the answer begins: `Answer to question 3:`."""
     unit = page.unit_at(anchor.start)
-    return unit is not None and _ANSWER_TO.fullmatch(page.low, unit.start, anchor.start) is not None
+    if unit is None or anchor.start - unit.start > LEADS_UP:
+        return False
+    return _ANSWER_TO.fullmatch(page.low, unit.start, anchor.start) is not None
 
 
 def _own_answer(layout: _Layout, at: int) -> int:
@@ -412,12 +423,13 @@ def _own_answer(layout: _Layout, at: int) -> int:
 def _for_those_above(layout: _Layout) -> list[Claim]:
     """Questions printed one after the other, and beneath the last of them why nothing is answered: of all of them."""
     index, page = layout.index, layout.paper.page
+    headings = {c.anchor.first for c in layout.chain if worded(c.anchor)}
     found: list[Claim] = []
     above: list[int] = []
     for chosen, (start, end), empty in zip(layout.chain, layout.spans, layout.empty, strict=True):
         places = chosen.anchor.places
         if empty:
-            words = PRINTED if index.nodes[places[0]].parent not in above else PRINTED_PART
+            words = PRINTED if index.nodes[places[0]].parent not in headings else PRINTED_PART
             printed = len(page.seen[chosen.anchor.start : end].split()) >= words
             above += places if printed and len(places) == 1 else []
             continue
@@ -425,7 +437,8 @@ def _for_those_above(layout: _Layout) -> list[Claim]:
         if beneath:
             found += _same_for_all(layout, above, chosen.anchor, (start, end))
         held = outright(page.low, start, end, reasons=True) if beneath else None
-        if held and not _THIS_ONE.search(page.low, held[1], held[2]):
+        brief = len(page.low[start:end].split()) < PRINTED and held is not None and not held[0].voice.refuses
+        if held and not brief and not _THIS_ONE.search(page.low, held[1], held[2]):
             verdict, a, b = held
             found += [
                 Claim(p, coding_of(verdict), ((a, b),), verdict.sure * 0.9, f"said of those above: {verdict.rule}",
@@ -450,9 +463,15 @@ def _same_for_all(layout: _Layout, above: list[int], anchor: Anchor, span: Span)
     index, page = layout.index, layout.paper.page
     begin = opening(page.low, *span)
     lead = lead_of(page.low, begin, span[1])
-    if not (lead and _EACH.match(page.low, past(page.low, lead.end, span[1]), span[1])):
+    if lead is None:
         return []
     kinds = [p for p in above if index.nodes[p].question.answer.is_yes_no and not index.nodes[p].is_detail]
+    if not _EACH.match(page.low, past(page.low, lead.end, span[1]), span[1]):
+        named = _FOR.match(page.low, lead.end, span[1])
+        stop = next((b for _, b in sentences(page.low, lead.end, span[1])), span[1])
+        among = frozenset((*kinds, *anchor.places))
+        meant = places_in(index, page.low, named.end(), stop, among) if named else []
+        kinds = [p for p in kinds if p in meant]  # "No for c, d, e and f"
     return [
         Claim(p, coding_of(lead), ((begin, lead.end),), lead.sure, lead.rule, rank=2, layout="run")
         for p in kinds

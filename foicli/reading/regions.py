@@ -14,6 +14,7 @@ from foicli.reading.tokens import GROUP_WORDS
 from foicli.reading.wording import lead_of
 
 _SPACES = re.compile(r" {2,}")  # what was hidden is blank, and searching long blanks is slow
+LEADS_UP = 40  # characters: "In answer to your question"
 PROSE = 220  # characters of a paragraph that is more than an answer
 SECTION = 3  # sentences under a title from which on they are read one by one
 _BEHIND = 2000  # characters behind a list in which its one answer stands
@@ -57,7 +58,9 @@ def spans_of(page: Page, chain: list[Chosen], start: int, end: int) -> list[tupl
 def _before(page: Page, start: int) -> int:
     """Where a stretch ends that a label at `start` follows: before the words that lead up to it."""
     unit = page.unit_at(start)
-    return unit.start if unit and _LEADS_UP.fullmatch(page.low, unit.start, start) else start
+    if unit is None or start - unit.start > LEADS_UP:
+        return start
+    return unit.start if _LEADS_UP.fullmatch(page.low, unit.start, start) else start
 
 
 _LEADS_UP = re.compile(

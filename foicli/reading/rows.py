@@ -30,6 +30,7 @@ _SPENT = re.compile(r"\W*(?:total )?(?:cost|spend|expenditure|amount (?:spent|pa
 _QUANTITY = frozenset(
     {"number", "numbers", "total", "amount", "count"}
 )  # of a title: a question asks how many
+_JOINS = re.compile(r"\w (?:and|&) \w|\w\s?/\s?\w")
 _WORD = re.compile(r"[a-z0-9]{2,}")
 
 
@@ -68,6 +69,11 @@ def subject(
         return Subject((d,))
     again = _repeated(index, page, cells, within, bases)
     if again is not None:
+        together = _titled(index, title, within, bases) if _JOINS.search(title) else ()
+        if len(together) > 1 and again in together:
+            return Subject(
+                together
+            )  # "support before and after a death" is more than the half that is repeated
         return Subject((again,), again if index.nodes[again].parts else -1)
     found = _titled(index, title, within, bases)
     if found and all(fits_kind(index, title, p) for p in found):

@@ -168,3 +168,68 @@ def test_a_sum_withheld_in_brackets_is_the_sum_of_the_part_before_them():
 )
 def test_a_statement_behind_the_label_of_the_whole_list(words: str):
     assert parts(pools(f"1. Yes\n{words}\n7. No"), "4") == ONLY_D
+
+
+def test_lists_under_what_is_done_and_what_is_not():
+    letter = """4. As to your fourth question
+
+WHAT WE PAY FOR
+- Lessons for beginners £900
+- Water aerobics
+- Hydrotherapy (share of a block contract, no separate price)
+
+WHAT WE DO NOT PAY FOR
+- Lifeguard training
+- Diving club
+- Wetsuit hire
+
+6. 14"""
+    found = pools(letter)
+    assert parts(found, "4") == "yes no yes yes no no"
+    assert row(found, "4.a.spend", "4.d.spend", "6") == "£900 not_held 14"
+
+
+def test_bullets_that_answer_for_themselves_are_under_no_title():
+    letter = "4. What we fund\n- Lessons for beginners: no\n- Lifeguard training: yes\n- Water aerobics: no"
+    assert row(pools(letter), "4.a", "4.b", "4.c") == "no yes no"
+
+
+def test_nothing_other_than_two_parts():
+    assert parts(pools("4. Nothing other than (e) and, on some days, (f)."), "4") == "no no no no yes yes"
+
+
+def test_nothing_further_leaves_what_was_named():
+    found = pools("4. We fund hydrotherapy but nothing further is provided.")
+    assert row(found, "4.a", "4.d") == "no yes"
+
+
+def test_one_part_that_is_open_throughout_is_not_all_of_them():
+    found = pools("5. Only (e) is available throughout. All others: no.")
+    assert parts(found, "5") == "no no no no yes no"
+
+
+def test_no_service_of_a_kind_but_for_one():
+    found = pools("4. We fund no water aerobics except for a small grant to the diving club (e).")
+    assert row(found, "4.c", "4.e") == "no yes"
+
+
+def test_a_part_without_a_value_has_not_that_of_the_part_before():
+    said = "4. (a) yes (b) no (c) no (d) no (e) no (f) Hire is in the hands of each pool."
+    found = pools(said)
+    assert row(found, "4.a", "4.e") == "yes no"
+    assert row(found, "4.f") != "no"
+
+
+def test_sums_item_by_item_after_one_answer_for_all():
+    found = pools("4. All six. (a) £900, (b) £1,200, (c) not recorded.")
+    assert row(found, "4.a", "4.a.spend", "4.b.spend", "4.c", "4.c.spend") == "yes £900 £1200 yes not_held"
+
+
+def test_what_is_not_recorded_behind_an_answer_for_several_is_a_sum():
+    found = pools("4 a, b, c: Paid for. 2023/24 spend: (a) £900 (b) £1,200 (c) not recorded\n4 d: No")
+    assert row(found, "4.a", "4.c", "4.c.spend", "4.d") == "yes yes not_held no"
+
+
+def test_the_twin_list_is_the_same_but_only_for_one():
+    found = pools("4. Yes to all.\n5. As for 4 but only (f) is out of hours.")
+    assert parts(found, "5") == "no no no no no yes"

@@ -181,3 +181,43 @@ def test_a_label_that_names_one_of_those_printed_answers_that_one_alone():
 def test_a_title_over_questions_answers_none_of_them():
     letter = "1. Yes\n\nWater quality:\n\n3. Do you test the water of paddling pools every week?\nNo"
     assert row(pools(letter), "1", "3") == "yes no"
+
+
+def test_no_beneath_several_parts_is_of_those_it_names():
+    letter = """4. Do you pay for any of the following, and if so how much did you spend on each?
+a. Lessons for beginners
+Ours: Yes, £900
+b. Lifeguard training
+c. Water aerobics
+d. Hydrotherapy
+Ours: No for b, c and d
+e. Diving club
+Ours: Yes"""
+    assert parts(pools(letter), "4") in ("yes no no no yes -", "yes no no no yes no_answer")
+
+
+def test_an_answer_to_the_number_is_not_the_question_in_other_words():
+    letter = """Question Number 3:
+Kindly tell us about tests of the water
+e.g. Pool A - each Monday - 1:2000
+Answer To Question 3:
+No
+Question Number 6:
+Rescues, all pools together
+Answer To Question 6:
+14"""
+    assert row(pools(letter), "3", "6") == "no 14"
+
+
+def test_a_link_before_what_is_not_held_is_the_answer():
+    words = (
+        "Published in the newest survey: https://www.example.org/rescues. For one day only the lifeguards would have "
+        "to be asked, as the Council does not keep it so."
+    )
+    assert said(pools(f"3. No\n6. {words}\n7. No")["6"]) == "published_elsewhere"
+
+
+def test_both_paid_for_is_an_answer_whatever_is_not_held_of_the_price():
+    words = "both provided. The trust is paid one price for them, so information not held on each part."
+    found = pools(f"4. (a) & (b): {words}\n(c) no\n(d) no")
+    assert row(found, "4.a", "4.b", "4.c") == "yes yes no"

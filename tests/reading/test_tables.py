@@ -187,3 +187,35 @@ def test_a_data_row_of_yes_and_no_is_not_taken_for_titles():
         )
     )
     assert row(found, "4.a", "4.b", "4.d") == "yes no yes"
+
+
+def test_a_row_may_name_two_questions_of_a_kind():
+    care = load_questionnaire(
+        """
+kind = "care"
+title = "Care"
+[[question]]
+id = "1"
+text = "Do you pay for any of these?"
+answer = "heading"
+[[question]]
+id = "1.a"
+text = "Support for families before a child has died"
+answer = "yes/no"
+[[question]]
+id = "1.b"
+text = "Support for families after a child has died"
+answer = "yes/no"
+[[question]]
+id = "1.c"
+text = "Equipment such as wheelchairs"
+answer = "yes/no"
+""",
+        "care.toml",
+    )
+    rows = (
+        "Service | Do you pay for it? | Note",
+        "Support for families before and after a child has died | No | ",
+        "Equipment such as wheelchairs | Yes | all year",
+    )
+    assert row(html(table(*rows), care), "1.a", "1.b", "1.c") == "no no yes"

@@ -19,8 +19,10 @@ _PUBLISHED = re.compile(
     r"(?:published|public|publicly available|available (?:at|on|from|in)|on (?:our|the) web\s?\S*)|"
     r"(?:you )?(?:will|can) (?:also )?find (?:this|these|it|them)|"
     r"(?:refer|go|turn) to|can be (?:found|seen|viewed)|(?:see|visit)(?: the| our)? (?:www|http)|in the public "
-    r"domain)\b|"
-    r"^\W*https?:"
+    r"domain)\b"
+)
+_AT_ONCE = re.compile(
+    r"\W*(?:https?:|(?:publicly|freely) available\b|(?:all |both )?published (?:in|on|at|by)\b)"
 )
 _READERS = {
     AnswerKind.POUNDS: read_pounds,
@@ -48,12 +50,14 @@ def read_detail(
         return claims
     if kind is AnswerKind.TEXT and not main:
         return text_detail(passage, node, clauses, shared or [])
-    if held := held_back(passage, node, clauses, main, shared or []):
+    where = published(passage, node, clauses) if main and figure else None
+    held = held_back(passage, node, clauses, main, shared or [])
+    if held and not (where and where.spans[0][0] < held[0].spans[0][0] and where.coding.url):
         return [with_address(c, clauses) for c in held]
     if kind is AnswerKind.POUNDS and (told := inside_another(passage, node, clauses)):
         return [told]
-    if main and figure and (told := published(passage, node, clauses)):
-        return [told]
+    if where:
+        return [where]
     if kind is AnswerKind.TEXT:
         return whole_text(passage, node, start)
     if main and clauses:
@@ -72,7 +76,8 @@ def with_address(claim: Claim, clauses: list[Clause]) -> Claim:
 def published(passage: Passage, node: Node, clauses: list[Clause]) -> Claim | None:
     """Where a figure was asked for: `published at …`, `please refer to …`, in place of it."""
     for clause in clauses:
-        if _PUBLISHED.search(passage.low, clause.start, clause.end):
+        at = (passage.low, clause.start, clause.end)
+        if _PUBLISHED.search(*at) or _AT_ONCE.match(*at):
             coding = Coding(Finding.PUBLISHED_ELSEWHERE)
             claim = Claim(node.place, coding, ((clause.start, clause.end),), 0.8, "published elsewhere")
             return with_address(claim, clauses)
