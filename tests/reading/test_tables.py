@@ -189,33 +189,28 @@ def test_a_data_row_of_yes_and_no_is_not_taken_for_titles():
     assert row(found, "4.a", "4.b", "4.d") == "yes no yes"
 
 
+TOPICS = {
+    "a": "Support for families before a child has died",
+    "b": "Support for families after a child has died",
+    "c": "Equipment such as wheelchairs",
+    "d": "Nurses who come at night",
+}
+CARE = (
+    'kind = "care"\ntitle = "Care"\n[[question]]\nid = "1"\ntext = "Do you pay for these?"\nanswer = "heading"\n'
+    + "".join(
+        f'[[question]]\nid = "1.{letter}"\ntext = "{topic}"\nanswer = "yes/no"\n'
+        f'[[question]]\nid = "1.{letter}.spend"\ntext = "How much did you spend on it?"\nanswer = "pounds"\n'
+        for letter, topic in TOPICS.items()
+    )
+)
+
+
 def test_a_row_may_name_two_questions_of_a_kind():
-    care = load_questionnaire(
-        """
-kind = "care"
-title = "Care"
-[[question]]
-id = "1"
-text = "Do you pay for any of these?"
-answer = "heading"
-[[question]]
-id = "1.a"
-text = "Support for families before a child has died"
-answer = "yes/no"
-[[question]]
-id = "1.b"
-text = "Support for families after a child has died"
-answer = "yes/no"
-[[question]]
-id = "1.c"
-text = "Equipment such as wheelchairs"
-answer = "yes/no"
-""",
-        "care.toml",
-    )
     rows = (
-        "Service | Do you pay for it? | Note",
+        "Service | Y/N | Spend",
+        "Nurses at night | No | ",
         "Support for families before and after a child has died | No | ",
-        "Equipment such as wheelchairs | Yes | all year",
+        "Equipment, wheelchairs | Yes | £900",
     )
-    assert row(html(table(*rows), care), "1.a", "1.b", "1.c") == "no no yes"
+    found = html(table(*rows), load_questionnaire(CARE, "care.toml"))
+    assert row(found, "1.a", "1.b", "1.c", "1.c.spend", "1.d") == "no no yes £900 no"
