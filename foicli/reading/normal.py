@@ -62,9 +62,14 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     return found
 
 
+_ABOVE = re.compile(r"\s*(?:above|below)\b", re.IGNORECASE)
+
+
 def _goes_on(text: str, here: int, dot: int, after: int) -> bool:
     """Whether the full stop at `dot` only ends an abbreviation or a label."""
     word = text[max(here, dot - 8) : dot].lower()
+    if word[-1:].isdigit() and _ABOVE.match(text, after):
+        return True  # "at 1. above"
     if _ABBREVIATED.search(word):
         if _LAST_LETTER.search(word):
             return False  # the last of several letters: "f, g, i and l."

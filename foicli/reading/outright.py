@@ -2,6 +2,7 @@
 
 import re
 
+from foicli.reading.counts import counts
 from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import opening
 from foicli.reading.wording import Verdict, Voice, lead_of, withheld
@@ -76,6 +77,7 @@ def outright(low: str, start: int, end: int, *, reasons: bool = False) -> tuple[
             and verdict.voice is Voice.NOT_HELD
             and number < _EARLY
             and _ADDRESS.search(low, begin, a) is None
+            and not counts(low, begin, a)
             and _WHAT_WAS_ASKED.search(low[a:b])
             and not _LESS.search(low, a, b)
         ):

@@ -36,6 +36,7 @@ from foicli.reading.regions import (
     is_empty,
     labelled_again,
     over_prose,
+    past_its_words,
     runs_of,
     spans_of,
     worded,
@@ -49,7 +50,7 @@ from foicli.reading.tables import matrices
 from foicli.reading.terse import in_order
 from foicli.reading.text import Text
 from foicli.reading.turns import bullets_in_turn, in_turn
-from foicli.reading.whole import refused_request, whole_request
+from foicli.reading.whole import of_the_whole, refused_request, whole_request
 from foicli.reading.wording import lead_of
 from foicli.reading.zones import hide_others
 
@@ -323,6 +324,7 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
         at = chosen.anchor.start - 1
         if chosen.anchor.kind == "order" and at >= start:  # "yes / no" here is the end of one and the next
             page.low = page.low[:at] + BREAK + page.low[at + 1 :]
+    spans = [past_its_words(index, page, c.anchor, span) for c, span in zip(chain, spans, strict=True)]
     empty = [is_empty(page, span) for span in spans]
     layout = _Layout(paper, index, names, spans, runs_of(index, chain), empty, notes_of(page))
     at = 0
@@ -426,6 +428,7 @@ def _for_those_above(layout: _Layout) -> list[Claim]:
     headings = {c.anchor.first for c in layout.chain if worded(c.anchor)}
     found: list[Claim] = []
     above: list[int] = []
+    left: list[int] = []  # printed further up, and nothing beneath them
     for chosen, (start, end), empty in zip(layout.chain, layout.spans, layout.empty, strict=True):
         places = chosen.anchor.places
         if empty:
@@ -440,15 +443,17 @@ def _for_those_above(layout: _Layout) -> list[Claim]:
         brief = len(page.low[start:end].split()) < PRINTED and held is not None and not held[0].voice.refuses
         if held and not brief and not _THIS_ONE.search(page.low, held[1], held[2]):
             verdict, a, b = held
+            whole = verdict.voice.refuses and of_the_whole(page.low, a, b)
             found += [
                 Claim(p, coding_of(verdict), ((a, b),), verdict.sure * 0.9, f"said of those above: {verdict.rule}",
                       rank=1, layout="run")
-                for p in (*above, *places)
+                for p in (*(left if whole else ()), *above, *places)
                 if p in index.mains
             ]  # fmt: skip
             layout.paper.claims[:] = [
                 c for c in layout.paper.claims if c.place not in places or not _is_a_reason(c)
             ]
+        left += above
         above = []
     return found
 

@@ -6,7 +6,7 @@ from foicli.reading.align import Chosen
 from foicli.reading.anchors import Anchor
 from foicli.reading.index import Index
 from foicli.reading.mentions import places_in
-from foicli.reading.normal import sentences
+from foicli.reading.normal import lower, sentences
 from foicli.reading.passages import opening, past
 from foicli.reading.remainder import heading_of
 from foicli.reading.segment import Page
@@ -55,6 +55,22 @@ def spans_of(page: Page, chain: list[Chosen], start: int, end: int) -> list[tupl
     return spans
 
 
+def past_its_words(index: Index, page: Page, anchor: Anchor, span: tuple[int, int]) -> tuple[int, int]:
+    """The stretch behind a part's letter without the part's own words, however few, that fill the line: `a) 48 hours`."""
+    unit = page.unit_at(anchor.start)
+    if (
+        "letter" not in anchor.kind
+        or len(anchor.places) != 1
+        or unit is None
+        or anchor.start > unit.start + 4
+    ):
+        return span
+    stop = min(unit.end, span[1])
+    said = _PLAIN_WORD.findall(page.seen[span[0] : stop])
+    printed = said == _PLAIN_WORD.findall(lower(index.nodes[anchor.first].question.text))
+    return (stop, span[1]) if printed and any(w.isalpha() and len(w) > 2 for w in said) else span
+
+
 def _before(page: Page, start: int) -> int:
     """Where a stretch ends that a label at `start` follows: before the words that lead up to it."""
     unit = page.unit_at(start)
@@ -63,6 +79,7 @@ def _before(page: Page, start: int) -> int:
     return unit.start if _LEADS_UP.fullmatch(page.low, unit.start, start) else start
 
 
+_PLAIN_WORD = re.compile(r"[a-z0-9]+")
 _LEADS_UP = re.compile(
     r"\W*(?:(?:in|with) (?:answer|response|reply|regards?|relation|respect|reference) (?:to|of)|for|regarding|"
     r"concerning) (?:your )?"

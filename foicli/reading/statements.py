@@ -47,6 +47,7 @@ _SAYS = re.compile(
     r"(?:[\"'(]*(?P<v>yes|no)\b[\"')]*) (?:to|for|in (?:answer|response|reply|respect) (?:to|of)|applies to) "
     r"(?:all (?:of )?)?$"
 )
+_HELD_BUT = re.compile(r"\b(?:hold|held)\b[^.;]{0,80}\b(?:but|however|although)\b")
 _FIGURES = re.compile(r"\b(?:numbers?|figures?|how many|counts?|statistics|data)\b")
 _SPEND = re.compile(
     r"\b(?:spen[dt]\w*|costs?|expenditure|financ\w*|figures?|amounts?|budgets?|sums?|values?)\b"
@@ -120,7 +121,7 @@ def _sentence(
     referring = _REFERS.search(low, max(a, at - 60), at)
     if referring and lead_of(low, opening(low, a, b), b):
         return  # "Yes, included in the answer to question 12" is an answer to its own label
-    if held := _refused_after(low, withheld(low, a, b), b, unit_end):
+    if held := _refused_after(low, (a, b), unit_end):
         # "the information requested in questions 2 and 8, nor the amount asked for in question 7"
         words = low[a:at] if re.search(r"\b(?:information|data)\b", low[a:at]) else low[a:b]
         said.claims += _about(index, places, held, words, (a, b))
@@ -139,11 +140,17 @@ def _sentence(
         said.named += [Anchor((p,), a, a, CONTEXT, "statement") for p in places if index.nodes[p].parts][:1]
 
 
-def _refused_after(low: str, held: Verdict | None, at: int, end: int) -> Verdict | None:
-    """What is withheld; where a sentence behind it refuses, "not recorded" was the reason for the refusal."""
-    if held is None or held.voice is not Voice.NOT_HELD or _NAMED.search(low, at, end):
+def _refused_after(low: str, sentence: Span, end: int) -> Verdict | None:
+    """What is withheld; where a sentence behind it refuses, "not recorded" or "we hold it, but" only leads up to that."""
+    held = withheld(low, *sentence)
+    leads_up = held is None and _HELD_BUT.search(low, *sentence) is not None
+    if (
+        (held and held.voice is not Voice.NOT_HELD)
+        or (held is None and not leads_up)
+        or _NAMED.search(low, sentence[1], end)
+    ):
         return held
-    after = [withheld(low, a, b) for a, b in sentences(low, at, end)[:4]]
+    after = [withheld(low, a, b) for a, b in sentences(low, sentence[1], end)[:4]]
     return next((v for v in after if v and v.voice.refuses), held)
 
 

@@ -36,6 +36,7 @@ _ALL_OF_IT = re.compile(
     r"\b(?:this|that|the|your) (?:requested )?(?:information|data|request|question|part)\b|\bcomply\b|\bcost limit\b|"
     r"\b(?:appropriate|section 12|time) limit\b|\bthis (?:is|would)\b"
 )
+_LABOUR = re.compile(r"\b(?:hours?|minutes|mins|files?|records?|would|section \d)\b|£")
 MIN_PRINTED = 4  # words of a question that stands before its answer in the same line
 _FILLED_IN = re.compile(r"(?<=[a-z0-9)”’\"'])\s(?P<v>Yes|No|YES|NO)(?=\s*(?:$|[\n\x1e,.:;(–]|-\s))")
 
@@ -65,6 +66,8 @@ def _outright(passage: Passage, node: Node, clauses: list[Clause], start: int) -
         return []
     verdict, a, b = held
     doubts = () if at_once else ("reasons before the refusal",)
+    if node.question.answer is AnswerKind.COUNT and _figures_after(passage, clauses, b):
+        doubts = (*doubts, "figures beside a refusal")
     if any((c.few or c.money or c.counts) and c.end <= a and c.held_back is None for c in clauses) and (
         node.question.answer is not AnswerKind.TEXT
     ):
@@ -76,6 +79,13 @@ def _outright(passage: Passage, node: Node, clauses: list[Clause], start: int) -
         if given and (given[0].coding.amount_gbp is not None or given[0].coding.count):
             return [c.but(doubts=(*c.doubts, "figures beside a refusal")) for c in given]
     return [Claim(node.place, coding_of(verdict), ((a, b),), verdict.sure, verdict.rule, doubts=doubts)]
+
+
+def _figures_after(passage: Passage, clauses: list[Clause], start: int) -> bool:
+    """Whether numbers of things stand in lines of their own beneath a refusal: `48 children were waiting`."""
+    low = passage.low
+    lines = [c for c in clauses if c.start > start and BREAK in low[max(start, c.start - 3) : c.start]]
+    return any(c.held_back is None and c.counts and not _LABOUR.search(low, c.start, c.end) for c in lines)
 
 
 def _after_reasons(passage: Passage, start: int) -> tuple[Verdict, int, int] | None:

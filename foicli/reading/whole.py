@@ -38,6 +38,21 @@ _OTHERS = re.compile(
 )
 _LESS = re.compile(r"\b(?:some|part|may|might|could(?! not)|if|whether|would like|partial|questions? \d)\b")
 
+# What is asked about is done by another body, to which the writer is sent.
+_ANOTHER_S = re.compile(
+    r"\b(?:trust|council|ccg|icb|board|authority|service|we) (?:is|are) not (?:an? |the )?(?:provider|commissioner) of\b|"
+    r"\b(?:trust|council|ccg|icb|board|authority|we) (?:do|does) not (?:provide|deliver|run|commission)\b|"
+    r"\bnot (?:a |the )?(?:responsibility|function|remit) of (?:the|this)\b|"
+    r"\b(?:is|are) (?:something|a matter|a function|a service|a responsibility)(?: that is| which is)? "
+    r"(?:done by|for|of|run by) (?:the|another)\b|\b(?:is|are) the responsibility of\b"
+)
+_TURN_TO = re.compile(
+    r"\b(?:request|enquiry|question|it)s? (?:should|may|might|could|can) (?:go|be (?:sent|directed|addressed|made))\b|"
+    r"\byou (?:may|might|could|should|will need to|would need to)(?: wish| want| like)?(?: to)? "
+    r"(?:send|direct|address|contact|ask|try|write|approach|redirect|forward)\b|"
+    r"\b(?:please|kindly) (?:contact|direct|redirect|send|write|ask|try)\b|@"
+)
+
 _FIRM = (Voice.REFUSED, Voice.COST_LIMIT, Voice.NCND)
 _REFUSED = re.compile(
     r"\b(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|unable to (?:process|comply with|fulfil|meet))\b[^.;]{0,30}"
@@ -62,7 +77,23 @@ def whole_request(page: Page, index: Index, start: int, end: int) -> list[Claim]
         coding = _coding(page, verdict, a, following)
         rule = f"said of the whole request: {verdict.rule}"
         return _of_all(index, coding, (a, b), 0.7, rule)
+    return _not_theirs(page, index, found)
+
+
+def _not_theirs(page: Page, index: Index, found: list[Span]) -> list[Claim]:
+    """`The Trust is not a provider of maternity services. You may wish to ask …`: they hold none of it."""
+    for number, (a, b) in enumerate(found):
+        if not _ANOTHER_S.search(page.low, a, b):
+            continue
+        if any(_TURN_TO.search(page.low, x, y) for x, y in found[number : number + 3]):
+            coding = Coding(Finding.NOT_HELD)
+            return _of_all(index, coding, (a, b), 0.6, "said of the whole request: not their business")
     return []
+
+
+def of_the_whole(low: str, start: int, end: int) -> bool:
+    """Whether a sentence speaks of the whole request, and not of a part of it."""
+    return _WHOLE.search(low, start, end) is not None and _LESS.search(low, start, end) is None
 
 
 def refused_request(page: Page, index: Index, start: int, end: int) -> list[Claim]:

@@ -129,17 +129,20 @@ _WEAK_NOT_HELD = re.compile(r"^[\s(]*(?:not (?:known|available)|unknown|unavaila
 COST = re.compile(
     r"\bexceed\w* (?:the |our )?(?:\w+ )?(?:time |cost )?(?:limit|threshold)\b|"
     r"\b(?:go(?:es)?|be|well) (?:beyond|over|above) (?:the |our )?(?:\w+ )?(?:limit|threshold)\b|"
+    r"\b(?:in|within|inside) the time (?:set|allowed|laid down) (?:by|in|under) (?:the )?(?:law|act)\b|"
     r"\b(?:time|hours) (?:that |which )?the (?:law|act) allows\b|\bwithin the time limit that the\b|"
     r"\b(?:appropriate|costs?|fees?|time|statutory|prescribed) limit\b|\bexceed(?:s|ed|"
     r"ing)? (?:the )?(?:18|24|the limit|the cost|£|appropriate|3\.5)"
     r"|\bexempt(?:ed)? on (?:the )?grounds? of cost\b|\b(?:refus\w+|declin\w+) (?:on|"
     r"for) (?:the )?(?:grounds?|reasons?) of (?:the )?cost\b|\bcost (?:exemption|grounds)\b|"
     r"\b(?:over|"
-    r"than|above|exceed\w*|beyond) (?:the )?(?:18|24|eighteen) (?:working )?hours\b|\b(?:18|24)[- ]hours? (?:limit|cap|"
+    r"than|above|exceed\w*|beyond|past) (?:the )?(?:18|24|eighteen) (?:working )?hours\b|\b(?:18|24)[- ]hours? (?:limit|cap|"
     r"threshold)"
 )
 REFUSE = re.compile(
-    r"\b(?:exempt(?:ion|ed|s|ions|ing)?|withh(?:old|eld|olding)\w*|refus(?:e|es|ed|ing|al)|"
+    r"\b(?:exempt(?:ion|ed|s|ions|ing)?|withh(?:old|eld|olding)\w*|"
+    r"refus(?:e|es|ed|ing|al)(?! (?:care|entry|admission|treatment|access to|a place|permission|consent|planning|"
+    r"funding|services?|support)\b)|"
     r"declin(?:e|es|ed|ing) to (?:provide|disclose|release|answer|give|supply)|"
     r"(?:not|n't|unable to|cannot|won't) (?:be )?(?:disclos|releas)\w*|commercially (?:sensitive|"
     r"confidential)|commercial(?:ly)? in confidence|prejudice\w*|vexatious|breach (?:of )?(?:the |"

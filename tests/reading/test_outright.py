@@ -1,8 +1,10 @@
 """What was asked is withheld outright: of one question, of several named, of all that are printed above."""
 
 import pytest
-from reading.pages import row, said
+from reading.pages import answers, row, said
 from reading.pools import parts, pools
+
+from foicli.model.questionnaire import load_questionnaire
 
 RUN = """1. Do you let children swim free of charge in the school holidays?
 Yes
@@ -221,3 +223,70 @@ def test_both_paid_for_is_an_answer_whatever_is_not_held_of_the_price():
     words = "both provided. The trust is paid one price for them, so information not held on each part."
     found = pools(f"4. (a) & (b): {words}\n(c) no\n(d) no")
     assert row(found, "4.a", "4.b", "4.c") == "yes yes no"
+
+
+def test_another_body_s_business_is_not_held():
+    told = (
+        "The Council is not a provider of swimming. You may wish to send your request to the leisure trust."
+    )
+    assert row(pools(f"Our response:\n{told}"), "1", "2", "6") == "not_held not_held not_held"
+
+
+def test_held_but_withheld_in_a_later_sentence():
+    words = (
+        "We hold what is asked for in questions 3 and 6, but disclosure would not be what people expect. We therefore "
+        "withhold it under section 40(2)."
+    )
+    assert row(pools(f"1. Yes\n{words}"), "3", "6") == "refused refused"
+
+
+def test_the_limit_on_the_whole_request_is_that_of_all_that_stand_unanswered():
+    letter = """1. Do you let children swim free of charge in the school holidays?
+2. Do you have a published strategy for swimming?
+No
+3. Do you test the water of paddling pools every week?
+7. Have you closed any indoor pool since 2015?
+To answer your request in full would exceed the cost limit in section 12 of the Act."""
+    assert row(pools(letter), "1", "2", "3", "7") == "cost_limit no cost_limit cost_limit"
+
+
+def test_nobody_was_refused_treatment_is_no_refusal():
+    assert said(pools("1. Yes\n3. No child has been refused admission.\n7. No")["3"]) != "refused"
+
+
+def test_a_number_before_what_another_holds_is_the_number():
+    found = pools("3. No\n6. 14 in all. How they came there is held by the lifeguards.\n7. No")
+    assert said(found["6"]) == "14"
+
+
+def test_the_short_words_of_a_part_are_no_answer():
+    questions = load_questionnaire(TIMES, "times.toml")
+    letter = """1. How many were decided within:
+a) 48 hours
+b) 3 to 14 days
+2. How many were never decided?
+Section 12 of the Act applies, as the limit would be exceeded for the whole request."""
+    found = answers(letter, questionnaire=questions)
+    assert row(found, "1.a", "1.b", "2") == "cost_limit cost_limit cost_limit"
+
+
+TIMES = """
+kind = "times"
+title = "Decisions"
+[[question]]
+id = "1"
+text = "How many were decided within:"
+answer = "heading"
+[[question]]
+id = "1.a"
+text = "48 hours"
+answer = "count"
+[[question]]
+id = "1.b"
+text = "3 to 14 days"
+answer = "count"
+[[question]]
+id = "2"
+text = "How many were never decided?"
+answer = "count"
+"""
