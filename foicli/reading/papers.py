@@ -50,7 +50,7 @@ from foicli.reading.tables import matrices
 from foicli.reading.terse import in_order
 from foicli.reading.text import Text
 from foicli.reading.turns import bullets_in_turn, in_turn
-from foicli.reading.whole import of_the_whole, refused_request, whole_request
+from foicli.reading.whole import another_s_business, of_the_whole, refused_request, whole_request
 from foicli.reading.wording import lead_of
 from foicli.reading.zones import hide_others
 
@@ -73,7 +73,7 @@ AGAIN = (
 )
 PRINTED = 4  # words of a question that is printed, its number among them
 PRINTED_PART = 2  # the same of a part whose heading is printed above it
-_ANSWER_TO = re.compile(r"\W*(?:our |the )?(?:answers?|responses?|repl(?:y|ies)) (?:to|for) (?:your )?")
+_ANSWER_TO = re.compile(r"\b(?:answers?|responses?|repl(?:y|ies)) (?:to|for) (?:your )?$")
 _THIS_ONE = re.compile(r"\b(?:this|that) question\b")
 # "No to each of these", "None of the above": of all the questions printed above it.
 _EACH = re.compile(
@@ -336,7 +336,9 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
     if not chain or sum(1 for c in paper.claims if c.rank >= 2) < 3:
         everything = whole_request(page, index, start, chain[0].anchor.start if chain else end)
         if not everything and not any(_is_answer(c) for c in paper.claims):
-            everything = refused_request(page, index, start, end)
+            everything = refused_request(page, index, start, end) or another_s_business(
+                page, index, start, end
+            )
     paper.claims += everything
     if not everything:
         _prose_regions(paper, index, start, end, names)
@@ -395,10 +397,7 @@ def _from_label(layout: _Layout, at: int) -> int:
 
 def _answers_it(page: Page, anchor: Anchor) -> bool:
     """Whether a label says that here the answer begins: `Answer to question 3:`."""
-    unit = page.unit_at(anchor.start)
-    if unit is None or anchor.start - unit.start > LEADS_UP:
-        return False
-    return _ANSWER_TO.fullmatch(page.low, unit.start, anchor.start) is not None
+    return _ANSWER_TO.search(page.low, max(0, anchor.start - LEADS_UP), anchor.start) is not None
 
 
 def _own_answer(layout: _Layout, at: int) -> int:

@@ -77,11 +77,12 @@ def whole_request(page: Page, index: Index, start: int, end: int) -> list[Claim]
         coding = _coding(page, verdict, a, following)
         rule = f"said of the whole request: {verdict.rule}"
         return _of_all(index, coding, (a, b), 0.7, rule)
-    return _not_theirs(page, index, found)
+    return another_s_business(page, index, start, end)
 
 
-def _not_theirs(page: Page, index: Index, found: list[Span]) -> list[Claim]:
+def another_s_business(page: Page, index: Index, start: int, end: int) -> list[Claim]:
     """`The Trust is not a provider of maternity services. You may wish to ask …`: they hold none of it."""
+    found = sentences(page.low, start, end)[:SENTENCES]
     for number, (a, b) in enumerate(found):
         if not _ANOTHER_S.search(page.low, a, b):
             continue

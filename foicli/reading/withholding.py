@@ -32,7 +32,8 @@ _MOD = (
     r"possible to))*"
 )
 NOT_HELD = re.compile(
-    r"\bnot something (?:that )?(?:we|the \w+|it) (?:hold|record|collect|keep|monitor|count|measure)s?\b|"
+    r"\bnot something (?:that |which )?(?:we|the \w+|\w{2,12}) (?:hold|record|collect|keep|monitor|count|measure)s?\b|"
+    r"^\W*held by (?!us\b|the (?:ccg|council|trust) and)|"
     r"\bwould (?:need|have) to (?:ask|contact|write to|survey|approach) (?:each|every|all|individual)|"
     r"\b(?:do|does|did|would|is|are|was|were|could|can|has|have|may|will)(?: not|n't|nt)"
     + _MOD

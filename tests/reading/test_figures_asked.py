@@ -122,3 +122,38 @@ def test_a_range_given_before_the_exact_number_is_withheld_stands():
 
 def test_a_year_that_was_so_many_is_a_number():
     assert said(libraries("1. The number closed in the financial year was 12\n2. £900")["1"]) == "12"
+
+
+def test_about_so_many_posts_may_be_in_parts():
+    assert said(libraries("1. Approx 3.5\n2. £900")["1"]) == "3.5"
+
+
+def test_figures_in_a_file_are_given_there():
+    found = libraries("1. See the attached document: Branches closed\n2. £900")["1"]
+    assert (found.coding.finding.value, found.coding.count) == ("answered", "")
+    assert found.confidence < 0.98
+
+
+def test_held_by_another_is_not_held():
+    assert said(libraries("1. Held by the trust, please contact them\n2. £900")["1"]) == "not_held"
+    assert said(libraries("1. This is not something that HCC records.\n2. £900")["1"]) == "not_held"
+
+
+def test_never_is_no_time():
+    times = load_questionnaire(
+        """
+kind = "library"
+title = "Closures"
+[[question]]
+id = "1"
+text = "How many times was the main library closed to the public?"
+answer = "count"
+[[question]]
+id = "2"
+text = "What did it cost?"
+answer = "pounds"
+""",
+        "closures.toml",
+    )
+    found = answers("1. At no time has the library been closed.\n2. £900", questionnaire=times)
+    assert said(found["1"]) == "0"

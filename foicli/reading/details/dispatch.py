@@ -18,7 +18,7 @@ _PUBLISHED = re.compile(
     r"\b(?:(?:is|are|be|been|already) (?:all |regularly |routinely |also )?"
     r"(?:published|public|publicly available|available (?:at|on|from|in)|on (?:our|the) web\s?\S*)|"
     r"(?:you )?(?:will|can) (?:also )?find (?:this|these|it|them)|"
-    r"(?:refer|go|turn) to|can be (?:found|seen|viewed)|(?:see|visit)(?: the| our)? (?:www|http)|in the public "
+    r"(?:refer|go|turn) to|(?:can|may) be (?:found|seen|viewed)|(?:see|visit)(?: the| our)? (?:www|http)|in the public "
     r"domain)\b"
 )
 _AT_ONCE = re.compile(
@@ -52,6 +52,8 @@ def read_detail(
         return text_detail(passage, node, clauses, shared or [])
     where = published(passage, node, clauses) if main and figure else None
     held = held_back(passage, node, clauses, main, shared or [])
+    if held and main and kind is AnswerKind.TEXT and _told_before(clauses, held[0]):
+        held = []  # "71 appeals in 2022. Outcomes are held by the tribunal."
     if held and not (where and where.spans[0][0] < held[0].spans[0][0] and where.coding.url):
         return [with_address(c, clauses) for c in held]
     if kind is AnswerKind.POUNDS and (told := inside_another(passage, node, clauses)):
@@ -71,6 +73,12 @@ def with_address(claim: Claim, clauses: list[Clause]) -> Claim:
     if claim.coding.finding is not Finding.PUBLISHED_ELSEWHERE or not url:
         return claim
     return claim.but(coding=Coding(Finding.PUBLISHED_ELSEWHERE, url=url, exemptions=claim.coding.exemptions))
+
+
+def _told_before(clauses: list[Clause], held: Claim) -> bool:
+    """Whether a number is given before what is not held of it."""
+    not_held = held.coding.finding is Finding.NOT_HELD and bool(held.spans)
+    return not_held and any(c.counts and c.held_back is None and c.end <= held.spans[0][0] for c in clauses)
 
 
 def published(passage: Passage, node: Node, clauses: list[Clause]) -> Claim | None:

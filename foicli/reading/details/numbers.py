@@ -26,12 +26,17 @@ _NO_SUCH = re.compile(
     r"(?:not|n't) have any|without any)\b"
     r"(?P<what>(?: [a-z'-]+){1,3})"
 )
+_TIMES = re.compile(r"\b(?:how many|how often|number of)\b[^?]{0,20}\b(?:times|occasions)\b|\bhow often\b")
+_AT_NO_TIME = re.compile(
+    r"\b(?:at no time|on no occasion|not once|never)\b|\bnone of [^.;]{0,60} (?:has|have|had|was|were)\b"
+)
 _UNITS = re.compile(r"\bhow many (hours|days|weeks|months|years|minutes)\b|\b(hours|days|weeks|minutes)\b")
 # Questions to which a number with a fraction is an answer.
 _IN_PARTS = re.compile(
     r"\b(?:equivalents?|w\.?t\.?e|f\.?t\.?e|hours?|average|mean|median|rate|ratio|miles|weeks|days|months|percentage)\b"
 )
 _PARTS_AFTER = re.compile(r"\s*(?:whole|full|f\.?t\.?e|w\.?t\.?e|hours|hrs|weeks|days|months|years|miles)")
+_ABOUT = re.compile(r"\b(?:approx(?:\.|imately)?|about|around|roughly|circa|c\.)")
 _OUT_OF = re.compile(r"\d\s+(?:out )?of (?:the |our |these |a total of )?$|\w+ of the $")  # "8 of the 24"
 _ADDED = 4  # words at most between figures that are parts of one number
 _CLAUSE_WORDS = re.compile(
@@ -158,7 +163,7 @@ def _whole_or_asked(low: str, number: Count, asked: str, clause: Clause) -> bool
         _IN_PARTS.search(asked)
         or _PARTS_AFTER.match(low, number.end)
         or (
-            not low[clause.start : number.start].strip(" (:-")
+            not _ABOUT.sub("", low[clause.start : number.start]).strip(" (:-")
             and not re.search(r"[a-z]", low[number.end : clause.end])
         )
     )
@@ -259,6 +264,9 @@ def _none_of_them(passage: Passage, node: Node, clauses: list[Clause]) -> list[C
         ):
             coding = Coding(Finding.ANSWERED, count="0")
             return [Claim(node.place, coding, ((clause.start, clause.end),), 0.8, "none counted")]
+        if _TIMES.search(asked) and (hit := _AT_NO_TIME.search(low, clause.start, clause.end)):
+            coding = Coding(Finding.ANSWERED, count="0")
+            return [Claim(node.place, coding, ((clause.start, clause.end),), 0.7, "none counted")]
         if hit := NOTHING.match(low, clause.start, clause.end) or _NOBODY.search(
             low, clause.start, clause.end
         ):

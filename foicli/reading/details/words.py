@@ -102,10 +102,11 @@ def whole_text(passage: Passage, node: Node, start: int) -> list[Claim]:
 
 def enclosed(passage: Passage, node: Node, clauses: list[Clause]) -> Claim | None:
     """`Please see the spreadsheet attached`, where a figure was asked for: it is there, for a person to take out."""
-    for clause in clauses:
-        if clause.held_back is None and ATTACHED.search(passage.low, clause.start, clause.end):
-            coding = Coding(Finding.ANSWERED, text=passage.raw[clause.start : clause.end].strip()[:500])
-            return Claim(node.place, coding, ((clause.start, clause.end),), 0.85, "in an enclosure")
+    before = (passage.start, clauses[0].start)  # "See the attached document: …"
+    for start, end in [before, *((c.start, c.end) for c in clauses if c.held_back is None)]:
+        if ATTACHED.search(passage.low, start, end):
+            coding = Coding(Finding.ANSWERED, text=passage.raw[start:end].strip()[:500])
+            return Claim(node.place, coding, ((start, end),), 0.85, "in an enclosure")
     return None
 
 
