@@ -68,9 +68,8 @@ _SUPERSEDED = (
         r"read)\s*(?:as )?[\"'][^\"'\x1e]{1,40}[\"']"
     ),
 )
-AGAIN = (
-    4  # labels of the same question, one after the other, that are looked through for the one that answers
-)
+AGAIN = 4  # labels of one question in a row that are looked through for the one that answers
+LISTED = 3  # parts printed by name above "none of the above", from which on it speaks of those
 PRINTED = 4  # words of a question that is printed, its number among them
 PRINTED_PART = 2  # the same of a part whose heading is printed above it
 _ANSWER_TO = re.compile(r"\b(?:answers?|responses?|repl(?:y|ies)) (?:to|for) (?:your )?$")
@@ -304,9 +303,13 @@ class _Layout:
         told = [*self.paper.claims, *(c for _, c in self.claims)]
         return replace(passage, providers=providers(self.index, self.paper.page.raw, told, self.spans))
 
-    def of_list(self, run: int, passage: Passage, heading: int) -> None:
-        """Read a passage that speaks of a whole list."""
+    def of_list(
+        self, run: int, passage: Passage, heading: int, printed: frozenset[int] = frozenset()
+    ) -> None:
+        """Read a passage that speaks of a whole list, or where some of its parts are `printed` above it, of those."""
         found = answer_of_list(self.index, passage, [heading])
+        if len(printed) >= LISTED:
+            found = [c for c in found if c.place in printed or not c.rule.startswith("none:")]
         self.claims += [(run, c.but(layout="group")) for c in found]
 
 
@@ -386,7 +389,8 @@ def _from_label(layout: _Layout, at: int) -> int:
     if heading >= 0 and not labelled_again(page, index, chain, last, spans):
         begin = max((k for k in range(at, last + 1) if worded(chain[k].anchor)), default=last)
         listed = layout.passage(page.low, spans[begin][0], spans[last][1], heading)
-        layout.of_list(layout.runs[last], listed, heading)
+        printed = frozenset(p for k in range(at, last + 1) for p in chain[k].anchor.places)
+        layout.of_list(layout.runs[last], listed, heading, printed & frozenset(index.nodes[heading].parts))
         return last + 1
     if over_prose(page, chain[at].anchor, spans[at]):
         layout.paper.sections[spans[at][0]] = chain[at].anchor.first

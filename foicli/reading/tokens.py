@@ -129,8 +129,9 @@ def tokens_of(passage: Passage, a: int, b: int, named: list[Mention]) -> list[To
     found = [Token(Kind.NAMED, m.start, m.end, m.places) for m in named]
     for mention in named:
         before = max(a, mention.start - 48)
+        name = mention.start + (low[mention.start] == " ")
         if hit := (
-            _NO_SUCH.search(low, before, mention.start)
+            _NO_SUCH.search(low, before, name)
             or (not mention.exact and _NO_SUCH.search(low, before, mention.start + 3))
         ):
             found.append(Token(Kind.VALUE, hit.start(), hit.start() + 2, yes=False))

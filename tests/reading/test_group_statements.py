@@ -233,3 +233,20 @@ def test_what_is_not_recorded_behind_an_answer_for_several_is_a_sum():
 def test_the_twin_list_is_the_same_but_only_for_one():
     found = pools("4. Yes to all.\n5. As for 4 but only (f) is out of hours.")
     assert parts(found, "5") == "no no no no no yes"
+
+
+def test_none_of_the_above_leaves_what_the_list_above_leaves_out():
+    letter = """Question 4
+    Lessons for beginners
+    Lifeguard training
+    Water aerobics
+    Hydrotherapy
+None of the above is paid for. The exception is wetsuit hire: we give £900 a year to a shop."""
+    found = pools(letter)
+    assert row(found, "4.a", "4.b", "4.c", "4.d") == "no no no no"
+    assert row(found, "4.e") == "-"
+
+
+def test_no_service_of_several_kinds_but_for_one():
+    found = pools("4. We pay for no diving club except for a small grant of £200 to one of them (f).")
+    assert row(found, "4.e", "4.f") == "no yes"
