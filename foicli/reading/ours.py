@@ -181,13 +181,24 @@ def _with_its_number(page: Page, echo: Echo) -> int:
     return unit.start if unit and _NUMBER.fullmatch(page.low, unit.start, echo.start) else echo.start
 
 
+# `The Council does not commission …`: a sentence of theirs that runs on in words of the question.
+_STATES = re.compile(
+    r"\W*(?!(?:does|do|did|whether|how|what|which|if|is|are|has|have|can|could|will|please|as to|"
+    r"in respect|with regard)\b)"
+    r"(?:yes,? |no,? )?(?:[a-z&'’-]+ ){0,6}?(?:council|ccg|trust|authority|commissioners?|we|there|team)\b"
+    r"(?:\W*|[^?:;\x1e]{0,40}\b(?:commission(?:s|ed)?|has|have|had|do|does|did|is|are|was|takes?|assess(?:es)?|"
+    r"provides?|funds?|offers?)\b[^?:;\x1e]{0,30})"
+)
+
+
 def stands_apart(page: Page, index: Index, echo: Echo) -> bool:
     """A short question is repeated only where it stands by itself: `end of life care is.` is an answer."""
-    if len(index.words[echo.places[0]]) > 6:
-        return True
     unit = page.unit_at(echo.start)
     if unit is None:
         return True
+    if len(index.words[echo.places[0]]) > 6:
+        first = max((b for _, b in sentences(page.low, unit.start, echo.start)[:-1]), default=unit.start)
+        return _STATES.fullmatch(page.low, first, echo.start) is None
     before = page.low[unit.start : echo.start].strip(" •*-\x1e")
     after = page.low[echo.end : unit.end].lstrip()
     return not re.search(r"[a-z]{3,}[^.:;?)]*$", before) and not re.match(

@@ -152,3 +152,12 @@ def test_a_sentence_that_turns_to_the_same_things_out_of_hours():
     found = pools(f"4. {words}\n7. No")
     assert row(found, "4.a", "4.d") == "yes yes"
     assert parts(found, "5") == "no no no no no no"
+
+
+def test_a_sentence_in_words_of_a_question_is_its_answer_and_no_label_of_the_next():
+    letter = """We let children swim free of charge in the school holidays.
+
+We do not have a published strategy for swimming at any of our pools.
+
+The Council does test the water of paddling pools every week."""
+    assert row(pools(letter), "1", "2", "3") == "yes no yes"
