@@ -181,6 +181,7 @@ def _with_its_number(page: Page, echo: Echo) -> int:
     return unit.start if unit and _NUMBER.fullmatch(page.low, unit.start, echo.start) else echo.start
 
 
+OPENS = 160  # characters of a sentence before it comes to words of a question
 # `The Council does not commission …`: a sentence of theirs that runs on in words of the question.
 _STATES = re.compile(
     r"\W*(?!(?:does|do|did|whether|how|what|which|if|is|are|has|have|can|could|will|please|as to|"
@@ -197,7 +198,8 @@ def stands_apart(page: Page, index: Index, echo: Echo) -> bool:
     if unit is None:
         return True
     if len(index.words[echo.places[0]]) > 6:
-        first = max((b for _, b in sentences(page.low, unit.start, echo.start)[:-1]), default=unit.start)
+        near = max(unit.start, echo.start - OPENS)
+        first = max((b for _, b in sentences(page.low, near, echo.start)[:-1]), default=near)
         return _STATES.fullmatch(page.low, first, echo.start) is None
     before = page.low[unit.start : echo.start].strip(" •*-\x1e")
     after = page.low[echo.end : unit.end].lstrip()
