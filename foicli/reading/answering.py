@@ -30,6 +30,7 @@ _THE_INFORMATION = re.compile(
     r"(?:it|this|these) (?:is|are)\b)"
 )
 
+_TO_NUMBER = re.compile(r"\b(?P<v>yes|no)\b,? (?:to|for|in answer to) (?:questions? |q\.?\s?)?(?=\d)")
 SHORT = 3  # letters: a shorter word tells no questions apart
 _STOP = re.compile(r"[.;](?=\s|$)|\s-{1,2}\s|,\s(?=(?:but |and )?not\b)|\bbut\b")
 _BUT_ONLY = re.compile(r"[\s,;]*(?:but|though|although|and)\s+only\b")
@@ -51,6 +52,8 @@ def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
     held = outright(passage.low, passage.start, passage.end, reasons=True)
     if held and not _OF_SUMS.search(passage.low, held[1], held[2]):
         return _withheld_of(index, anchor.places, *held)
+    if own := _each_by_number(index, passage, anchor.places):
+        return own
     headings = [p for p in anchor.places if index.nodes[p].parts]
     plain = [p for p in anchor.places if not index.nodes[p].parts]
     if not headings and (
@@ -77,6 +80,22 @@ def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
             elif lead is not None and lead.voice is Voice.YES:
                 found.append(claim.but(rank=2, sure=claim.sure * 0.9, layout="range"))
     return _told_apart(index, passage, plain, found) if lead and lead.voice is Voice.YES else found
+
+
+def _each_by_number(index: Index, passage: Passage, places: tuple[int, ...]) -> list[Claim]:
+    """`Yes to 15: a group is at work. No to 16.`, under a label for both; nothing unless each number has its own."""
+    found: list[Claim] = []
+    stretches = [
+        (hit, refs.parse(index, passage.low, hit.end(), min(passage.end, hit.end() + 24)))
+        for hit in _TO_NUMBER.finditer(passage.low, passage.start, passage.end)
+    ]
+    starts = [hit.start() for hit, _ in stretches] + [passage.end]
+    for (hit, got), stop in zip(stretches, starts[1:], strict=True):
+        named = [p for p in got.places if p in places] if got else []
+        for place in named:
+            own = replace(passage, start=hit.start("v"), end=stop)
+            found += [c.but(layout="range") for c in read_family(own, place)]
+    return found if {c.place for c in found} >= set(places) else []
 
 
 def _told_apart(index: Index, passage: Passage, places: list[int], found: list[Claim]) -> list[Claim]:

@@ -9,10 +9,10 @@ from foicli.reading.answering import answer
 from foicli.reading.claims import Claim, Span
 from foicli.reading.normal import lower
 from foicli.reading.passages import Passage
-from foicli.reading.segment import FOOTNOTE, Page
+from foicli.reading.segment import FOOTNOTE, RAISED, Page
 
 MOST = 8  # notes that one answer points to
-_MARK = re.compile(r"(?<!^)\[\d{1,2}\]")
+_MARK = re.compile(rf"\[\d{{1,2}}\]|(?<=\S)[{RAISED}]{{1,2}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ def from_notes(notes: Notes, passage: Passage, anchor: Anchor, told: Sequence[Cl
     """What the notes say that a passage points to, of all that its question asks and the passage has not said."""
     if not notes.spans:
         return []
-    marks = dict.fromkeys(h.group() for h in _MARK.finditer(passage.low, passage.start, passage.end))
+    hits = _MARK.finditer(passage.raw, passage.start, passage.end)
+    # Not in what is hidden, our own questions among it: there `low` is blank.
+    marks = dict.fromkeys(h.group() for h in hits if passage.low[h.start() - 1 : h.end()].strip(" \x1e"))
     nodes = passage.index.nodes
     asked = {*anchor.places, *(d for p in anchor.places for d in nodes[p].details)}
     found: list[Claim] = []

@@ -295,6 +295,8 @@ def _clause(
     if any(t.kind is Kind.ONLY for t in tokens) and _only(passage, members, tokens, span, reading, rank):
         return None
     values = [t for t in tokens if t.kind is Kind.VALUE]
+    if reading.intro and all(low[a : v.start].count("(") > low[a : v.start].count(")") for v in values):
+        values = []  # "The following are not: … Level 4 consultant (specialised commissioning)"
     other = (
         _of_hours_of_all(passage, members, tokens, a, b)
         or _other_than_yes_or_no(passage, a, b)

@@ -9,7 +9,10 @@ from foicli.reading.tokens import VALUE
 from foicli.reading.turns import BULLET
 
 LEAST = 2  # bullets
-_OWN = re.compile(r"(?<![\w-])(?:yes|no|n|y|✓|✗)(?![\w'-])")  # a bullet that answers for itself
+_OWN = re.compile(
+    r"(?<![\w-])(?:yes|no|n|y|✓|✗)(?![\w'-])|:\s*(?:£?\d|none\b|nil\b)"
+)  # a bullet that answers for itself
+_NUMBER = re.compile(r"^(?:q(?:uestion)?\.?\s?)?\d{1,2}[.):]\s*")  # of the list, before its title
 WORDS = 8  # of a title
 _LOOSE = ("topic", "likeness", "topic in line")
 _MARKS = "-•*–o▪◦·"
@@ -41,7 +44,7 @@ def without_names(anchors: list[Anchor], lists: list[Span]) -> list[Anchor]:
 
 def _is_title(page: Page, unit: Unit) -> bool:
     """Whether a line says that something is done or not, and nothing else."""
-    low = page.low[unit.start : unit.end].strip(" \x1e:")
+    low = _NUMBER.sub("", page.low[unit.start : unit.end].strip(" \x1e:"))
     plain = unit.block.table < 0 and not _is_bullet(page, unit) and not re.search(r"[\d£?.]", low)
     return plain and len(low.split()) <= WORDS and VALUE.search(low) is not None
 

@@ -310,7 +310,19 @@ class _Layout:
         found = answer_of_list(self.index, passage, [heading])
         if len(printed) >= LISTED:
             found = [c for c in found if c.place in printed or not c.rule.startswith("none:")]
+        found += self.in_notes(passage, found)
         self.claims += [(run, c.but(layout="group")) for c in found]
+
+    def in_notes(self, passage: Passage, found: list[Claim]) -> list[Claim]:
+        """What notes say of the parts whose names point to them: `Acute nurses²`."""
+        extra: list[Claim] = []
+        for claim in found if self.notes.spans else []:
+            if claim.coding.value in ("yes", "partly") and claim.spans and claim.rank >= 2:
+                start, end = claim.spans[0]
+                named = replace(passage, start=start, end=min(end + 2, passage.end))  # and the mark behind it
+                part = Anchor((claim.place,), start, start, 0.0, "group")
+                extra += [c.but(rank=2) for c in from_notes(self.notes, named, part, found)]
+        return extra
 
 
 def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str, ...]) -> None:
@@ -418,6 +430,7 @@ def _own_answer(layout: _Layout, at: int) -> int:
     passage, sums = (passage, []) if in_table else sums_apart(index, passage, anchor.places)
     own = answer(index, passage, anchor if family < 0 else replace(anchor, places=(family,)))
     own += from_notes(layout.notes, passage, anchor, own)
+    own += layout.in_notes(passage, [c for c in own if c.layout == "group"])
     doubts = ("contested label",) if layout.chain[at].margin < 0.05 else ()
     if _holds_other_list(layout.paper.spare, start, end):
         doubts = (*doubts, "another list inside")

@@ -59,7 +59,8 @@ _ASKED_FORM = re.compile(
     + r")\s?\)"
 )
 _ANSWERED = re.compile(r"\s*[A-Z][^:.?!]{2,80}:\s*(?:yes|no|not|none|nil|partly|n/?a)\b", re.IGNORECASE)
-FOOTNOTE = re.compile(r"[\s\x1e]*(\[\d{1,2}\])\s")
+RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+FOOTNOTE = re.compile(rf"[\s\x1e]*(\[\d{{1,2}}\]|[{RAISED}]{{1,2}})\s")
 _STARS = re.compile(r"[*_](?=[a-z£\d])|(?<=[a-z\d.,;:!)])[*_]")
 
 
@@ -249,10 +250,8 @@ def _whose(page: Page) -> None:
 
 def _is_footnote(page: Page, unit: Unit) -> bool:
     """Whether a line is the note that a number in square brackets, behind a word further up, points to."""
-    hit = FOOTNOTE.match(page.low, unit.start, unit.end)
-    return hit is not None and bool(
-        re.search(rf"[^\s\x1e]\s?{re.escape(hit.group(1))}", page.low[: unit.start])
-    )
+    hit = FOOTNOTE.match(page.raw, unit.start, unit.end)
+    return hit is not None and bool(re.search(rf"\S\s?{re.escape(hit.group(1))}", page.raw[: unit.start]))
 
 
 def _hide_signature(page: Page) -> None:

@@ -22,3 +22,18 @@ def test_a_mark_without_a_note_says_nothing():
     assert row(pools(ANSWERS), "1", "1.spend") == row(
         html("<p>1. Yes</p><p>7. No</p>", POOLS), "1", "1.spend"
     )
+
+
+def test_raised_figures_are_marks_of_notes():
+    letter = """4. The following are paid for:
+- Lessons for beginners¹
+- Water aerobics²
+The following are not:
+- Hydrotherapy (commissioned by the health board)
+
+6. 14
+
+¹ £900
+² In a block contract, no separate figure."""
+    found = pools(letter)
+    assert row(found, "4.a", "4.a.spend", "4.c", "4.c.spend", "4.d", "6") == "yes £900 yes not_held no 14"

@@ -153,3 +153,7 @@ def test_what_is_not_held_is_no_plain_no():
 def test_the_answer_to_which_a_sentence_points_is_not_said_of_it():
     letter = "1. Yes\n2. No\n3. Please see the answer to questions 1 and 2."
     assert row(pools(letter), "1", "2") == "yes no"
+
+
+def test_each_number_has_its_own_yes_or_no():
+    assert row(pools("Questions 2 and 3\nYes to 2: it was printed in May. No to 3."), "2", "3") == "yes no"
