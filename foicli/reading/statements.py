@@ -21,6 +21,10 @@ MAX_UNIT = 12_000  # characters: no paragraph is longer, a hostile file may be
 MAX_HITS = 60
 LEAD_IN = 24  # characters: "In respect of questions"
 CONTEXT = 2.6  # what the alignment earns by taking the heading that a statement names as said
+TITLE = 120  # characters
+_TITLE = re.compile(
+    r"[^.;:()]{3,60}\([^()]*\d[^()]*\)\W*"
+)  # "Part B (finance and contracts, questions 12 to 14)"
 _NAMED = re.compile(r"\b(?:questions?|qs?)\.?\s*(?:from |numbered |numbers? |nos?\.? )?(?=\d)")
 _ALSO = re.compile(
     r"[\s,;]*(?:and|or|nor|&)?\s*(?:also\s+)?(?:to |for |in |at |of |with )?(?:questions?\s*)?(?=\d)"
@@ -84,10 +88,15 @@ def statements(
             continue
         if _NAMED.search(page.low, unit.start, unit.end) is None or len(said.spans) > MAX_HITS:
             continue
+        titled = unit.end - unit.start <= TITLE and _TITLE.fullmatch(page.low, unit.start, unit.end)
+        before = len(said.claims)
         for a, b in sentences(page.low, unit.start, unit.end):
             hit = _NAMED.search(page.low, a, b)
             if hit and not any(a <= s <= hit.start() for s in labelled):
                 _sentence(index, page, hit.start(), (a, b), unit.end, names, labelled, said)
+        if titled:  # it has no verb, whatever its nouns look like
+            kept = [c for c in said.claims[before:] if not c.rule.startswith("named: statement")]
+            said.claims[before:] = kept
     return said
 
 

@@ -157,3 +157,10 @@ def test_the_answer_to_which_a_sentence_points_is_not_said_of_it():
 
 def test_each_number_has_its_own_yes_or_no():
     assert row(pools("Questions 2 and 3\nYes to 2: it was printed in May. No to 3."), "2", "3") == "yes no"
+
+
+def test_a_title_that_names_questions_says_nothing_of_them():
+    letter = "Part B (finance and contracts, questions 2 to 5)\n2. No\n5. None, apart from (e)."
+    found = pools(letter)
+    assert row(found, "2", "3") in ("no -", "no no_answer")
+    assert parts(found, "5") == "no no no no yes no"
