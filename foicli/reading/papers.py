@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from foicli.model.findings import Finding
 from foicli.model.questionnaire import AnswerKind
@@ -45,7 +46,7 @@ from foicli.reading.remainder import for_the_list, sums_apart, without_rest
 from foicli.reading.renumbered import by_their_titles
 from foicli.reading.segment import Page, page_of
 from foicli.reading.spending import spending
-from foicli.reading.statements import statements
+from foicli.reading.statements import parts_of_letter, statements
 from foicli.reading.tables import matrices
 from foicli.reading.terse import in_order
 from foicli.reading.text import Text
@@ -69,6 +70,13 @@ _SUPERSEDED = (
     ),
 )
 AGAIN = 4  # labels of one question in a row that are looked through for the one that answers
+FEW_MORE = 4  # words of their own in an explanation of which half is ours
+_SAYS_SO = re.compile(
+    r"\b(?:yes|the|an?|council|ccg|trust|authority|we|it|can|confirm|that|does|do|is|are|has|have|and|for|of|to|in|with|"
+    r"who|these|this|whether|or|not|need|families|children|young|people)\b"
+)
+_MORE = re.compile(r"[a-z]{3,}|\d")
+PARTS = 2  # of a letter by several hands
 LISTED = 3  # parts printed by name above "none of the above", from which on it speaks of those
 PRINTED = 4  # words of a question that is printed, its number among them
 PRINTED_PART = 2  # the same of a part whose heading is printed above it
@@ -158,7 +166,9 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     for unit in page.units:
         if any(a <= unit.start and unit.end <= b for a, b in rows):
             unit.hidden = True
-    found = [e for e in found if not any(a <= e.start < b for a, b in rows) and stands_apart(page, index, e)]
+    found = [e for e in found if not any(a <= e.start < b for a, b in rows)]
+    restated = [(e.start, e.end) for e in found if not stands_apart(page, index, e)]
+    found = [e for e in found if (e.start, e.end) not in restated]
     found = to_their_marks(page, found)
     copied = copied_request(page, index, start, end, found)
     if copied:
@@ -193,9 +203,7 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     anchors += in_turn(index, page, start, end) + bullets_in_turn(index, page, anchors)
     own_order = out_of_order(index, [a for a in anchors if _begins_line(page, a)])
     paper.chain = (
-        align_each(index, anchors, own_order)
-        if own_order
-        else align(index, anchors, _answered_before(page, anchors))
+        align_each(index, anchors, own_order) if own_order else _chain(index, page, anchors, start, end)
     )
     chosen = {c.anchor.start for c in paper.chain} | {c.anchor.end for c in paper.chain}
     paper.spare = sorted(
@@ -206,9 +214,37 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
         }
     )
     _passages(paper, index, start, end, names)
+    paper.claims = [c for c in paper.claims if not _restates(page, c, restated)]
     spoken = {c.place for c in paper.claims}
     paper.claims += [c for c in blanket(index, page, start, end) if c.place not in spoken]
     return paper
+
+
+def _restates(page: Page, claim: Claim, restated: list[Span]) -> bool:
+    """Whether an explanation is no more than words of a question: `Yes, we take steps to join up plans`."""
+    if not claim.rule.startswith("what is left") or not claim.spans:
+        return False
+    start, end = claim.spans[0]
+    inside = [(max(a, start), min(b, end)) for a, b in restated if a < end and b > start]
+    said = page.low[start:end]
+    for a, b in inside:
+        said = said[: a - start] + " " * (b - a) + said[b - start :]
+    more = len(_MORE.findall(_SAYS_SO.sub(" ", said)))
+    return bool(inside) and (
+        not more or (more <= FEW_MORE and 2 * sum(b - a for a, b in inside) >= end - start)
+    )
+
+
+def _chain(index: Index, page: Page, anchors: list[Anchor], start: int, end: int) -> list[Chosen]:
+    """The best chain of labels; of a letter in parts by several hands, the best of each part."""
+    starts = parts_of_letter(page, start, end)
+    if len(starts) < PARTS:
+        return align(index, anchors, _answered_before(page, anchors))
+    chain: list[Chosen] = []
+    for a, b in pairwise([start, *starts, end]):
+        inside = [x for x in anchors if a <= x.start < b]
+        chain += align(index, inside, _answered_before(page, inside)) if inside else []
+    return chain
 
 
 def _outside(anchors: list[Anchor], spans: list[Span]) -> list[Anchor]:

@@ -25,6 +25,10 @@ TITLE = 120  # characters
 _TITLE = re.compile(
     r"[^.;:()]{3,60}\([^()]*\d[^()]*\)\W*"
 )  # "Part B (finance and contracts, questions 12 to 14)"
+# Of a part by one department, with the numbers of several questions.
+_PART = re.compile(
+    r"\W*(?:part|section)? ?[a-z][a-z '&,/-]{3,50}[^a-z.;?!]{1,6}questions? \d[^.;?!]{1,80}[^.;?!\w]*"
+)
 _NAMED = re.compile(r"\b(?:questions?|qs?)\.?\s*(?:from |numbered |numbers? |nos?\.? )?(?=\d)")
 _ALSO = re.compile(
     r"[\s,;]*(?:and|or|nor|&)?\s*(?:also\s+)?(?:to |for |in |at |of |with )?(?:questions?\s*)?(?=\d)"
@@ -98,6 +102,16 @@ def statements(
             kept = [c for c in said.claims[before:] if not c.rule.startswith("named: statement")]
             said.claims[before:] = kept
     return said
+
+
+def parts_of_letter(page: Page, start: int, end: int) -> list[int]:
+    """Where the parts of a letter by several hands begin: `Finance: questions 1 and 12 to 14`, a line by itself."""
+    return [
+        u.start
+        for u in page.units
+        if start <= u.start and u.end <= end and not u.hidden and u.end - u.start <= TITLE and u.block.table < 0
+        and _PART.fullmatch(page.seen, u.start, u.end)
+    ]  # fmt: skip
 
 
 def _looks_back(page: Page, anchors: Sequence[Anchor], several: Anchor) -> bool:

@@ -121,3 +121,17 @@ def test_bullets_that_name_another_part_than_ours_are_in_no_order_of_ours():
 def test_an_address_alone_in_a_line_is_an_answer():
     found = pools("2. Yes\nwww.example.org/leisure/swimming-strategy\n7. No")
     assert found["2.link"].coding.url.endswith("example.org/leisure/swimming-strategy")
+
+
+def test_parts_of_a_letter_by_several_hands_each_have_an_order():
+    letter = """Leisure: questions 2, 4 and 6
+2. No
+4. Yes to all except (b)
+6. 14
+
+Finance and contracts: questions 1, 3 and 7
+1. Yes, £900
+3. No
+7. Yes"""
+    found = pools(letter)
+    assert row(found, "1", "1.spend", "2", "3", "4.a", "4.b", "6", "7") == "yes £900 no no yes no 14 yes"
