@@ -181,6 +181,7 @@ def _with_its_number(page: Page, echo: Echo) -> int:
     return unit.start if unit and _NUMBER.fullmatch(page.low, unit.start, echo.start) else echo.start
 
 
+_ASKING = re.compile(r"(?:and )?(?:if (?:yes|so|no|not)|please|kindly|how (?:many|much))\b")
 OPENS = 160  # characters of a sentence before it comes to words of a question
 # `The Council does not commission …`: a sentence of theirs that runs on in words of the question.
 _STATES = re.compile(
@@ -201,6 +202,8 @@ def stands_apart(page: Page, index: Index, echo: Echo) -> bool:
         near = max(unit.start, echo.start - OPENS)
         first = max((b for _, b in sentences(page.low, near, echo.start)[:-1]), default=near)
         return _STATES.fullmatch(page.low, first, echo.start) is None
+    if _ASKING.match(page.low, echo.start, echo.end):
+        return True
     before = page.low[unit.start : echo.start].strip(" •*-\x1e")
     after = page.low[echo.end : unit.end].lstrip()
     return not re.search(r"[a-z]{3,}[^.:;?)]*$", before) and not re.match(

@@ -16,7 +16,7 @@ from foicli.reading.outright import outright
 from foicli.reading.passages import Clause, Passage, cut, opening, past
 from foicli.reading.telling import is_statement, told
 from foicli.reading.weigh import unaided, weighed
-from foicli.reading.wording import Verdict, lead_of
+from foicli.reading.wording import Verdict, Voice, lead_of
 
 _TO_ALL = re.compile(
     r"(?:to|for|in|on) (?:all|both|each|every(?:thing| one)?|any)(?: of (?:these|them|the above|"
@@ -37,6 +37,7 @@ _ALL_OF_IT = re.compile(
     r"\b(?:appropriate|section 12|time) limit\b|\bthis (?:is|would)\b"
 )
 _LABOUR = re.compile(r"\b(?:hours?|minutes|mins|files?|records?|would|section \d)\b|£")
+_SO = re.compile(r"\b(?:so|therefore|hence|thus)(?: the answer is)?,? (?P<v>yes|no)\W*$")
 MIN_PRINTED = 4  # words of a question that stands before its answer in the same line
 _FILLED_IN = re.compile(r"(?<=[a-z0-9)”’\"'])\s(?P<v>Yes|No|YES|NO)(?=\s*(?:$|[\n\x1e,.:;(–]|-\s))")
 
@@ -122,7 +123,7 @@ def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int)
             return []
     verdict = form.verdict if form else None
     if verdict is None:
-        verdict = lead_of(low, start, end)
+        verdict = lead_of(low, start, end) or _concluded(low, start, end)
         if verdict and is_statement(low, verdict) and contrast(low, start, end, passage.ours):
             verdict = None
     if verdict is not None:
@@ -158,6 +159,17 @@ def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int)
             claims = [c.but(sure=c.sure * 0.7) if c.rule.startswith("what is left") else c for c in claims]
         found += _beside(node, found[0], detail, claims)
     return found
+
+
+def _concluded(low: str, start: int, end: int) -> Verdict | None:
+    """`This is provided by another service, so no`: the answer at the end of the first sentence."""
+    first = next(iter(sentences(low, start, end)), None)
+    hit = _SO.search(low, *first) if first else None
+    if hit is None:
+        return None
+    yes = hit.group("v") == "yes"
+    rule = f"lead {'yes' if yes else 'no'}"
+    return Verdict(Voice.YES if yes else Voice.NO, hit.start("v"), hit.end("v"), rule, 0.95)
 
 
 def _beside(node: Node, main: Claim, detail: Node, claims: list[Claim]) -> list[Claim]:

@@ -161,3 +161,15 @@ We do not have a published strategy for swimming at any of our pools.
 
 The Council does test the water of paddling pools every week."""
     assert row(pools(letter), "1", "2", "3") == "yes no yes"
+
+
+def test_so_no_at_the_end_of_a_sentence_is_the_answer():
+    assert row(pools("3. This is done by the water company, which tests each pool, so no.\n7. No"), "3") == "no"
+
+
+def test_a_detail_that_is_printed_among_others_is_no_answer():
+    letter = """3. Do you test the water of paddling pools every week? If yes, please describe how the water is tested.
+and how many tests were made in 2023/24?
+No. It is tested by the health board.
+7. No"""
+    assert row(pools(letter), "3", "7") == "no no"
