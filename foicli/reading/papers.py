@@ -12,6 +12,7 @@ from foicli.reading.align import Chosen, align, align_each, out_of_order
 from foicli.reading.anchors import Anchor, from_echoes, joined, labels
 from foicli.reading.answering import answer, answer_of_list
 from foicli.reading.blanket import blanket
+from foicli.reading.bracketed import named_behind
 from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.copied import copied_request, in_their_numbers, in_their_order
 from foicli.reading.echo import Echo, echoes
@@ -193,6 +194,10 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     paper.claims += sums.claims
     page.hide(sums.spans)
     anchors = _outside(anchors, sums.spans)
+    behind, spans = named_behind(index, page, start, end, names)
+    paper.claims += behind
+    page.hide(spans)
+    anchors = _outside(anchors, spans)
     anchors = without_names(anchors, under_a_title(page, start, end))
     said = statements(index, page, start, end, anchors, names)
     paper.claims += said.claims

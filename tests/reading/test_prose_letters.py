@@ -164,7 +164,9 @@ The Council does test the water of paddling pools every week."""
 
 
 def test_so_no_at_the_end_of_a_sentence_is_the_answer():
-    assert row(pools("3. This is done by the water company, which tests each pool, so no.\n7. No"), "3") == "no"
+    assert (
+        row(pools("3. This is done by the water company, which tests each pool, so no.\n7. No"), "3") == "no"
+    )
 
 
 def test_a_detail_that_is_printed_among_others_is_no_answer():
@@ -173,3 +175,23 @@ and how many tests were made in 2023/24?
 No. It is tested by the health board.
 7. No"""
     assert row(pools(letter), "3", "7") == "no no"
+
+
+def test_sentences_may_name_their_question_behind_them():
+    letter = """Children swim free of charge all summer (question 1). We have no published strategy (question 2).
+
+The water of the paddling pools is tested each Monday (question 3), by the lifeguards, and 14 swimmers were rescued
+last year (question 6). None of the indoor pools has been closed (question 7)."""
+    found = pools(letter)
+    assert row(found, "1", "2", "3", "6", "7") == "yes no yes 14 no"
+    assert found["6"].evidence[0].quote.startswith("14")
+
+
+def test_a_title_with_its_number_in_brackets_stands_before_its_answer():
+    letter = """Free swimming (Q1)
+Yes
+Strategy (Q2)
+There is none.
+Water (Q3)
+No"""
+    assert row(pools(letter), "1", "2", "3") == "yes no no"
