@@ -55,6 +55,9 @@ _SAYS = re.compile(
     r"(?:[\"'(]*(?P<v>yes|no)\b[\"')]*) (?:to|for|in (?:answer|response|reply|respect) (?:to|of)|applies to) "
     r"(?:all (?:of )?)?$"
 )
+_ANSWERING = re.compile(
+    r"statement: (?:answer|respond|repl)\w*"
+)  # what they do with the questions says nothing
 _HELD_BUT = re.compile(r"\b(?:hold|held)\b[^.;]{0,80}\b(?:but|however|although)\b")
 _FIGURES = re.compile(r"\b(?:numbers?|figures?|how many|counts?|statistics|data)\b")
 _SPEND = re.compile(
@@ -158,7 +161,7 @@ def _sentence(
         return
     claims = _valued(index, page, places, lists, (a, b), names)
     if claims:
-        said.claims += claims
+        said.claims += [c for c in claims if not _ANSWERING.search(c.rule)]
         said.spans.append((a, b))
         said.named += [Anchor((p,), a, a, CONTEXT, "statement") for p in places if index.nodes[p].parts][:1]
 

@@ -164,3 +164,8 @@ def test_a_title_that_names_questions_says_nothing_of_them():
     found = pools(letter)
     assert row(found, "2", "3") in ("no -", "no no_answer")
     assert parts(found, "5") == "no no no no yes no"
+
+
+def test_what_they_do_with_the_questions_answers_none():
+    letter = "The team has answered questions 2 and 3 in the letter that is attached.\n7. No"
+    assert row(pools(letter), "2", "3", "7") in ("- - no", "no_answer no_answer no")
