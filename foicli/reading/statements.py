@@ -58,6 +58,9 @@ _SAYS = re.compile(
 _ANSWERING = re.compile(
     r"statement: (?:answer|respond|repl)\w*"
 )  # what they do with the questions says nothing
+_HANDLED = re.compile(
+    r"\b(?:answer(?:ed|s|ing)?|(?:respond|repl[iy])\w* to|deal(?:t|s|ing)? with|considered)\s*(?:all )?(?:the |your )?$"
+)
 _HELD_BUT = re.compile(r"\b(?:hold|held)\b[^.;]{0,80}\b(?:but|however|although)\b")
 _FIGURES = re.compile(r"\b(?:numbers?|figures?|how many|counts?|statistics|data)\b")
 _SPEND = re.compile(
@@ -161,7 +164,10 @@ def _sentence(
         return
     claims = _valued(index, page, places, lists, (a, b), names)
     if claims:
-        said.claims += [c for c in claims if not _ANSWERING.search(c.rule)]
+        handled = _HANDLED.search(low, max(a, at - 40), at) is not None
+        said.claims += [
+            c for c in claims if not _ANSWERING.search(c.rule) and not (handled and "statement" in c.rule)
+        ]
         said.spans.append((a, b))
         said.named += [Anchor((p,), a, a, CONTEXT, "statement") for p in places if index.nodes[p].parts][:1]
 
