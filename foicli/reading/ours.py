@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from foicli.reading.anchors import Anchor
 from foicli.reading.boilerplate import NUMBERED_REPLY
-from foicli.reading.claims import Span
+from foicli.reading.claims import Claim, Span
 from foicli.reading.echo import Echo, from_letter
 from foicli.reading.index import Index
 from foicli.reading.normal import sentences
@@ -274,3 +274,26 @@ def _questions(low: str, start: int, end: int) -> list[tuple[int, int]]:
             tail = re.match(r"\?[\s)]*(?:\(\s*yes\s*/\s*no\s*\))?[\s.:]*", low[mark:end])
             found.append((a, mark + (tail.end() if tail else 1)))
     return found
+
+
+FEW_MORE = 4  # words of their own in an explanation of which half is ours
+_SAYS_SO = re.compile(
+    r"\b(?:yes|the|an?|council|ccg|trust|authority|we|it|can|confirm|that|does|do|is|are|has|have|and|for|of|to|in|with|"
+    r"who|these|this|whether|or|not|need|families|children|young|people)\b"
+)
+_MORE = re.compile(r"[a-z]{3,}|\d")
+
+
+def restates(page: Page, claim: Claim, restated: list[Span]) -> bool:
+    """Whether an explanation is no more than words of a question: `Yes, we take steps to join up plans`."""
+    if not claim.rule.startswith("what is left") or not claim.spans:
+        return False
+    start, end = claim.spans[0]
+    inside = [(max(a, start), min(b, end)) for a, b in restated if a < end and b > start]
+    said = page.low[start:end]
+    for a, b in inside:
+        said = said[: a - start] + " " * (b - a) + said[b - start :]
+    more = len(_MORE.findall(_SAYS_SO.sub(" ", said)))
+    return bool(inside) and (
+        not more or (more <= FEW_MORE and 2 * sum(b - a for a, b in inside) >= end - start)
+    )

@@ -11,9 +11,10 @@ from foicli.model.questionnaire import AnswerKind
 from foicli.reading.align import Chosen, align, align_each, out_of_order
 from foicli.reading.anchors import Anchor, from_echoes, joined, labels
 from foicli.reading.answering import answer, answer_of_list
+from foicli.reading.beneath import for_those_above, is_a_reason
 from foicli.reading.blanket import blanket
 from foicli.reading.bracketed import named_behind
-from foicli.reading.claims import Claim, Span, coding_of
+from foicli.reading.claims import Claim, Span
 from foicli.reading.copied import copied_request, in_their_numbers, in_their_order
 from foicli.reading.echo import Echo, echoes
 from foicli.reading.few import few_questions
@@ -22,12 +23,17 @@ from foicli.reading.headed import under_a_title, without_names
 from foicli.reading.headlines import topics
 from foicli.reading.index import Index
 from foicli.reading.listing import listed
-from foicli.reading.mentions import places_in
 from foicli.reading.narrative import read_narrative
-from foicli.reading.normal import BREAK, sentences
-from foicli.reading.ours import not_theirs, question_columns, stands_apart, to_their_marks, without_questions
-from foicli.reading.outright import outright
-from foicli.reading.passages import Passage, opening, past, past_title
+from foicli.reading.normal import BREAK
+from foicli.reading.ours import (
+    not_theirs,
+    question_columns,
+    restates,
+    stands_apart,
+    to_their_marks,
+    without_questions,
+)
+from foicli.reading.passages import Passage, past_title
 from foicli.reading.providers import providers
 from foicli.reading.regions import (
     LEADS_UP,
@@ -52,8 +58,7 @@ from foicli.reading.tables import matrices
 from foicli.reading.terse import in_order
 from foicli.reading.text import Text
 from foicli.reading.turns import bullets_in_turn, in_turn
-from foicli.reading.whole import another_s_business, of_the_whole, refused_request, whole_request
-from foicli.reading.wording import lead_of
+from foicli.reading.whole import another_s_business, refused_request, whole_request
 from foicli.reading.zones import hide_others
 
 REMEMBER = 48  # papers
@@ -71,23 +76,9 @@ _SUPERSEDED = (
     ),
 )
 AGAIN = 4  # labels of one question in a row that are looked through for the one that answers
-FEW_MORE = 4  # words of their own in an explanation of which half is ours
-_SAYS_SO = re.compile(
-    r"\b(?:yes|the|an?|council|ccg|trust|authority|we|it|can|confirm|that|does|do|is|are|has|have|and|for|of|to|in|with|"
-    r"who|these|this|whether|or|not|need|families|children|young|people)\b"
-)
-_MORE = re.compile(r"[a-z]{3,}|\d")
 PARTS = 2  # of a letter by several hands
 LISTED = 3  # parts printed by name above "none of the above", from which on it speaks of those
-PRINTED = 4  # words of a question that is printed, its number among them
-PRINTED_PART = 2  # the same of a part whose heading is printed above it
 _ANSWER_TO = re.compile(r"\b(?:answers?|responses?|repl(?:y|ies)) (?:to|for) (?:your )?$")
-_THIS_ONE = re.compile(r"\b(?:this|that) question\b")
-# "No to each of these", "None of the above": of all the questions printed above it.
-_EACH = re.compile(
-    r"(?:to|for|in) (?:each|all|both|any)\b|of (?:these|them|the above|those)\b|to (?:these|the above)\b"
-)
-_FOR = re.compile(r"\W{0,3}(?:for|to|in)\s")
 NUMBERED = 0.6  # share of the questions that have a plain label, from which on a likeness is none
 
 
@@ -219,25 +210,10 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
         }
     )
     _passages(paper, index, start, end, names)
-    paper.claims = [c for c in paper.claims if not _restates(page, c, restated)]
+    paper.claims = [c for c in paper.claims if not restates(page, c, restated)]
     spoken = {c.place for c in paper.claims}
     paper.claims += [c for c in blanket(index, page, start, end) if c.place not in spoken]
     return paper
-
-
-def _restates(page: Page, claim: Claim, restated: list[Span]) -> bool:
-    """Whether an explanation is no more than words of a question: `Yes, we take steps to join up plans`."""
-    if not claim.rule.startswith("what is left") or not claim.spans:
-        return False
-    start, end = claim.spans[0]
-    inside = [(max(a, start), min(b, end)) for a, b in restated if a < end and b > start]
-    said = page.low[start:end]
-    for a, b in inside:
-        said = said[: a - start] + " " * (b - a) + said[b - start :]
-    more = len(_MORE.findall(_SAYS_SO.sub(" ", said)))
-    return bool(inside) and (
-        not more or (more <= FEW_MORE and 2 * sum(b - a for a, b in inside) >= end - start)
-    )
 
 
 def _chain(index: Index, page: Page, anchors: list[Anchor], start: int, end: int) -> list[Chosen]:
@@ -387,7 +363,8 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
     while at < len(chain):
         at = _from_label(layout, at)
     paper.claims += _last_run(_of_their_sums(layout), layout.runs)
-    paper.claims += _for_those_above(layout)
+    said, answered = for_those_above(index, page, chain, spans, empty)
+    paper.claims = [c for c in paper.claims if c.place not in answered or not is_a_reason(c)] + said
     everything: list[Claim] = []
     if not chain or sum(1 for c in paper.claims if c.rank >= 2) < 3:
         everything = whole_request(page, index, start, chain[0].anchor.start if chain else end)
@@ -477,68 +454,6 @@ def _own_answer(layout: _Layout, at: int) -> int:
         doubts = (*doubts, "another list inside")
     layout.claims += [(layout.runs[at], _marked(c, anchor, doubts)) for c in (*rest, *sums, *own)]
     return stop + 1
-
-
-def _for_those_above(layout: _Layout) -> list[Claim]:
-    """Questions printed one after the other, and beneath the last of them why nothing is answered: of all of them."""
-    index, page = layout.index, layout.paper.page
-    headings = {c.anchor.first for c in layout.chain if worded(c.anchor)}
-    found: list[Claim] = []
-    above: list[int] = []
-    left: list[int] = []  # printed further up, and nothing beneath them
-    for chosen, (start, end), empty in zip(layout.chain, layout.spans, layout.empty, strict=True):
-        places = chosen.anchor.places
-        if empty:
-            words = PRINTED if index.nodes[places[0]].parent not in headings else PRINTED_PART
-            printed = len(page.seen[chosen.anchor.start : end].split()) >= words
-            above += places if printed and len(places) == 1 else []
-            continue
-        beneath = above and len(places) == 1 and places[0] not in above
-        if beneath:
-            found += _same_for_all(layout, above, chosen.anchor, (start, end))
-        held = outright(page.low, start, end, reasons=True) if beneath else None
-        brief = len(page.low[start:end].split()) < PRINTED and held is not None and not held[0].voice.refuses
-        if held and not brief and not _THIS_ONE.search(page.low, held[1], held[2]):
-            verdict, a, b = held
-            whole = verdict.voice.refuses and of_the_whole(page.low, a, b)
-            found += [
-                Claim(p, coding_of(verdict), ((a, b),), verdict.sure * 0.9, f"said of those above: {verdict.rule}",
-                      rank=1, layout="run")
-                for p in (*(left if whole else ()), *above, *places)
-                if p in index.mains
-            ]  # fmt: skip
-            layout.paper.claims[:] = [
-                c for c in layout.paper.claims if c.place not in places or not _is_a_reason(c)
-            ]
-        left += above
-        above = []
-    return found
-
-
-def _is_a_reason(claim: Claim) -> bool:
-    """Whether a yes was read out of a sentence among the reasons of a refusal: `We hold what you asked for`."""
-    return claim.rule.startswith("statement") and claim.coding.value == "yes"
-
-
-def _same_for_all(layout: _Layout, above: list[int], anchor: Anchor, span: Span) -> list[Claim]:
-    """`No to each of these`, beneath several questions that are printed: the answer to all of them."""
-    index, page = layout.index, layout.paper.page
-    begin = opening(page.low, *span)
-    lead = lead_of(page.low, begin, span[1])
-    if lead is None:
-        return []
-    kinds = [p for p in above if index.nodes[p].question.answer.is_yes_no and not index.nodes[p].is_detail]
-    if not _EACH.match(page.low, past(page.low, lead.end, span[1]), span[1]):
-        named = _FOR.match(page.low, lead.end, span[1])
-        stop = next((b for _, b in sentences(page.low, lead.end, span[1])), span[1])
-        among = frozenset((*kinds, *anchor.places))
-        meant = places_in(index, page.low, named.end(), stop, among) if named else []
-        kinds = [p for p in kinds if p in meant]  # "No for c, d, e and f"
-    return [
-        Claim(p, coding_of(lead), ((begin, lead.end),), lead.sure, lead.rule, rank=2, layout="run")
-        for p in kinds
-        if p not in anchor.places
-    ]
 
 
 def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tuple[str, ...]) -> None:
