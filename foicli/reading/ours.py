@@ -1,6 +1,7 @@
 """What of a letter is ours: questions it repeats, titles over them, columns of a table that hold them."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from foicli.reading.anchors import Anchor
@@ -182,6 +183,8 @@ def _with_its_number(page: Page, echo: Echo) -> int:
 
 
 _ASKING = re.compile(r"(?:and )?(?:if (?:yes|so|no|not)|please|kindly|how (?:many|much))\b")
+MANY_PARTS = 4
+IN_SENTENCE = 2  # words before a part that a sentence names
 OPENS = 160  # characters of a sentence before it comes to words of a question
 # `The Council does not commission …`: a sentence of theirs that runs on in words of the question.
 _STATES = re.compile(
@@ -191,6 +194,43 @@ _STATES = re.compile(
     r"(?:\W*|[^?:;\x1e]{0,40}\b(?:commission(?:s|ed)?|has|have|had|do|does|did|is|are|was|takes?|assess(?:es)?|"
     r"provides?|funds?|offers?)\b[^?:;\x1e]{0,30})"
 )
+
+
+def in_their_list(page: Page, index: Index, found: list[Echo]) -> list[Echo]:
+    """The repeated questions but for parts that are printed again beneath a later question, as its years may be."""
+    kept: list[Echo] = []
+    parts: set[int] = set()
+    last = -1  # the main question that was repeated last
+    alone = _one_of_many(page, index, found)
+    for echo in found:
+        node = index.nodes[echo.places[0]]
+        if node.parent >= 0 and not node.is_detail and len(echo.places) == 1:
+            if node.place in alone:
+                continue
+            if node.place in parts and last > node.parent and last not in index.nodes[node.parent].parts:
+                continue
+            parts.add(node.place)
+        elif node.parent < 0:
+            last = node.place
+        kept.append(echo)
+    return kept
+
+
+def _one_of_many(page: Page, index: Index, found: list[Echo]) -> set[int]:
+    """Parts that a sentence names among all of a list (`for each year: 2014; 2015 and 2016`), the only ones repeated."""
+    first: dict[int, Echo] = {}
+    for echo in found:
+        node = index.nodes[echo.places[0]]
+        if len(echo.places) == 1 and node.parent >= 0 and not node.is_detail:
+            first.setdefault(node.place, echo)
+    lists = Counter(index.nodes[p].parent for p in first)
+    return {
+        p for p, echo in first.items()
+        if lists[index.nodes[p].parent] == 1
+        and len(index.nodes[index.nodes[p].parent].parts) >= MANY_PARTS
+        and (unit := page.unit_at(echo.start)) is not None
+        and len(page.low[unit.start : echo.start].split()) >= IN_SENTENCE
+    }  # fmt: skip
 
 
 def stands_apart(page: Page, index: Index, echo: Echo) -> bool:

@@ -26,6 +26,7 @@ from foicli.reading.listing import listed
 from foicli.reading.narrative import read_narrative
 from foicli.reading.normal import BREAK
 from foicli.reading.ours import (
+    in_their_list,
     not_theirs,
     question_columns,
     restates,
@@ -236,7 +237,7 @@ def _outside(anchors: list[Anchor], spans: list[Span]) -> list[Anchor]:
 def _anchors(page: Page, index: Index, start: int, end: int, found: list[Echo]) -> list[Anchor]:
     anchors = labels(index, page, start, end)
     anchors = [a for a in anchors if not any(e.start < a.start < e.end for e in found)]
-    repeated = from_echoes(index, found)
+    repeated = from_echoes(index, in_their_list(page, index, found))
     named = topics(index, page, start, end, [(e.start, e.end) for e in found])
     plain = {p for a in (*anchors, *repeated) if a.gain >= 2.5 for p in a.places}
     if len([n for n in index.tops if n.place in plain]) >= NUMBERED * len(index.tops):

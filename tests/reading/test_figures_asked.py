@@ -157,3 +157,17 @@ answer = "pounds"
     )
     found = answers("1. At no time has the library been closed.\n2. £900", questionnaire=times)
     assert said(found["1"]) == "0"
+
+
+def test_years_that_every_question_prints_again_are_no_answers():
+    letter = """1. How many libraries did the council close in 2017?
+None
+3. How many visits were there in each year?
+NB please give each of the years 2016/17 and 2017/18.
+2016/17 410
+2017/18 395
+4. What did mobile libraries cost in each year?
+NB please give each of the years 2016/17 and 2017/18.
+£900"""
+    found = libraries(letter)
+    assert row(found, "3.a", "3.b", "4") == "410 395 £900"
