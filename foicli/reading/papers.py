@@ -16,6 +16,7 @@ from foicli.reading.blanket import blanket
 from foicli.reading.bracketed import named_behind
 from foicli.reading.claims import Claim, Span
 from foicli.reading.copied import copied_request, in_their_numbers, in_their_order
+from foicli.reading.details.parts import ask_for_figures, read_parts
 from foicli.reading.echo import Echo, echoes
 from foicli.reading.few import few_questions
 from foicli.reading.footnotes import Notes, from_notes, notes_of
@@ -78,6 +79,7 @@ _SUPERSEDED = (
 )
 AGAIN = 4  # labels of one question in a row that are looked through for the one that answers
 PARTS = 2  # of a letter by several hands
+SEVERAL = 2  # parts that one line answers
 LISTED = 3  # parts printed by name above "none of the above", from which on it speaks of those
 _ANSWER_TO = re.compile(r"\b(?:answers?|responses?|repl(?:y|ies)) (?:to|for) (?:your )?$")
 NUMBERED = 0.6  # share of the questions that have a plain label, from which on a likeness is none
@@ -447,7 +449,9 @@ def _own_answer(layout: _Layout, at: int) -> int:
     passage, rest = without_rest(index, passage, anchor.places)
     in_table = (unit := page.unit_at(anchor.start)) is not None and unit.block.table >= 0
     passage, sums = (passage, []) if in_table else sums_apart(index, passage, anchor.places)
-    own = answer(index, passage, anchor if family < 0 else replace(anchor, places=(family,)))
+    own = _of_all_years(layout, anchor) or answer(
+        index, passage, anchor if family < 0 else replace(anchor, places=(family,))
+    )
     own += from_notes(layout.notes, passage, anchor, own)
     own += layout.in_notes(passage, [c for c in own if c.layout == "group"])
     doubts = ("contested label",) if layout.chain[at].margin < 0.05 else ()
@@ -455,6 +459,20 @@ def _own_answer(layout: _Layout, at: int) -> int:
         doubts = (*doubts, "another list inside")
     layout.claims += [(layout.runs[at], _marked(c, anchor, doubts)) for c in (*rest, *sums, *own)]
     return stop + 1
+
+
+def _of_all_years(layout: _Layout, anchor: Anchor) -> list[Claim]:
+    """`Agency 2016: 70, 2017: 66, 2018: 41`: a line titled by words of one year's question that answers all of them."""
+    index, page = layout.index, layout.paper.page
+    unit, heading = page.unit_at(anchor.start), index.nodes[anchor.first].parent
+    titled = len(anchor.places) == 1 and heading >= 0 and anchor.kind in ("topic", "likeness")
+    if not titled or unit is None or unit.block.table >= 0 or index.nodes[anchor.first].is_detail:
+        return []
+    members = index.nodes[heading].parts
+    if len(members) < SEVERAL or not ask_for_figures(index, members):
+        return []
+    found = read_parts(layout.passage(page.low, unit.start, unit.end, heading), members)
+    return found if len({c.place for c in found}) == len(members) else []
 
 
 def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tuple[str, ...]) -> None:

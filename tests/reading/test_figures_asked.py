@@ -171,3 +171,8 @@ NB please give each of the years 2016/17 and 2017/18.
 £900"""
     found = libraries(letter)
     assert row(found, "3.a", "3.b", "4") == "410 395 £900"
+
+
+def test_a_line_with_a_figure_for_each_year_answers_all_of_them():
+    found = libraries("Libraries closed: none\nVisits in 2016/17: 410, 2017/18: 395\nNew books: £900")
+    assert row(found, "3.a", "3.b") == "410 395"
