@@ -14,7 +14,7 @@ from foicli.reading.returned_form import ReturnedForm, form_in, held
 from foicli.reading.settle import Held, cite, due, over, resolve, within_message
 from foicli.reading.text import Text
 
-READER = "reader/4"
+READER = "reader/5"
 
 _SILENT = {
     Category.ACKNOWLEDGEMENT, Category.AUTO_REPLY, Category.UNRELATED, Category.BOUNCE, Category.DELAY_NOTICE,

@@ -56,7 +56,7 @@ _ASKED_FORM = re.compile(
         for form in sorted(FORMS_OF_ANSWER.values(), reverse=True)
         if form[-1:].isalpha()
     )
-    + r")\s?\)"
+    + r")(?:[,;\s\x1e>][^()]{0,160})?\)"  # with its unit: `number of children; if fewer than 5 say …`
 )
 _ANSWERED = re.compile(r"\s*[A-Z][^:.?!]{2,80}:\s*(?:yes|no|not|none|nil|partly|n/?a)\b", re.IGNORECASE)
 RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"

@@ -223,3 +223,16 @@ Yes or no is enough, and an e-mail will do.
 6. 14
 7. No"""
     assert row(pools(letter), "1", "2", "3", "6", "7") == "no no yes 14 no"
+
+
+def test_the_form_of_answer_with_its_unit_is_ours():
+    letter = """3. Do you test the water of paddling pools every week? (yes / no)
+ANSWER: That is correct.
+
+How many tests were made in 2023/24? (3.count: number of tests of the
+    paddling pools; if fewer than 5 say “fewer than 5”)
+ANSWER: Number: this information is not held.
+
+6. How many swimmers were rescued by lifeguards in 2023/24? (6: number)
+ANSWER: 14"""
+    assert row(pools(letter), "3", "3.count", "6") == "yes not_held 14"
