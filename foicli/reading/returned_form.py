@@ -30,6 +30,10 @@ OCR_AT_MOST = 0.9  # a scan's figures go to a person
 _REFERENCE = re.compile(
     rf"(?:\b{re.escape(words.TITLE)}\s+|{re.escape(words.FOOT)}\s*)(\S{{1,60}})", re.IGNORECASE
 )
+_TITLE = re.compile(re.escape(words.TITLE), re.IGNORECASE)
+# What our letter itself prints behind a question: the form of answer, and what else is asked.
+_OUR_OWN = re.compile(r"\W*(?:yes\s*/\s*no\b|if (?:yes|so)\b|\d[\d.]*\.[a-z]+:)", re.IGNORECASE)
+FILLED_IN = 0.5  # share of the rows
 _INSTRUCTIONS = tuple(bare(s) for s in (words.WELCOME, words.HOW_TO, words.LEAVE, words.RETURN))
 _HEADINGS = {
     bare(f"{words.NUMBER} {words.QUESTION} {words.ANSWER}"),
@@ -111,7 +115,16 @@ def _layout(text: Text, directory: Directory) -> Layout | None:
         layout = from_tables(pasted, directory, titled=titled)
     if layout is None and titled:
         layout = from_running(text, directory)
+        # "Our reference:" alone stands in many a letter, and our own letter may be quoted beneath it.
+        if layout and not _TITLE.search(text.text) and not _filled_in(text, layout):
+            return None
     return layout
+
+
+def _filled_in(text: Text, layout: Layout) -> bool:
+    """Whether most rows hold words that are not ours."""
+    said = [" ".join(text.text[a:b] for a, b in field.answer).strip(" \t\n>") for field in layout.fields]
+    return sum(bool(s) and _OUR_OWN.match(s) is None for s in said) >= FILLED_IN * len(said)
 
 
 @dataclass(slots=True)
