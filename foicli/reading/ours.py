@@ -319,13 +319,13 @@ def _questions(low: str, start: int, end: int) -> list[tuple[int, int]]:
 FEW_MORE = 4  # words of their own in an explanation of which half is ours
 _SAYS_SO = re.compile(
     r"\b(?:yes|the|an?|council|ccg|trust|authority|we|it|can|confirm|that|does|do|is|are|has|have|and|for|of|to|in|with|"
-    r"who|these|this|whether|or|not|need|families|children|young|people)\b"
+    r"who|these|this|whether|or|not)\b"
 )
-_MORE = re.compile(r"[a-z]{3,}|\d")
+_MORE = re.compile(r"[a-z]{3,}|\d+")
 
 
-def restates(page: Page, claim: Claim, restated: list[Span]) -> bool:
-    """Whether an explanation is no more than words of a question: `Yes, we take steps to join up plans`."""
+def restates(page: Page, index: Index, claim: Claim, restated: list[Span]) -> bool:
+    """Whether an explanation is no more than words of its question: `Yes, we take steps to join up plans`."""
     if not claim.rule.startswith("what is left") or not claim.spans:
         return False
     start, end = claim.spans[0]
@@ -333,7 +333,9 @@ def restates(page: Page, claim: Claim, restated: list[Span]) -> bool:
     said = page.low[start:end]
     for a, b in inside:
         said = said[: a - start] + " " * (b - a) + said[b - start :]
-    more = len(_MORE.findall(_SAYS_SO.sub(" ", said)))
+    node = index.nodes[claim.place]
+    asked = {*index.words[claim.place], *(index.words[node.parent] if node.parent >= 0 else ())}
+    more = sum(word not in asked for word in _MORE.findall(_SAYS_SO.sub(" ", said)))
     return bool(inside) and (
         not more or (more <= FEW_MORE and 2 * sum(b - a for a, b in inside) >= end - start)
     )

@@ -213,7 +213,7 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
         }
     )
     _passages(paper, index, start, end, names)
-    paper.claims = [c for c in paper.claims if not restates(page, c, restated)]
+    paper.claims = [c for c in paper.claims if not restates(page, index, c, restated)]
     spoken = {c.place for c in paper.claims}
     paper.claims += [c for c in blanket(index, page, start, end) if c.place not in spoken]
     return paper
