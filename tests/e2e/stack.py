@@ -265,15 +265,26 @@ class MailStack:
 
     def settle_down(self, enough: Callable[[], bool], seconds: float = 20) -> None:
         """Wait until enough letters were delivered and the queue is empty."""
-        queue = self.folder / "pf/queue"
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            waiting = [p for name in ("incoming", "active") for p in (queue / name).rglob("*") if p.is_file()]
-            if not waiting and enough():
+            if not self._waiting() and enough():
                 return
             time.sleep(0.1)
         left = subprocess.run(["mailq", "-C", self.folder / "pf/etc"], capture_output=True, text=True).stdout
         raise AssertionError(f"the letters were not delivered in time\n{left}\n{self.log()}")
+
+    def _waiting(self) -> bool:
+        """Whether a letter that was taken in waits to be delivered.
+
+        One that was cut off while it came in stays in the queue for good: Postfix makes a file
+        executable once it is whole, and leaves the others alone.
+        """
+        for name in ("incoming", "active"):
+            for path in (self.folder / "pf/queue" / name).rglob("*"):
+                with contextlib.suppress(FileNotFoundError):  # delivered meanwhile
+                    if path.is_file() and path.stat().st_mode & 0o100:
+                        return True
+        return False
 
     def log(self) -> str:
         """The last that each server wrote, for a test that fails."""
