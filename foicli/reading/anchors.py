@@ -48,7 +48,8 @@ class Anchor:
 
 
 _BEHIND = re.compile(
-    r"[\s\x1e•*-]*(?P<title>[a-z][^().:;?\x1e]{1,70}?)\s*(?=\((?:your )?(?:questions?|q)?\.?\s?\d{1,2}[a-z(), &;-])"
+    r"[\s\x1e•*-]*(?P<title>[a-z][^().:;?\x1e]{1,70}?)\s*"
+    r"(?=\((?:your )?(?P<named>(?:questions?|q)?\.?\s?\d{1,2}[a-z(), &;-]))"
 )
 _OF_AN_ACT = re.compile(r"\b(?:sections?|s|regulations?|reg|articles?|schedules?)\W*\d+$")  # "Section 38(2)"
 _SHORT_TITLE = re.compile(
@@ -350,7 +351,7 @@ def _numbered_behind(index: Index, page: Page, start: int, end: int) -> list[Anc
     hit = _BEHIND.match(page.low, start, min(end, start + 120))
     if not hit or _OF_AN_ACT.search(hit.group("title")):
         return []
-    got = refs.parse(index, page.low, hit.end() + (6 if page.low.startswith("(your ", hit.end()) else 1), end)
+    got = refs.parse(index, page.low, hit.start("named"), end)
     if got is None:
         return []
     close = page.low.find(")", got.end - 1, min(end, got.end + 60))

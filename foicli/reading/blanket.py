@@ -55,14 +55,8 @@ def blanket(index: Index, page: Page, start: int, end: int) -> list[Claim]:
 def _held(page: Page, start: int, end: int) -> tuple[Verdict, int, int] | None:
     """The first sentence that withholds sums in general, and what it says."""
     low = page.low
-    for unit in page.units:
-        if (
-            unit.start < start
-            or unit.end > end
-            or unit.hidden
-            or unit.depth
-            or unit.end - unit.start > MAX_UNIT
-        ):
+    for unit in page.written(start, end):
+        if unit.end - unit.start > MAX_UNIT:
             continue
         before: Verdict | None = None
         for a, b in sentences(low, unit.start, unit.end)[:MAX_SENTENCES]:

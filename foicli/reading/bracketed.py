@@ -24,14 +24,8 @@ def named_behind(
     """What such sentences say, and where they stand; nothing in a letter with fewer than three or with more numbers."""
     numbered = 0  # units that begin with a number, as answers mostly do
     found: list[tuple[int, int, int, Span]] = []
-    for unit in page.units:
-        if (
-            unit.start < start
-            or unit.end > end
-            or unit.hidden
-            or unit.depth
-            or unit.end - unit.start > MAX_UNIT
-        ):
+    for unit in page.written(start, end):
+        if unit.end - unit.start > MAX_UNIT:
             continue
         numbered += _AT_ONCE.match(page.low, unit.start, unit.end) is not None
         for a, b in sentences(page.low, unit.start, unit.end):

@@ -62,7 +62,6 @@ _CONTESTED = frozenset(["contested label"])
 # Counted on letters by other hands before any rule had seen them: cells right of all, and in how many letters.
 _KINDS = (
     _Kind("what is left of the answer", ("matrix", "narrative")),  # 54 of 54 in 25
-    _Kind("what is left of the answer", ("label",)),  # 102 of 102 in 76
     _Kind("not held", ("matrix",)),  # 68 of 68 in 25
     _Kind("not held", ("label", "topic", "range"), least=0.85),  # 187 of 189 in 88
     _Kind("not held", ("list letter",), least=0.85, doubts=_CONTESTED),  # 20 of 20 in 8

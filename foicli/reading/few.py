@@ -45,9 +45,7 @@ def few_questions(
 def _paragraphs(page: Page, start: int, end: int) -> list[Region]:
     """Where the writer's own words stand, paragraph by paragraph; lines that run on are one."""
     found: list[Region] = []
-    for unit in page.units:
-        if unit.start < start or unit.end > end or unit.hidden or unit.depth:
-            continue
+    for unit in page.written(start, end):
         if not re.search(r"[a-z0-9£]", page.low[unit.start : unit.end]):
             continue
         if found and BREAK not in page.low[found[-1][1] : unit.start] and unit.start - found[-1][1] <= 1:

@@ -12,7 +12,7 @@ from foicli.reading.claims import Claim, coding_of
 from foicli.reading.details import read_detail
 from foicli.reading.focus import twins_at
 from foicli.reading.hours import hours_said
-from foicli.reading.mentions import Mention, mentions, places_in
+from foicli.reading.mentions import Mention, mentions
 from foicli.reading.normal import sentences
 from foicli.reading.passages import Passage, cut, opening, past
 from foicli.reading.providers import Provider, named_beside
@@ -21,7 +21,6 @@ from foicli.reading.tokens import EXCEPT, REST, VALUE, Kind, Token, clauses_of, 
 from foicli.reading.wording import DEVELOPING, PARTLY, Verdict, Voice, judge, lead_of, shifted, withheld
 
 MAX_SENTENCES = 80
-PRINTED = 3  # names above a statement, from which on they are the list it speaks of
 _MONEY = re.compile(
     r"\b(?:spen[dt]\w*|costs?|expenditure|split of the money|money|financ\w*|figures?|amounts?|sums?|values?|"
     r"budgets?|funding|breakdown|split|prices?)\b"
@@ -447,16 +446,8 @@ def _assign(
     if token.negative:
         verdict = replace(verdict, voice=Voice.NO, rule="none", sure=0.95)
     targets = [m for m in members if m not in reading.named] if token.kind is Kind.REST else members
-    if token.negative and "above" in passage.low[token.start : token.end]:
-        targets = _printed_above(passage, members, a) or targets
     how = "the rest" if token.kind is Kind.REST else "none" if token.negative else "all"
     reading.claims += [_claim(m, verdict, a, b, how, rank - 1, 0.95) for m in targets]
-
-
-def _printed_above(passage: Passage, members: list[int], stop: int) -> list[int]:
-    """The members of a list that a letter prints by name before it says "none of the above", if it leaves some out."""
-    named = places_in(passage.index, passage.low, passage.start, stop, frozenset(members))
-    return sorted(named) if PRINTED <= len(named) < len(members) else []
 
 
 def _sum_before(low: str, a: int, start: int) -> tuple[int, int] | None:

@@ -485,8 +485,8 @@ def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tupl
     firm = [s for c in paper.claims if c.rank >= 1 and not _by_words(c) for s in c.spans]
     loose = [_in_its_unit(page, s) for c in paper.claims if c.rank >= 1 and _by_words(c) for s in c.spans]
     regions = []
-    for unit in page.units:
-        if unit.start < start or unit.end > end or unit.hidden or unit.depth or unit.block.table >= 0:
+    for unit in page.written(start, end):
+        if unit.block.table >= 0:
             continue
         if any(a < unit.end and b > unit.start for a, b in firm):
             continue

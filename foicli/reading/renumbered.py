@@ -44,8 +44,8 @@ def by_their_titles(index: Index, page: Page, start: int, end: int) -> list[Anch
 def _numbered_titles(page: Page, start: int, end: int) -> list[tuple[int, str, Unit]]:
     """Lines of a number and a few words that are no answer, numbered one by one from 1."""
     found: list[tuple[int, str, Unit]] = []
-    for unit in page.units:
-        if unit.start < start or unit.end > end or unit.hidden or unit.depth or unit.block.table >= 0:
+    for unit in page.written(start, end):
+        if unit.block.table >= 0:
             continue
         hit = _NUMBERED.match(page.low, unit.start, unit.end)
         title = page.low[hit.end() : unit.end].strip(" \x1e") if hit else ""

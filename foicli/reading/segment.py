@@ -93,6 +93,10 @@ class Page:
         at = bisect_right(self.starts, offset) - 1
         return self.units[at] if at >= 0 else None
 
+    def written(self, start: int, end: int) -> list[Unit]:
+        """The units of a stretch that are the writer's own: nothing hidden, nothing quoted."""
+        return [u for u in self.units if start <= u.start and u.end <= end and not u.hidden and not u.depth]
+
     def emphasis(self, start: int, end: int) -> frozenset[str]:
         """What sets a stretch apart: of its block, and of the runs that cover it."""
         found: set[str] = set()

@@ -46,8 +46,8 @@ def spending(index: Index, page: Page, start: int, end: int) -> Spending:
     found = Spending()
     lists = [g.place for g in index.groups if any(_sum_of(index, p) >= 0 for p in g.parts)]
     below = False  # whether the unit before is a title such as "Expenditure"
-    for unit in page.units if lists else []:
-        if unit.start < start or unit.end > end or unit.hidden or unit.depth or unit.block.table >= 0:
+    for unit in page.written(start, end) if lists else []:
+        if unit.block.table >= 0:
             continue
         if own := _of_question(index, page.low, unit):
             found.claims.append(own)

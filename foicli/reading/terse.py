@@ -16,11 +16,7 @@ MAX_LINE = 6_000  # characters
 
 def in_order(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
     """Labels for answers that have none, where as many stand there as questions were asked; else nothing."""
-    units = [
-        u
-        for u in page.units
-        if start <= u.start and u.end <= end and not u.hidden and u.depth == 0 and u.end > u.start
-    ]
+    units = [u for u in page.written(start, end) if u.end > u.start]
     for unit in units[:200]:
         if unit.end - unit.start > MAX_LINE:
             continue
