@@ -65,6 +65,7 @@ def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
     lead = lead_of(passage.low, at, passage.end)
     for place in plain:
         claims = read_family(passage, place, details=True)
+        done = any(c.place == place and c.coding.value == "yes" for c in claims)
         for claim in claims:
             if claim.place == place:
                 if not _only_of_sums(index, passage, claim):
@@ -77,7 +78,9 @@ def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
                         claim.but(place=d, rank=1, layout="range, prose", sure=claim.sure * 0.7)
                         for d in index.nodes[place].details
                     ]
-            elif lead is not None and lead.voice is Voice.YES:
+            elif (lead is not None and lead.voice is Voice.YES) or (
+                done and claim.coding.finding is Finding.NOT_HELD
+            ):
                 found.append(claim.but(rank=2, sure=claim.sure * 0.9, layout="range"))
     return _told_apart(index, passage, plain, found) if lead and lead.voice is Voice.YES else found
 

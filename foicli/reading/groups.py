@@ -13,7 +13,7 @@ from foicli.reading.details import read_detail
 from foicli.reading.focus import twins_at
 from foicli.reading.hours import hours_said
 from foicli.reading.mentions import Mention, mentions
-from foicli.reading.normal import sentences
+from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import Passage, cut, opening, past
 from foicli.reading.providers import Provider, named_beside
 from foicli.reading.series import answers_in_order
@@ -39,6 +39,12 @@ _IN_BRACKETS = re.compile(r"\((?P<inner>[^()\x1e]{4,60})\)")
 _DONE = re.compile(
     r"\b(?:is|are|was|were|we|ccg|council)(?: both| all| also| each)? "
     r"(?:commissioned?|provided?|funded?|commissions|provides|funds)\b"
+)
+# What follows on a name and speaks of its money: "; cost included in that figure", "; see question 1 regarding cost".
+_OF_ITS_SUM = re.compile(
+    r"\W*(?:and |with |but )?(?:the |its |their )?(?:costs?|spend(?:ing)?|prices?|funding|sums?|expenditure)\b|"
+    r"\W*(?:please )?(?:see|refer to)\b[^.;]{0,40}\b(?:regarding|for|on|as to|about)(?: the| our| its| their)? "
+    r"(?:costs?|spend(?:ing)?|prices?|funding|expenditure|sums?)\b"
 )
 _AND_NOT = re.compile(r"\b(?:and|but) not$")
 _OF_THESE = re.compile(
@@ -71,6 +77,8 @@ class _Reading:
     intro: Verdict | None = None  # what a sentence said of the list that follows it
     by_name: bool = False  # whether only what is named is spoken of
     exclusive: tuple[int, int] | None = None  # where a list begins that leaves the others out
+    subjects: list[int] = field(default_factory=list)  # what the piece that ends at `until` named
+    until: int = 0
 
     def say(self, claims: Sequence[Claim], places: Sequence[int]) -> None:
         """Keep claims for questions that were named."""
@@ -147,6 +155,11 @@ def _sentence(
         passage = replace(passage, low=_aside(passage, named, (x, y), reading, rank))
         low = passage.low
         inside = _meant(low, _whole_names(passage, [m for m in named if x <= m.start < y]), x, y)
+        follows = reading.subjects and BREAK not in low[reading.until : x]
+        if follows and not any(m.exact for m in inside) and _OF_ITS_SUM.match(low, x, y):
+            reading.claims += _their_sums(passage, (x, y), reading, rank)
+            continue
+        reading.subjects, reading.until = [] if out else _subjects(low, inside, x, y), y
         held = withheld(low, x, y)
         told = any(
             v.group("yes") in ("yes", "y") or v.group() in ("no", "n") for v in VALUE.finditer(low, x, y)
@@ -181,6 +194,27 @@ def _sentence(
         verdict = _clause(passage, members, tokens, (x, y), reading, verdict, rank)
         if len(reading.claims) == before and not inside and first and number == 0:
             reading.claims += _for_all(passage, members, (x, y), (a, b), alone=alone, rank=rank)
+
+
+def _subjects(low: str, inside: list[Mention], a: int, b: int) -> list[int]:
+    """What a piece names before it says yes or no."""
+    value = VALUE.search(low, a, b)
+    stop = value.start() if value else b
+    return sorted({p for m in inside if m.exact and m.start < stop for p in m.places})
+
+
+def _their_sums(passage: Passage, span: tuple[int, int], reading: _Reading, rank: int) -> list[Claim]:
+    """What a piece says of the money for what stood before it, where that is done: for several only what is not given."""
+    places = reading.subjects
+    done = {c.place for c in reading.claims if c.coding.value in ("yes", "partly")}
+    nodes, clauses = passage.index.nodes, cut(passage, *span)
+    found: list[Claim] = []
+    for place in (p for p in places if p in done):
+        for detail in (nodes[d] for d in nodes[place].details):
+            if detail.question.answer is AnswerKind.POUNDS:
+                claims = read_detail(passage, detail, clauses, span[0], main=False)
+                found += [c for c in claims if len(places) == 1 or c.coding.finding is not Finding.ANSWERED]
+    return [c.but(rank=rank, layout="group", sure=c.sure * 0.9) for c in found]
 
 
 def _over_bullets(low: str, a: int, b: int) -> bool:

@@ -36,7 +36,7 @@ from foicli.reading.ours import (
     without_questions,
 )
 from foicli.reading.passages import Passage, past_title
-from foicli.reading.providers import providers
+from foicli.reading.providers import named_alone, providers
 from foicli.reading.regions import (
     LEADS_UP,
     answers_before,
@@ -452,6 +452,9 @@ def _own_answer(layout: _Layout, at: int) -> int:
     own = _of_all_years(layout, anchor) or answer(
         index, passage, anchor if family < 0 else replace(anchor, places=(family,))
     )
+    if not {c.place for c in own} & set(anchor.places):
+        told = layout.with_providers(passage).providers
+        own += named_alone(index, page.raw, (start, end), anchor.places, told)
     own += from_notes(layout.notes, passage, anchor, own)
     own += layout.in_notes(passage, [c for c in own if c.layout == "group"])
     doubts = ("contested label",) if layout.chain[at].margin < 0.05 else ()
@@ -478,8 +481,9 @@ def _of_all_years(layout: _Layout, anchor: Anchor) -> list[Claim]:
 def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tuple[str, ...]) -> None:
     """Where labels are few, read the prose that stands under none of them."""
     taken = {c.place for c in paper.claims if c.rank >= 1}
+    answered = {index.top_of(p) for p in taken}
     labelled = {index.top_of(p) for c in paper.chain if c.anchor.kind != "statement" for p in c.anchor.places}
-    if not set(index.mains) - taken or len(labelled) > 0.6 * len(index.tops):
+    if not set(index.mains) - taken or len(labelled & answered) > 0.6 * len(index.tops):
         return
     page = paper.page
     firm = [s for c in paper.claims if c.rank >= 1 and not _by_words(c) for s in c.spans]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from foicli.model.findings import Coding, Finding
 from foicli.reading.claims import Claim, Span
 from foicli.reading.index import Index
 from foicli.reading.normal import lower
@@ -12,6 +13,13 @@ from foicli.reading.normal import lower
 MAX_NAMES = 40
 _NAME = re.compile(r"\b[A-Z][\w'&-]+(?:\s+(?:of|the|and|for|&|on|in)?\s?[A-Z][\w'&-]+){0,4}")
 _BEFORE = re.compile(r"(?:\b[A-Z][\w'&-]+\s+){1,3}$")
+_INSTITUTION = re.compile(
+    r"\b(?:Hospices?|Hospitals?|Trust|House|Foundation|Society|Charity|Limited|Ltd|CIC)\b"
+)
+# Beside a name these say something else than that it does the work.
+_SAYS_MORE = re.compile(
+    r"\b(?:no|not|none|nor|only|except|until|from|ceased|ended|used to|formerly|may|would|if)\b|n't\b|\?"
+)
 _PLAIN = frozenset(
     {
         "each", "every", "other", "others", "rest", "total", "same", "cost", "spend",  # EACH is a hospice too
@@ -81,6 +89,32 @@ def named_beside(raw: str, named: Sequence[Mention]) -> list[Provider]:
         if len(words) >= 2:
             found.append(Provider(" ".join(words), mention.places[0]))
     return found
+
+
+def named_alone(
+    index: Index, raw: str, span: Span, places: Sequence[int], known: Sequence[Provider]
+) -> list[Claim]:
+    """A yes for parts of a list that a name of a provider answers: `(g) to (k): Ashgrove, within its grant`.
+
+    `span` is where the answer stands. Only a name that the paper gave for a part before, or that says what it is.
+    """
+    asked = [p for p in places if index.nodes[p].parent >= 0 and index.nodes[p].question.answer.is_yes_no]
+    start = span[0] + len(raw[slice(*span)]) - len(raw[slice(*span)].lstrip(" :-\n"))
+    hit = _NAME.match(raw, start, min(span[1], _end_of_line(raw, start)))
+    if not asked or hit is None or _SAYS_MORE.search(_clause_behind(raw, hit.end())):
+        return []
+    names = _names(hit.group())
+    if not (_INSTITUTION.search(hit.group()) and names) and not names & {p.name for p in known}:
+        return []
+    yes = Coding(Finding.ANSWERED, value="yes")
+    return [
+        Claim(p, yes, (hit.span(),), 0.75, "a provider is named", rank=2, doubts=("implied",)) for p in asked
+    ]
+
+
+def _clause_behind(raw: str, at: int) -> str:
+    """What follows in the same clause, in lower case."""
+    return re.split(r"[;.]\s", lower(raw[at : _end_of_line(raw, at)]))[0]
 
 
 def _end_of_line(raw: str, at: int) -> int:
