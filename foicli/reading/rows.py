@@ -240,10 +240,10 @@ def _fits(
         best = [m for m in found if m.score >= found[0].score - 0.04]
         if len(best) == 1:
             return best[0].places
-        if all(len(m.places) == 1 for m in best):
-            places = [m.places[0] for m in best]
-            if len({index.words[p] for p in places}) == 1:
-                return (_one_of(index, places, within, bases),)
+        named = [[index.words[p] for p in m.places] for m in best]
+        if all(n == named[0] for n in named):  # the same parts of one list and of its twin
+            first = _one_of(index, [m.places[0] for m in best], within, bases)
+            return next(m.places for m in best if m.places[0] == first)
     ranked = index.similar(title, None if among is None else frozenset(among))
     floor = 0.3 if among is not None else ALIKE
     if not ranked or ranked[0][0] < floor:

@@ -15,6 +15,7 @@ WITHOUT = 0.15  # what a question loses that lacks a number of the title which a
 MANY = 6  # the most questions that one title names together
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _BOTH_AGES = re.compile(r"\d\s*(?:and|,|/|&)\s*\d")  # "under 1 and 1-25" names both
+_BOTH = re.compile(r"(?=\b([a-z]{2,})\s?(?:and|or|&|/|\+)\s?([a-z]{2,})\b)")  # "before and after a death"
 _ASIDE = re.compile(
     r"\((?!\s*(?:age[sd]? |under |over |u|[<>≥≤])?\s?\d[^()a-z]{0,8}(?:y|yrs?|years?)?\s*\))[^()]{0,80}\)"
 )
@@ -64,11 +65,14 @@ class Titles:
         words = self._words(_ASIDE.sub(" ", text)) or self._words(text)
         if not words or all(w in _SMALL_STEMS for w in words):
             return []
+        both = self._both(text)
+        words -= both
         wanted = None if among is None else frozenset(among)
         best: dict[int, float] = {}
         for place, name in self.names:
             if wanted is not None and place not in wanted:
                 continue
+            name -= both
             shared = sum(self._weight(w) for w in words & name)
             if shared:
                 plain = all(self._weight(w) <= BARE for w in words & name)
@@ -94,6 +98,24 @@ class Titles:
                 break
             found += self._together(score, sorted(alike[score]))
         return sorted(found, key=lambda m: -m.score)
+
+    def _both(self, text: str) -> frozenset[str]:
+        """Two words of a title that tell two parts of one list apart, where it joins them: it means both parts."""
+        found: set[str] = set()
+        for one, other in _BOTH.findall(_short_for(text)):
+            pair = {stem(one), stem(other)}
+            apart = [(p, name - pair) for p, name in self.names if len(name & pair) == 1]
+            found |= pair if any(self._alike(a, b) for a in apart for b in apart) else set()
+        return frozenset(found)
+
+    def _alike(self, one: tuple[int, frozenset[str]], other: tuple[int, frozenset[str]]) -> bool:
+        """Whether two names, with what tells them apart taken out, are the same for two parts of one list."""
+        nodes = self.index.nodes
+        return (
+            one[0] != other[0]
+            and one[1] == other[1]
+            and nodes[one[0]].parent == nodes[other[0]].parent >= 0
+        )
 
     def _by_numbers(self, words: frozenset[str], best: dict[int, float]) -> None:
         """`before death, 1-25`: where one question has all numbers of a title, those without them fit less."""
