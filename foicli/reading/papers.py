@@ -241,6 +241,7 @@ def _anchors(page: Page, index: Index, start: int, end: int, found: list[Echo]) 
     anchors = [a for a in anchors if not any(e.start < a.start < e.end for e in found)]
     repeated = from_echoes(index, in_their_list(page, index, found))
     named = topics(index, page, start, end, [(e.start, e.end) for e in found])
+    named = [a for a in named if not _in_its_own_row(page, anchors, a)]
     plain = {p for a in (*anchors, *repeated) if a.gain >= 2.5 for p in a.places}
     if len([n for n in index.tops if n.place in plain]) >= NUMBERED * len(index.tops):
         # Where the questions are numbered or repeated, words like those of one are part of an answer.
@@ -260,6 +261,16 @@ def _behind_its_number(page: Page, labels_: list[Anchor], title: Anchor) -> bool
         and not page.low[a.end : title.start].strip(" \x1e.:)-(")
         for a in labels_
     ) or (unit is not None and unit.block.table >= 0 and unit.block.column <= 0)
+
+
+def _in_its_own_row(page: Page, labels_: list[Anchor], title: Anchor) -> bool:
+    """Whether a cell names the question whose number stands further left in its row: there it is an answer."""
+    unit = page.unit_at(title.start)
+    if unit is None or unit.block.table < 0 or unit.block.column <= 1:
+        return False
+    row = (unit.block.table, unit.block.row)
+    beside = [page.unit_at(a.start) for a in labels_ if a.places == title.places and a.start < title.start]
+    return any(u is not None and (u.block.table, u.block.row) == row and u.block.column == 0 for u in beside)
 
 
 def _begins_line(page: Page, anchor: Anchor) -> bool:

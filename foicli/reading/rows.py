@@ -27,6 +27,7 @@ _ASPECT = {
 }
 _COUNTED = re.compile(r"\W*(?:total )?(?:number|no\.?|count) of\b|\W*how many\b")
 _SPENT = re.compile(r"\W*(?:total )?(?:cost|spend|expenditure|amount (?:spent|paid)|£)\b")
+_NUMBER_OF_LIST = re.compile(r"\W*(?:q(?:uestion)?\.?\s?)?\d{1,2}[\s.):-]+(?=[a-z]{3})")
 _QUANTITY = frozenset(
     {"number", "numbers", "total", "amount", "count"}
 )  # of a title: a question asks how many
@@ -64,6 +65,8 @@ def subject(
     if numbered:
         node = index.nodes[numbered[0]]
         heading = node.place if node.parts and len(numbered) == 1 else -1
+        if heading >= 0 and (named := _part_named(index, title, heading)):
+            return Subject(named)
         return Subject(numbered, heading)
     if within.last >= 0 and _OF_IT.match(title) and (d := _part_of_it(index, within.last, title)) >= 0:
         return Subject((d,))
@@ -145,6 +148,13 @@ def _detail_row(
         found = detail_named(index, owner, title)
         return (found,) if found >= 0 else ()
     return ()
+
+
+def _part_named(index: Index, title: str, heading: int) -> tuple[int, ...]:
+    """The parts of a list that a title names behind the number of the list: `Q14 respite`."""
+    hit = _NUMBER_OF_LIST.match(title)
+    found = titles_of(index).match(title[hit.end() :], index.nodes[heading].parts) if hit else []
+    return found[0].places if found and found[0].score >= TITLED else ()
 
 
 def fits_kind(index: Index, title: str, place: int) -> bool:
