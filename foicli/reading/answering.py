@@ -18,7 +18,7 @@ from foicli.reading.mentions import places_in
 from foicli.reading.normal import BREAK, sentences
 from foicli.reading.outright import outright
 from foicli.reading.passages import Passage, opening
-from foicli.reading.series import answers_in_order
+from foicli.reading.series import answers_in_order, paragraphs_in_order
 from foicli.reading.tokens import EXCEPT
 from foicli.reading.values import read_family
 from foicli.reading.wording import Verdict, Voice, lead_of
@@ -56,12 +56,12 @@ def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
         return own
     headings = [p for p in anchor.places if index.nodes[p].parts]
     plain = [p for p in anchor.places if not index.nodes[p].parts]
+    at = opening(passage.low, passage.start, passage.end)
     if not headings and (
-        told := answers_in_order(passage, plain, opening(passage.low, passage.start, passage.end))
+        told := answers_in_order(passage, plain, at) or paragraphs_in_order(passage, plain, at)
     ):
         return told
     found = answer_of_list(index, passage, headings) if headings else []
-    at = opening(passage.low, passage.start, passage.end)
     lead = lead_of(passage.low, at, passage.end)
     for place in plain:
         claims = read_family(passage, place, details=True)

@@ -17,6 +17,8 @@ _CUTS = (
     re.compile(r"\s*/\s*"),
     re.compile(r";\s*(?:and\s+)?"),
 )
+_PARAGRAPHS = re.compile(r"(?:\x1e\s*)+")
+LIKE = 0.4  # how like another question an answer is that does not stand in the order asked
 _ORDERED = re.compile(
     r"[\s,(]*(?:in (?:that|this|the same|your|the) order(?: (?:as )?(?:asked|given|listed))?|respectively)[\s.)]*$"
 )
@@ -56,9 +58,26 @@ def answers_in_order(passage: Passage, members: list[int], start: int) -> list[C
         gloss = re.search(r"\(([^)]*)\)", low[a:b])
         if gloss:
             alike = passage.index.similar(gloss.group(1), frozenset(members))
-            if alike and alike[0][0] > 0.4 and alike[0][1] != place:
+            if alike and alike[0][0] > LIKE and alike[0][1] != place:
                 return []
         found = read_family(replace(passage, start=a, end=b), place)
+        claims += [c.but(layout="in order", sure=c.sure * 0.97) for c in found]
+    return claims
+
+
+def paragraphs_in_order(passage: Passage, members: list[int], start: int) -> list[Claim]:
+    """As many paragraphs beneath a label as it names questions, each an answer to its own."""
+    pieces = _cut_at(_PARAGRAPHS, passage.low, start, passage.end)
+    if len(members) < 2 or len(pieces) != len(members):
+        return []
+    claims: list[Claim] = []
+    for (a, b), place in zip(pieces, members, strict=True):
+        alike = passage.index.similar(passage.low[a:b], frozenset(members))
+        if alike and alike[0][0] > LIKE and alike[0][1] != place:
+            return []
+        found = read_family(replace(passage, start=a, end=b), place)
+        if not any(c.place == place for c in found):
+            return []
         claims += [c.but(layout="in order", sure=c.sure * 0.97) for c in found]
     return claims
 

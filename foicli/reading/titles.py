@@ -112,9 +112,7 @@ class Titles:
         """Whether two names, with what tells them apart taken out, are the same for two parts of one list."""
         nodes = self.index.nodes
         return (
-            one[0] != other[0]
-            and one[1] == other[1]
-            and nodes[one[0]].parent == nodes[other[0]].parent >= 0
+            one[0] != other[0] and one[1] == other[1] and nodes[one[0]].parent == nodes[other[0]].parent >= 0
         )
 
     def _by_numbers(self, words: frozenset[str], best: dict[int, float]) -> None:
