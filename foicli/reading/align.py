@@ -106,7 +106,8 @@ def _run(
         for last, (score, j) in standing.items():
             gap = anchors[j].first < first < last and first not in anchors[j].places
             cost = AGAIN if gap else _step(index, last, first, anchor, restarts[i], price)
-            if first < last and _answers_the_list(index, anchors[j], anchor):
+            takes_up = anchor.gain >= PLAIN and len(anchor.places) > 1 and first < last == anchor.last
+            if takes_up or (first < last and _answers_the_list(index, anchors[j], anchor)):
                 cost = min(cost, WITHIN)
             if wide[j]:
                 cost = min(cost, AFTER_SEVERAL)

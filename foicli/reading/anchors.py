@@ -62,8 +62,8 @@ _ROMAN_START = re.compile(
 _ARABIC_START = re.compile(r"[\s\x1e]*(\d)[).:]\s")
 _ANSWER_MARK = re.compile(r"\W*a\s?([.:)])")
 _START = re.compile(
-    r"[\s•*_>|\x1e\"'(\[-]*(?:please note (?:that )?)?(?:(?:our |the |ccg |council )?(?:response|"
-    r"answer|reply|ans|re|"
+    r"[\s•*_>|\x1e\"'(\[-]*(?:please note (?:that )?)?(?:(?:our |the |ccg |council )?(?:responses?|"
+    r"answers?|repl(?:y|ies)|ans|re|"
     r"in response|in answer|in reply|in relation|in respect|in regard|with regard|with regards|"
     r"with respect|with reference|(?:from|of|on|for) the list|regarding|as regards|turning|as to|for|on|at|to|under|"
     r"concerning|in relation|in terms)\b\.?[\s:]*(?:your |the )?(?:to |of |in |for |at |under )?(?:your |"
@@ -71,7 +71,7 @@ _START = re.compile(
 )
 _IN_REGARD = re.compile(r"(?:in|with|as|turning|concerning|regarding)\b")
 _AFTER_LABEL = re.compile(r"\s*(?:[).:\]=]|-{1,2}(?!\d))+\s*|\s{2,}|\s*\x1e\s*|\s*$")
-_OF_ANSWER = re.compile(r"(?:our |the )?(?:response|answer|reply|ans|re)\b")
+_OF_ANSWER = re.compile(r"(?:our |the )?(?:responses?|answers?|repl(?:y|ies)|ans|re)\b")
 _COUNTED_THING = re.compile(
     r"\s+(?:child|famil|people|young|patient|working|days?|hours|weeks|months|years|%|per\s|staff|"
     r"cases?|schools|vehicles|of\b|were\b|are\b|have\b|june|july|jan|feb|mar|apr|may|aug|sep|oct|nov|dec)"
@@ -108,7 +108,7 @@ _VALUE_BEFORE = re.compile(
     r"\b(?:yes|no|commissioned|provided|funded|available|in place|answers?)\s?(?::|-|to|=)\s{0,2}[(\[]?$"
 )
 _LOOKING_AWAY = re.compile(
-    r"(?:\bs(?:ection)?\.?\s?\d+|\bas|\bsee|\bper|\bsame as|\b(?:included|covered|counted) (?:in|by|under)|"
+    r"(?:\bs(?:ections?)?\.?\s?\d+[a-z]?(?:\s?\([\da-z]{1,4}\))*|\bas|\bsee|\bper|\bsame as|\b(?:included|covered|counted) (?:in|by|under)|"
     r"\(\d\))\s*$"
 )
 _EXCEPTED_BEFORE = re.compile(
@@ -319,7 +319,9 @@ def _worth(index: Index, low: str, unit: Unit, got: refs.Refs, prefix: str, *, a
             _IN_REGARD.match(prefix) and (low[got.end : got.end + 1] in ")," or low[got.end - 1] == ")")
         ):
             return 0.0
-        return 2.8
+        return (
+            4.0 if got.several and _OF_ANSWER.match(prefix) else 2.8
+        )  # "Answers 1 & 2", "Our response 1-4:"
     ends_unit = got.end >= unit.end
     bare = not got.prefixed and not prefix
     gain = 4.0 if got.prefixed else 3.2

@@ -46,6 +46,8 @@ def for_those_above(
             printed = len(page.seen[chosen.anchor.start : end].split()) >= words
             above += places if printed and len(places) == 1 else []
             continue
+        if above and above[-1] in places:  # the number of this question, and then its words
+            above = [p for p in above if p not in places]
         beneath = above and len(places) == 1 and places[0] not in above
         if beneath:
             found += _same_for_all(index, page, above, chosen.anchor, (start, end))

@@ -45,6 +45,7 @@ from foicli.reading.regions import (
     group_region,
     is_empty,
     labelled_again,
+    only_joins,
     over_prose,
     past_its_words,
     runs_of,
@@ -460,9 +461,9 @@ def _own_answer(layout: _Layout, at: int) -> int:
     passage, rest = without_rest(index, passage, anchor.places)
     in_table = (unit := page.unit_at(anchor.start)) is not None and unit.block.table >= 0
     passage, sums = (passage, []) if in_table else sums_apart(index, passage, anchor.places)
-    own = _of_all_years(layout, anchor) or answer(
-        index, passage, anchor if family < 0 else replace(anchor, places=(family,))
-    )
+    asked = anchor if family < 0 else replace(anchor, places=(family,))
+    said = [] if only_joins(page, (start, end)) else answer(index, passage, asked)
+    own = _of_all_years(layout, anchor) or said
     if not {c.place for c in own} & set(anchor.places):
         told = layout.with_providers(passage).providers
         own += named_alone(index, page.raw, (start, end), anchor.places, told)

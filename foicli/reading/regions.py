@@ -19,6 +19,9 @@ PROSE = 220  # characters of a paragraph that is more than an answer
 SECTION = 3  # sentences under a title from which on they are read one by one
 _BEHIND = 2000  # characters behind a list in which its one answer stands
 _VALUE_BEFORE = re.compile(r"(?:^|[\s;,.:])(?:yes|no|not|none)(?: to| for)?[\s:(\[-]*$")
+_NUMBER_BEHIND = re.compile(
+    r"\W*\(\s?(?:question|q)s?\.?\s?\d{1,2}\s?[a-z]?\s?\)(?:\W*(?:our |the )?(?:responses?|answers?|reply) to$)?"
+)
 _CONNECTING = re.compile(
     r"\(?\s*yes\s*/\s*no\s*\)?|\b(?:if (?:yes|so|not|no|applicable)|please|and|or|also|[a-mo-w]|ii|iii)\b"
 )
@@ -97,6 +100,14 @@ def is_empty(page: Page, span: tuple[int, int]) -> bool:
         return True
     words = _CONNECTING.sub(" ", words)
     return not re.search(r"[a-z0-9£✓✗☒☐*\ue001-\ue006]", words) or bool(_LONE_LETTER.fullmatch(words))
+
+
+def only_joins(page: Page, span: tuple[int, int]) -> bool:
+    """Whether all that stands there is the number of a question, or what leads up to the next: `(Q3) Response to`."""
+    words = " ".join(page.low[span[0] : span[1]].split())
+    return _NUMBER_BEHIND.match(words) is not None and not re.search(
+        r"[a-z0-9]", _NUMBER_BEHIND.sub(" ", words)
+    )
 
 
 def group_region(
