@@ -108,7 +108,8 @@ _VALUE_BEFORE = re.compile(
     r"\b(?:yes|no|commissioned|provided|funded|available|in place|answers?)\s?(?::|-|to|=)\s{0,2}[(\[]?$"
 )
 _LOOKING_AWAY = re.compile(
-    r"(?:\bs(?:ections?)?\.?\s?\d+[a-z]?(?:\s?\([\da-z]{1,4}\))*|\bas|\bsee|\bper|\bsame as|\b(?:included|covered|counted) (?:in|by|under)|"
+    r"(?:\bs(?:ections?)?\.?\s?\d+[a-z]?(?:\s?\([\da-z]{1,4}\))*|\bas|\bsee|"
+    r"\bper|\bsame as|\b(?:included|covered|counted) (?:in|by|under)|"
     r"\(\d\))\s*$"
 )
 _EXCEPTED_BEFORE = re.compile(

@@ -1,7 +1,9 @@
 """A copy of our whole request above their reply: where the reply begins, and answers that follow its order."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from foicli.reading.anchors import Anchor
 from foicli.reading.boilerplate import REPLY_BEGINS
@@ -55,30 +57,31 @@ def copied_request(page: Page, index: Index, start: int, end: int, found: list[E
 
 def _numbered_anew(page: Page, index: Index, above: list[Echo]) -> tuple[tuple[int, int], ...]:
     """The numbers that their copy gives our questions; nothing where these are ours, or do not run on."""
-    theirs: dict[int, int] = {}
+    pairs: list[tuple[int, int]] = []
     for unit in page.units:
         inside = [e for e in above if unit.start <= e.start < unit.end]
         hit = _THEIR_NUMBER.fullmatch(unit.block.label) or _THEIR_NUMBER.match(page.low, unit.start, unit.end)
         if hit and inside:
-            theirs.setdefault(int(hit.group(1)), inside[0].places[0])
-    numbers = list(theirs)
-    ours = sum(index.nodes[p].number == str(n) and not index.nodes[p].is_detail for n, p in theirs.items())
-    if (
-        len(numbers) < _NUMBERS
-        or numbers != sorted(numbers)
-        or list(theirs.values()) != sorted(theirs.values())
-    ):
+            pairs.append((int(hit.group(1)), inside[0].places[0]))
+    numbers, places = [n for n, _ in pairs], [p for _, p in pairs]
+    ours = sum(index.nodes[p].number == str(n) and not index.nodes[p].is_detail for n, p in pairs)
+    if len(pairs) < _NUMBERS or places != sorted(places) or len(pairs) - ours < _ANEW:
         return ()
-    if len(numbers) - ours < _ANEW:
-        return ()
+    if numbers != sorted(numbers):  # "Intranet 1. … 7. … Website 1. … 6."
+        return tuple(pairs) if all(b in (a + 1, 1) for a, b in pairwise(numbers)) else ()
+    return _with_gaps(index, dict(reversed(pairs)), numbers)
+
+
+def _with_gaps(index: Index, theirs: dict[int, int], numbers: list[int]) -> tuple[tuple[int, int], ...]:
+    """The numbers of one list, also of details asked in words of theirs and of questions behind its end."""
     for gap in set(range(numbers[0], numbers[-1])) - set(theirs):
         details = index.nodes[theirs.get(gap - 1, theirs[numbers[0]])].details
         if gap - 1 in theirs and len(details) == 1:
-            theirs[gap] = details[0]  # asked in words of theirs
+            theirs[gap] = details[0]
     last = index.top_of(theirs[numbers[-1]])
     behind = [n.place for n in index.tops if n.place > last]
     theirs |= {numbers[-1] + 1 + k: p for k, p in enumerate(behind)}
-    return tuple(theirs.items())
+    return tuple(sorted(theirs.items()))
 
 
 def _in_order(above: list[Echo]) -> tuple[int, ...]:
@@ -118,17 +121,26 @@ def in_their_order(page: Page, index: Index, copied: Copied, end: int) -> list[A
 
 def in_their_numbers(page: Page, copied: Copied, end: int) -> list[Anchor]:
     """A label for each answer that stands at the number that their copy gives its question."""
-    places = dict(copied.numbered)
     found: list[Anchor] = []
-    for unit in page.units if places else []:
+    at = 0
+    for unit in page.units if copied.numbered else []:
         if unit.start < copied.start or unit.end > end or not _is_line(page, unit):
             continue
         label = _THEIR_NUMBER.fullmatch(unit.block.label)
         hit = label or _THEIR_NUMBER.match(page.low, unit.start, unit.end)
-        if hit and int(hit.group(1)) in places:
-            at = unit.start if label else hit.end()
-            found.append(Anchor((places[int(hit.group(1))],), unit.start, at, GAIN, "order"))
+        turn = _turn(copied.numbered, int(hit.group(1)), at) if hit else -1
+        if hit and turn >= 0:
+            at = turn + 1
+            begins = unit.start if label else hit.end()
+            found.append(Anchor((copied.numbered[turn][1],), unit.start, begins, GAIN, "order"))
     return found if len(found) >= _LEAST else []
+
+
+def _turn(numbered: Sequence[tuple[int, int]], number: int, at: int) -> int:
+    """Where in their copy the next question with this number stands from `at` on; -1 where none does."""
+    later = [k for k, (n, _) in enumerate(numbered) if n == number and k >= at]
+    every = [k for k, (n, _) in enumerate(numbered) if n == number]
+    return later[0] if later else every[0] if len(every) == 1 else -1
 
 
 def _is_line(page: Page, unit: Unit) -> bool:

@@ -184,6 +184,8 @@ def _with_its_number(page: Page, echo: Echo) -> int:
 
 _ASKING = re.compile(r"(?:and )?(?:if (?:yes|so|no|not)|please|kindly|how (?:many|much))\b")
 MANY_PARTS = 4
+SPEAKS_OF = 5  # words before a question that a sentence of theirs speaks of
+AT_HEAD = 16  # characters: the number of a question, and no sentence
 IN_SENTENCE = 2  # words before a part that a sentence names
 OPENS = 160  # characters of a sentence before it comes to words of a question
 # `The Council does not commission …`: a sentence of theirs that runs on in words of the question.
@@ -249,6 +251,21 @@ def stands_apart(page: Page, index: Index, echo: Echo) -> bool:
     return not re.search(r"[a-z]{3,}[^.:;?)]*$", before) and not re.match(
         r"(?:is|are|was|were|has|have|and|but|which|from)\b", after
     )
+
+
+def mentioned_again(page: Page, echo: Echo, found: list[Echo]) -> bool:
+    """Whether a sentence of theirs only speaks of a question that was printed at the head of a line before it."""
+    unit = page.unit_at(echo.start)
+    if unit is None:
+        return False
+    begins = max((b for _, b in sentences(page.low, unit.start, echo.start)[:-1]), default=unit.start)
+    if len(page.low[begins : echo.start].split()) < SPEAKS_OF:
+        return False
+    return any(
+        other.places == echo.places and other.start < unit.start
+        and (u := page.unit_at(other.start)) is not None and other.start - u.start <= AT_HEAD
+        for other in found
+    )  # fmt: skip
 
 
 def question_columns(page: Page, anchors: list[Anchor]) -> list[tuple[int, int]]:

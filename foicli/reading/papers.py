@@ -22,12 +22,14 @@ from foicli.reading.few import few_questions
 from foicli.reading.footnotes import Notes, from_notes, notes_of
 from foicli.reading.headed import under_a_title, without_names
 from foicli.reading.headlines import topics
+from foicli.reading.holders import say_us
 from foicli.reading.index import Index
 from foicli.reading.listing import listed
 from foicli.reading.narrative import read_narrative
 from foicli.reading.normal import BREAK
 from foicli.reading.ours import (
     in_their_list,
+    mentioned_again,
     not_theirs,
     question_columns,
     restates,
@@ -122,26 +124,31 @@ def forget() -> None:
 def _read_anew(
     text: Text, index: Index, ours: str, names: tuple[str, ...], own: str, others: tuple[str, ...]
 ) -> Paper:
-    page = page_of(text)
-    hide_others(page, own, others)
+    page = _page(text, own, others)
     cutoff = next((u.start for u in page.units if u.original), len(page.low))
     paper = _read(page, index, 0, cutoff, ours, names)
     if _says_enough(paper):
         return paper
     best = paper
     if cutoff < len(page.low):
-        again = page_of(text)
-        hide_others(again, own, others)
+        again = _page(text, own, others)
         for unit in again.units:
             unit.original = False
         best = _better(best, _read(again, index, 0, len(again.low), ours, names))
     if any(u.depth for u in page.units):
-        again = page_of(text)
-        hide_others(again, own, others)
+        again = _page(text, own, others)
         for unit in again.units:
             unit.original, unit.depth = False, 0
         best = _better(best, _read(again, index, 0, len(again.low), ours, names))
     return best
+
+
+def _page(text: Text, own: str, others: tuple[str, ...]) -> Page:
+    """The paper cut into units, without what is said for other bodies."""
+    page = page_of(text)
+    hide_others(page, own, others)
+    say_us(page)
+    return page
 
 
 def _says_enough(paper: Paper) -> bool:
@@ -163,7 +170,9 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
         if any(a <= unit.start and unit.end <= b for a, b in rows):
             unit.hidden = True
     found = [e for e in found if not any(a <= e.start < b for a, b in rows)]
-    restated = [(e.start, e.end) for e in found if not stands_apart(page, index, e)]
+    restated = [
+        (e.start, e.end) for e in found if not stands_apart(page, index, e) or mentioned_again(page, e, found)
+    ]
     found = [e for e in found if (e.start, e.end) not in restated]
     found = to_their_marks(page, found)
     copied = copied_request(page, index, start, end, found)
@@ -382,7 +391,8 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
     paper.claims = [c for c in paper.claims if c.place not in answered or not is_a_reason(c)] + said
     everything: list[Claim] = []
     if not chain or sum(1 for c in paper.claims if c.rank >= 2) < 3:
-        everything = whole_request(page, index, start, chain[0].anchor.start if chain else end)
+        silent = not any(c.rank >= 1 for c in paper.claims)  # they printed our questions, and answered none
+        everything = whole_request(page, index, start, end if silent or not chain else chain[0].anchor.start)
         if not everything and not any(_is_answer(c) for c in paper.claims):
             everything = refused_request(page, index, start, end) or another_s_business(
                 page, index, start, end

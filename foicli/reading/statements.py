@@ -55,6 +55,11 @@ _SAYS = re.compile(
     r"(?:[\"'(]*(?P<v>yes|no)\b[\"')]*) (?:to|for|in (?:answer|response|reply|respect) (?:to|of)|applies to) "
     r"(?:all (?:of )?)?$"
 )
+# What they would do with another request: "Should you ask for questions 1 to 4 alone we would expect to answer".
+_OFFER = re.compile(
+    r"\W*(?:should|if|were) (?:you|your (?:request|questions?)|the request)\b|\b(?:if|should|were) you (?:to )?"
+    r"(?:wish|want|choose|decide|narrow|reduce|refine|limit|ask|submit|send|resubmit)\b"
+)
 _ANSWERING = re.compile(
     r"statement: (?:answer|respond|repl)\w*"
 )  # what they do with the questions says nothing
@@ -146,6 +151,9 @@ def _sentence(
     excepted = {p for names_ in lists if names_.excepted for p in names_.places}
     places = list(dict.fromkeys(p for x in lists if not x.excepted for p in x.places if p not in excepted))
     if not places:
+        return
+    if _OFFER.search(low, a, b):
+        said.spans.append((a, b))
         return
     referring = _REFERS.search(low, max(a, at - 60), at)
     if referring and lead_of(low, opening(low, a, b), b):

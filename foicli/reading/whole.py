@@ -22,6 +22,7 @@ _WHOLE = re.compile(
     r"request)|the information (?:that )?(?:you (?:have )?(?:requested|asked for|seek|want|"
     r"sought)|requested|sought|"
     r"(?:is|are) (?:therefore |also |hereby )*(?:exempt|withheld|refused|not held))|"
+    r"what you (?:have )?(?:asked for|requested|want(?:ed)?|seek)|"
     r"your (?:whole |entire )?request|this (?:information|request)|"
     r"(?:refus\w+|process) (?:the|your) request|(?<![^\n\x1e])\W*sections? \d{1,2}\W[^.;]{0,80}$|"
     r"(?:whole|entire) request|(?:request|questions) (?:as a whole|in (?:its|their) entirety)|"

@@ -173,6 +173,21 @@ _NO_TRACE = re.compile(
 )
 
 
+# What is given with names blacked out is given: "A copy is enclosed. Names of junior staff are removed under s40(2)."
+NEAR = 160  # characters before it in which that stands
+_GIVEN_WITH = re.compile(r"\b(?:attached|enclosed|appended|supplied|copy|copies)\b")
+_REDACTED = re.compile(
+    r"\b(?:names?|personal (?:data|details|information)|contact details|signatures?|(?:e-?mail )?addresses)\b[^.;]{0,80}"
+    r"\b(?:removed|redacted|taken out|blacked out|blanked out|edited out|obscured|withheld)\b|\bredact(?:ed|ions?)\b"
+)
+
+
+def _only_redacts(low: str, start: int, end: int) -> bool:
+    """Whether a sentence says what was left out of a paper that the words before it, or its own, hand over."""
+    hit = _REDACTED.search(low, start, end)
+    return hit is not None and _GIVEN_WITH.search(low, max(0, start - NEAR), hit.start()) is not None
+
+
 def _of_the_thing(hit: re.Match[str], piece: str) -> bool:
     """Whether the words speak of the thing itself and not of what is known of it: "no beds can be provided"."""
     if re.match(r"(?:have|has|keeps?) no (?:\w+ )?(?:register|list|document)", hit.group()):
@@ -191,6 +206,8 @@ def withheld(low: str, start: int, end: int) -> Verdict | None:
         return Verdict(Voice.NCND, start, end, "neither confirm nor deny", 0.97, cited)
     if _NOTICE_17.search(piece):
         return Verdict(Voice.NOT_HELD, start, end, "not held: section 17 of the Scottish Act", 0.95)
+    if _only_redacts(low, start, end):
+        return None
     cited_sections = sections(low, start, end)
     refuses, relies, cost = REFUSE.search(piece), _RELIES.search(piece), COST.search(piece)
     opens = bool(cited_sections) and cited_sections[0].start - start < 14
