@@ -17,7 +17,7 @@ from foicli.reading.index import Index
 from foicli.reading.mentions import places_in
 from foicli.reading.normal import BREAK, sentences
 from foicli.reading.outright import outright
-from foicli.reading.passages import Passage, opening
+from foicli.reading.passages import Passage, opening, past
 from foicli.reading.series import answers_in_order, paragraphs_in_order
 from foicli.reading.tokens import EXCEPT
 from foicli.reading.values import read_family
@@ -30,6 +30,7 @@ _THE_INFORMATION = re.compile(
     r"(?:it|this|these) (?:is|are)\b)"
 )
 
+_FIGURE = re.compile(r"\d|\b(?:none|nil|zero|nought)\b")
 _TO_NUMBER = re.compile(r"\b(?P<v>yes|no)\b,? (?:to|for|in answer to) (?:questions? |q\.?\s?)?(?=\d)")
 SHORT = 3  # letters: a shorter word tells no questions apart
 _STOP = re.compile(r"[.;](?=\s|$)|\s-{1,2}\s|,\s(?=(?:but |and )?not\b)|\bbut\b")
@@ -222,9 +223,20 @@ def _all_held(passage: Passage, members: list[int]) -> list[Claim]:
 
 def _of_figures(passage: Passage, members: list[int]) -> list[Claim]:
     """What is said of parts that ask for figures; never a yes."""
-    found = read_parts(passage, members)
+    found = read_parts(passage, members) or read_parts(_lines_of_figures(passage), members)
     told = {c.place for c in found}
     return found + [c for c in read_group(passage, members) if c.place not in told and not c.coding.value]
+
+
+def _lines_of_figures(passage: Passage) -> Passage:
+    """The passage as far as its lines hold figures: behind the last answer of a letter stands much else."""
+    at = end = past(passage.low, passage.start, passage.end)
+    for line in passage.low[at : passage.end].split(BREAK):
+        if not _FIGURE.search(line):
+            break
+        end = at + len(line)
+        at = end + 1
+    return replace(passage, end=end)
 
 
 def _as_twin(

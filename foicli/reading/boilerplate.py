@@ -82,6 +82,11 @@ _STATUTE = re.compile(
     r"would,? or would be likely to|by one person,? or|appear to be acting in concert|as may be prescribed|"
     r"endanger the (?:physical|safety))"
 )
+# Sections 1 and 17 of the Act of 2000 in running words: what a notice must hold, what everybody is entitled to.
+_RECITED = re.compile(
+    r"\bstates? that fact\b.{0,60}\bspecif(?:y|ies) the exemption\b|"
+    r"\bto be informed in writing (?:by the public authority )?whether\b.{0,120}\bcommunicated to\b"
+)
 # A title over one answer: `Response 3`.
 NUMBERED_REPLY = re.compile(
     r"[\s\x1e*•-]*(?:(?:our|the|ccg|council|trust) )?(?:response|reply|answer)(?: to)?(?: (?:question|request))?"
@@ -91,7 +96,7 @@ NUMBERED_REPLY = re.compile(
 
 def is_boilerplate(low: str) -> bool:
     """Whether a paragraph (lower case, stripped) is one that every letter has."""
-    if not low or _RULE.match(low) or _GREETING.match(low) or _STATUTE.match(low):
+    if not low or _RULE.match(low) or _GREETING.match(low) or _STATUTE.match(low) or _RECITED.search(low):
         return True
     hit = _ALWAYS.search(low)
     if not hit:

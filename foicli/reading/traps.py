@@ -44,6 +44,18 @@ _TRAPS = re.compile(
 )
 
 
+_A_YEAR_AND_MORE = re.compile(r"(?:19|20)(?P<year>\d\d)\s?-\s?(?P<to>\d\d)")
+SPAN = 10  # years: more than that behind a year is a figure, `2014 - 44`
+
+
 def blank_traps(text: str) -> str:
     """The text with all that only looks like a number of things made blank."""
-    return _TRAPS.sub(lambda hit: "~" * len(hit.group()), text)
+    return _TRAPS.sub(_blank, text)
+
+
+def _blank(hit: re.Match[str]) -> str:
+    """As many marks; of a year with a figure behind it only the year is none."""
+    pair = _A_YEAR_AND_MORE.fullmatch(hit.group())
+    if pair and not 0 < (int(pair.group("to")) - int(pair.group("year"))) % 100 <= SPAN:
+        return "~" * 4 + hit.group()[4:]
+    return "~" * len(hit.group())

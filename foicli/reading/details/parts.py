@@ -25,6 +25,10 @@ _PIECE = re.compile(
     r"\b(?:(?P<n>\d{1,3}(?:,\d{3})*|\d{1,6})(?![\w/])|(?:none|nil|zero|nought)\b)(?:\s+and\b)?"
 )
 
+_AROUND = re.compile(
+    r"^\W*of (?:your|the) (?:request|letter|enquiry)\b|\brespectively\b|\bin (?:turn|that order)\b"
+)
+
 Shares = dict[int, tuple[Figure, float]]  # by place: a figure and how sure it is that question's
 
 
@@ -83,7 +87,9 @@ def _in_turn(passage: Passage, nodes: list[Node], start: int, money: bool) -> li
     if money:
         return []
     pieces = list(_PIECE.finditer(low, start, passage.end))
-    if len(pieces) != len(nodes) or _PIECE.sub("", low[start : passage.end]).strip(" ,;/.\x1e\n&-"):
+    if len(pieces) != len(nodes) or _AROUND.sub("", _PIECE.sub("", low[start : passage.end])).strip(
+        " ,;/.\x1e\n&-"
+    ):
         return []
     if all(p.group("n") for p in pieces):
         return []  # the common way takes plain figures, with their times
