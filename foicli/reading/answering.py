@@ -36,6 +36,7 @@ SHORT = 3  # letters: a shorter word tells no questions apart
 _STOP = re.compile(r"[.;](?=\s|$)|\s-{1,2}\s|,\s(?=(?:but |and )?not\b)|\bbut\b")
 _BUT_ONLY = re.compile(r"[\s,;]*(?:but|though|although|and)\s+only\b")
 _DENIES = re.compile(r"\W*(?:and |but )?(?:not|none|nothing|no)\b")
+_ONLY = re.compile(r"\W*(?:and |but )?only\b")
 _OF_SUMS = re.compile(
     r"\b(?:sums?|costs?|costings?|spend(?:ing)?|amounts?|expenditure|financial|money|outcomes?|"
     r"figures?|blocks?|contracts?|grants?|prices?|priced|paid)\b(?! (?:limit|of))"
@@ -116,7 +117,7 @@ def _told_apart(index: Index, passage: Passage, places: list[int], found: list[C
             continue
         if _DENIES.match(passage.low, a, b):
             denied |= dict.fromkeys(meant, (a, b))
-        elif number == 0:
+        elif number == 0 or _ONLY.match(passage.low, a, b):
             said = meant
     if not said or said & set(denied):
         return found

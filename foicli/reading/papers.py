@@ -55,7 +55,7 @@ from foicli.reading.regions import (
     worded,
 )
 from foicli.reading.remainder import for_the_list, sums_apart, without_rest
-from foicli.reading.renumbered import by_their_titles
+from foicli.reading.renumbered import by_their_titles, not_our_letters
 from foicli.reading.segment import Page, page_of
 from foicli.reading.spending import spending
 from foicli.reading.statements import parts_of_letter, statements
@@ -185,6 +185,9 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     theirs = in_their_numbers(page, copied, end) if copied else by_their_titles(index, page, start, end)
     anchors = [a for a in anchors if not any(r.start <= a.start < max(r.end, r.start + 1) for r in theirs)]
     anchors += [r for r in theirs if r.places]
+    letters = not_our_letters(index, page, start, end)
+    anchors = _outside(anchors, letters)
+    page.hide(letters)
     page.hide([(u.start, u.end) for u in page.units if u.hidden])
     page.hide(asked_beside)
     page.seen = page.low
@@ -447,7 +450,8 @@ def _from_label(layout: _Layout, at: int) -> int:
         printed = frozenset(p for k in range(at, last + 1) for p in chain[k].anchor.places)
         layout.of_list(layout.runs[last], listed, heading, printed & frozenset(index.nodes[heading].parts))
         return last + 1
-    if over_prose(page, chain[at].anchor, spans[at]):
+    numbered = at > 0 and chain[at - 1].anchor.places == chain[at].anchor.places  # "Question 12 - Services"
+    if not numbered and over_prose(page, chain[at].anchor, spans[at]):
         layout.paper.sections[spans[at][0]] = chain[at].anchor.first
         layout.paper.sections[spans[at][1]] = -1
         return at + 1

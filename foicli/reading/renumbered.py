@@ -6,12 +6,14 @@ A body that numbers each part anew says 9 and means 5. Its titles tell; where th
 import re
 
 from foicli.reading.anchors import Anchor
+from foicli.reading.claims import Span
 from foicli.reading.details.aspects import ASPECT
 from foicli.reading.index import Index
 from foicli.reading.segment import Page, Unit
 from foicli.reading.titles import titles_of
 
 _NUMBERED = re.compile(r"[\s\x1e]*(?:q(?:uestion)?\.?\s?)?\(?(\d{1,2})[).:]\s+(?=[a-z])")
+_LETTERED = re.compile(r"[\s\x1e]*\(?(?P<letter>[a-z])\)\s+(?=[a-z])")
 _ANSWER = re.compile(r"(?:yes|no|none|nil|not|partly|n/a|see|as)\b")
 _LONGEST = 16  # words of a title
 _SHORT = 6  # words of a title that names only what else was asked: `Link`, `Number of children`
@@ -39,6 +41,31 @@ def by_their_titles(index: Index, page: Page, start: int, end: int) -> list[Anch
         Anchor((place,) if place >= 0 else (), unit.start, unit.end, _GAIN, "order")
         for (_, _, unit), place in zip(titles, places, strict=True)
     ]
+
+
+def not_our_letters(index: Index, page: Page, start: int, end: int) -> list[Span]:
+    """Where the letters of a list stand that name other parts than ours: `(a) Wheelchairs`, which is our part (l).
+
+    Most titles must name a part, and next to none the part with its own letter.
+    """
+    lines: list[tuple[str, Span, list[str]]] = []
+    for unit in page.written(start, end):
+        hit = _LETTERED.match(page.low, unit.start, unit.end) if unit.block.table < 0 else None
+        if hit and hit.group("letter") == chr(ord("a") + len(lines)):
+            title = page.low[hit.end() : unit.end].split(".")[0]
+            lines.append((hit.group("letter"), (unit.start, hit.end()), _letters_of(index, title)))
+    told = [(letter, meant) for letter, _, meant in lines if meant]
+    same = sum(letter in meant for letter, meant in told)
+    if len(told) - same < _OTHERS or same > 1:
+        return []
+    return [span for _, span, _ in lines]
+
+
+def _letters_of(index: Index, title: str) -> list[str]:
+    """The letters of the parts that a title names."""
+    parts = [p for group in index.groups for p in group.parts]
+    best = titles_of(index).match(title, parts)[:1]
+    return [index.nodes[p].letter for m in best if m.score >= _FITS for p in m.places]
 
 
 def _numbered_titles(page: Page, start: int, end: int) -> list[tuple[int, str, Unit]]:
