@@ -21,6 +21,7 @@ APART = 0.05
 FAITH = 0.85  # what a claim of a narrative is worth beside the same claim at a label
 MAX_SENTENCES = 150
 MAX_TITLE = 70  # characters of a title over a paragraph
+_SAYS_LITTLE = re.compile(r"statement: (?:is|are|was|were)")
 _JOINT = re.compile(
     r",\s+(?:and|but|although|though|while|whereas|nor|as)\s+(?=\w+\s+\w+)|\s+(?:whereas|while|although)\s+"
 )
@@ -241,12 +242,19 @@ def _read(passage: Passage, place: int, start: int, end: int) -> list[Claim]:
     return [c.but(rank=0, layout="narrative", sure=c.sure * FAITH) for c in claims]
 
 
+def _loose(claim: Claim) -> bool:
+    """Whether a yes hangs on a verb that says nothing of what the body does: `Rutland is the smallest county`."""
+    return _SAYS_LITTLE.fullmatch(claim.rule) is not None
+
+
 def _first_of_each(claims: list[Claim]) -> list[Claim]:
     best: dict[int, Claim] = {}
     for claim in claims:
         held = best.get(claim.place)
-        if held is None:
+        if held is None or (_loose(held) and not _loose(claim) and claim.coding.value):
             best[claim.place] = claim
+        elif _loose(claim) and not _loose(held):
+            continue
         elif held.coding != claim.coding:
             best[claim.place] = held.but(doubts=(*held.doubts, "said twice"))
     return list(best.values())
