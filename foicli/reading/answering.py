@@ -34,6 +34,7 @@ _FIGURE = re.compile(r"\d|\b(?:none|nil|zero|nought)\b")
 _TO_NUMBER = re.compile(r"\b(?P<v>yes|no)\b,? (?:to|for|in answer to) (?:questions? |q\.?\s?)?(?=\d)")
 SHORT = 3  # letters: a shorter word tells no questions apart
 _STOP = re.compile(r"[.;](?=\s|$)|\s-{1,2}\s|,\s(?=(?:but |and )?not\b)|\bbut\b")
+_BUT = re.compile(r"[\s,;.]*(?:but|although|though|however,?|and)\s+")
 _BUT_ONLY = re.compile(r"[\s,;]*(?:but|though|although|and)\s+only\b")
 _DENIES = re.compile(r"\W*(?:and |but )?(?:not|none|nothing|no)\b")
 _ONLY = re.compile(r"\W*(?:and |but )?only\b")
@@ -291,7 +292,7 @@ def _for_these(index: Index, passage: Passage, members: list[int], start: int) -
 
 def _excepted(index: Index, passage: Passage, members: list[int], start: int) -> list[Claim]:
     """`As question 12, save that nothing is provided by (c)`: what is said of the parts that differ."""
-    hit = EXCEPT.search(passage.low, start, passage.end)
+    hit = EXCEPT.search(passage.low, start, passage.end) or _BUT.match(passage.low, start, passage.end)
     if hit is None:
         return []
     inner = replace(passage, start=hit.end(), end=passage.end)

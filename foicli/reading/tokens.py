@@ -56,6 +56,8 @@ GROUP_WORDS = re.compile(
     rf"{REST.pattern}|{EXCEPT.pattern}|{_ONLY.pattern}|\b(?:none|all|both|neither|each) of\b|"
     rf"\b(?:yes|no) to\b"
 )
+_AND = re.compile(r"\band\s+$")
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have)\b")
 _AUX = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)"
 _ADVERB = (
     r"(?:\s+(?:also|all|both|each|currently|presently|routinely|directly|specifically|separately|now|been|"
@@ -119,8 +121,19 @@ def clauses_of(low: str, a: int, b: int, named: list[Mention]) -> list[tuple[int
             cuts.append(
                 hit.end() if hit.group()[0] in ";\x1e," and not hit.group().strip(";\x1e, ") else hit.start()
             )
+    cuts += _own_verbs(low, a, b, named)
     cuts.append(b)
-    return [(x, y) for x, y in pairwise(cuts) if low[x:y].strip(" ,;.-\x1e")]
+    return [(x, y) for x, y in pairwise(sorted(set(cuts))) if low[x:y].strip(" ,;.-\x1e")]
+
+
+def _own_verbs(low: str, a: int, b: int, named: list[Mention]) -> list[int]:
+    """Where a name with a verb of its own follows a statement: `(l) is closed at night and (d) is on call`."""
+    found = []
+    for mention in named if _VERB.search(low, a, b) else []:
+        joint = _AND.search(low, max(a, mention.start - 6), mention.start)
+        if joint and _VERB.search(low, a, joint.start()) and _VERB.match(low, mention.end + 1, b):
+            found.append(joint.start())
+    return found
 
 
 def tokens_of(passage: Passage, a: int, b: int, named: list[Mention]) -> list[Token]:

@@ -8,7 +8,7 @@ from foicli.reading.voices import LONGEST, SIGNS, Verdict, Voice
 _NCND = re.compile(r"neither (?:to )?confirm(?:s|ed|ing)?\b[^.;]{0,40}\bnor den(?:y|ies|ying|ied)")
 _INFO = (
     r"(?:information|info|data|figures?|details?|records?|numbers?|breakdown|statistics|costs?|"
-    r"spend(?:ing)?|expenditure|amounts?|sums?|total|budgets?|answer|analysis|register|list|copy|"
+    r"spend(?:ing)?|expenditure|amounts?|sums?|counts?|total|budgets?|answer|analysis|register|list|copy|"
     r"cop(?:y|ies)|document)"
 )
 _HOLD = (
