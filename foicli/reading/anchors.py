@@ -148,7 +148,7 @@ def labels(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
         found += _at_sentences(index, page, unit)
         taken = {(a.start, a.places) for a in found if a.start >= unit.start}
         found += [Anchor(*x) for x in inline(index, page, unit) if (x[1], x[0]) not in taken]
-    found = [a for a in found if a.kind not in _LOOSE or not _ends_unit(page, a)]
+    found = [a for a in found if a.kind not in _LOOSE or not (_ends_unit(page, a) or _alone_of_list(page, a))]
     return _nested(index, [_answered(a, page) for a in _ordinals_in_place(index, found)])
 
 
@@ -174,6 +174,7 @@ def _ordinals_in_place(index: Index, found: list[Anchor]) -> list[Anchor]:
 
 
 _LOOSE = ("letter", "label in line", "number in line", "topic in line")
+_ONLY_IT = re.compile(r"[\s)\].]*only\W*$")
 _BARE_ANSWER = re.compile(r"[\s\x1e\"'(\[]*" + BARE)
 
 
@@ -183,6 +184,12 @@ def _ends_unit(page: Page, anchor: Anchor) -> bool:
     if unit is None or anchor.start <= unit.start + 4:
         return False
     return not re.search(r"[a-z0-9£✓✗☒☐]", page.low[anchor.end : unit.end])
+
+
+def _alone_of_list(page: Page, anchor: Anchor) -> bool:
+    """Whether a line says nothing but `Item (a) only`: that speaks of the whole list."""
+    unit = page.unit_at(anchor.start)
+    return unit is not None and _ONLY_IT.match(page.low, anchor.end, unit.end) is not None
 
 
 def _answered(anchor: Anchor, page: Page) -> Anchor:

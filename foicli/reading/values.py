@@ -184,6 +184,7 @@ def _beside(node: Node, main: Claim, detail: Node, claims: list[Claim]) -> list[
             c.but(sure=c.sure * 0.8)
             for c in claims
             if c.coding.amount_gbp
+            or c.coding.url
             or (c.coding.count not in ("", "0"))
             or (not unmet and c.coding.finding is not Finding.ANSWERED)
         ]
