@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from foicli.reading.amounts import POUNDS
 from foicli.reading.links import URL
-from foicli.reading.numerals import NUMBER, WORDS, value_of
+from foicli.reading.numerals import FRACTION, NUMBER, WORDS, fraction, value_of
 from foicli.reading.traps import blank_traps
 
 _FEW = re.compile(
@@ -25,6 +25,7 @@ _AGES = ("16", "18", "19", "21", "25", "65")  # "under 18" is an age wherever it
 _STAR = re.compile(r"(?<![^\s:(\x1e])(\*|#|\[c\]|\[x\])(?=$|[\s.,;)\x1e])")
 _COUNT = re.compile(
     r"(?<![\w£$,/#-])(?<!\d:)(?<!\d\.)(?P<n>(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.\d{1,2}(?!\d))?)"
+    rf"(?:\s?(?P<f>{FRACTION}))?"
     r"(?=ish\b|(?![\w£%]|[.,/:]\d|\s?(?:%|per\s?cent|percent|km|miles)))"
     rf"|\b(?P<w>{NUMBER})\b"
 )
@@ -90,13 +91,20 @@ def counts(low: str, start: int = 0, end: int | None = None) -> list[Count]:
     masked = blank_traps(URL.sub(lambda hit: "~" * len(hit.group()), masked))
     found = []
     for hit in _COUNT.finditer(masked):
-        value = Decimal(hit.group("n").replace(",", "")) if hit.group("n") else value_of(hit.group("w"))
+        value = _value(hit)
         a, b = start + hit.start(), start + hit.end()
         if b - a == 4 and low[a : a + 2] in ("19", "20") and low[a:b].isdigit():
             continue  # a year
         more = ">" if _MORE.search(low[max(start, a - 16) : a]) else ""
         found.append(Count(f"{more}{value:f}", a, b))
     return found
+
+
+def _value(hit: re.Match[str]) -> Decimal:
+    """The number that digits, with a fraction or without, or words say."""
+    if hit.group("w"):
+        return value_of(hit.group("w"))
+    return Decimal(hit.group("n").replace(",", "")) + fraction(hit.group("f") or "")
 
 
 def plain_number(count: Count) -> Decimal | None:

@@ -22,13 +22,25 @@ _BELOW_100 = rf"(?:(?:{_TEN})(?:[- ](?:{_ONE}))?|{'|'.join(sorted(_TEENS, key=le
 _TAIL = rf"(?:,? (?:and |& )?{_BELOW_100})?"
 _SCALED = rf"(?:[ -](?:hundred|thousand|million)){{1,2}}{_TAIL}"
 # At most three steps: `two million three hundred thousand and five` is as long as anybody writes.
-NUMBER = rf"(?:(?:{_BELOW_100}|a)(?:{_SCALED}){{1,3}}|half a million|{_BELOW_100}|zero|nil)"
+_HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_IN_WORDS = {"a half": _HALVES["½"], "a quarter": _HALVES["¼"], "three quarters": _HALVES["¾"]}
+FRACTION = f"[{''.join(_HALVES)}]"
+_AND_A_HALF = rf"(?: and (?:{'|'.join(_IN_WORDS)}))"
+NUMBER = rf"(?:{_BELOW_100}{_AND_A_HALF}|(?:{_BELOW_100}|a)(?:{_SCALED}){{1,3}}|half a million|{_BELOW_100}|zero|nil)"
+
+
+def fraction(sign: str) -> Decimal:
+    """The value of `½`, `¼` or `¾`; nought for anything else."""
+    return _HALVES.get(sign, Decimal(0))
 
 
 def value_of(words: str) -> Decimal:
     """The number that words matched by NUMBER say."""
     if words == "half a million":
         return Decimal(500_000)
+    whole, _, part_of_one = words.rpartition(" and ")
+    if part_of_one in _IN_WORDS:
+        return value_of(whole) + _IN_WORDS[part_of_one]
     total, part = 0, 0
     for word in re.findall(r"[a-z]+", words):
         if word in WORDS:

@@ -38,7 +38,7 @@ _OPENING = re.compile(
     r"to)\b[^.;,\x1e]{0,60},\s+"
     r"(?=(?:yes|no)\b))",
 )
-_TOPIC = re.compile(r"[a-z][^.:;!?\x1e]{1,58}(?::(?!\d\d\b)|\?|\s-|=)\s*")
+_TOPIC = re.compile(r"[a-z][^.:;!?\x1e]{1,58}(?::(?!\d\d\b|//)|\?|\s-|=)\s*")
 _OWN_LABEL = re.compile(
     r"(?:[ivx]{1,4}|[a-l])\)\s*"
 )  # of a detail that holds the answer: "6 - i) Yes ii) by letter"

@@ -57,6 +57,7 @@ _ASKED_FORM = re.compile(
         if form[-1:].isalpha()
     )
     + r")(?:[,;\s\x1e>][^()]{0,160})?\)"  # with its unit: `number of children; if fewer than 5 say …`
+    + r"|\((?:number|amount)[^();]{0,60};[\s\x1e>]+if fewer than[^()]{0,40}\)"  # of a question that is no detail
 )
 _ANSWERED = re.compile(r"\s*[A-Z][^:.?!]{2,80}:\s*(?:yes|no|not|none|nil|partly|n/?a)\b", re.IGNORECASE)
 RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"

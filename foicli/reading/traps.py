@@ -21,7 +21,7 @@ _TRAPS = re.compile(
     r"older than)\s+\d{1,2}(?:\s?(?:-|to|and)\s?\d{1,2})?\b(?!\s+(?:child|famil|people|patients|"
     r"cases))"
     r"|\b\d{1,2}\s?-\s?\d{1,2}\s?(?:year|yr|y/o)s?\b|"
-    r"\b\d{1,4}[- ]?(?:hours?|hrs?|minutes?|mins?)\b|\b\d{1,2}[- ]?(?:working days?|"
+    r"\b\d{1,4}[½¼¾]?[- ]?(?:hours?|hrs?|minutes?|mins?)\b|\b\d{1,2}[½¼¾]?[- ]?(?:working days?|"
     r"calendar days?|years?|yrs?|yo|months?|"
     r"weeks?|days?|hours?|hrs?|minutes?|mins?|miles)\b"
     r"|(?:\b\d[\d,.]{0,8}\s)?\bper \d[\d,]*|\b24\s?/\s?7\b|\b\d{1,2}(?::\d\d)?\s?(?:am|pm|hrs)\b|\b\d{1,2}:\d\d\b|"
@@ -29,7 +29,7 @@ _TRAPS = re.compile(
     r"|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b|\+44[\d ]+"  # telephone
     r"|\b[a-z]{1,2}\d{1,2}[a-z]?\s?\d[a-z]{2}\b"  # postcode
     r"|\b[a-z]{1,6}[/-]?\d{4,}\b|\b\d{5,}[/-]\d+\b|\b\w+/\d+/\w+\b|\bcovid[- ]?19\b"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)[ -](?:working |calendar )?"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)(?: and a half)?[ -](?:working |calendar )?"
     r"(?:days?|weeks?|months?|years?|hours?|minutes?)\b"
     r"|\b(?:given|set out|stated|explained|mentioned|shown|described|answer(?:ed)?) (?:at|in|under|to)\s\d{1,2}\b(?![,.]?\d)"
     r"|\b(?:at|in|to|see|under|of|with)\s\d{1,2}[.)]?\s(?:above|below)\b"
