@@ -78,7 +78,7 @@ def _topic_part(piece: str, raw: str, unit: Unit) -> tuple[int, int, int] | None
         r"\?(?=[\s(:.\x1e\"')-]|$)(?:\s*\(?yes\s?/\s?no\)?)?[\s:.-]*", piece[begin : begin + 700]
     ):
         return begin, begin + hit.start(), begin + hit.end()
-    hit = re.match(r"[^:.;=\x1e]{3,120}?(?::|\s-{1,2}\s|\s?=|\t|\s{2,}|\.{3,})\s*(?=\S)", piece[begin:])
+    hit = re.match(r"[^:.;=\x1e]{3,120}?(?::(?!//)|\s-{1,2}\s|\s?=|\t|\s{2,}|\.{3,})\s*(?=\S)", piece[begin:])
     if hit and (hit.group().rstrip()[-1] in ":=-." or "  " in raw[begin : begin + hit.end()] or "\t" in raw):
         return begin, begin + hit.end(), begin + hit.end()
     set_apart = (

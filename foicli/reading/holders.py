@@ -1,4 +1,4 @@
-"""Who holds it: `held by the Chamber of Deputies` in the Chamber's own letter is held by us, not by another body."""
+"""Who holds it: `held by the Chamber of Deputies` in the Chamber's own letter says no more than that they hold it."""
 
 import re
 
@@ -10,11 +10,10 @@ _HELD_BY = re.compile(
 _THEIR_OWN = re.compile(
     r"\b(?:the )?(?P<name>[a-z][a-z '&-]{5,60}?) (?:(?:can )?confirms? (?:that )?(?:it |we )?|does not |do not )hold"
 )
-_US = "us"
 
 
-def say_us(page: Page) -> None:
-    """Replace the body's own name by `us` where the letter says what that body holds.
+def without_own_holdings(page: Page) -> None:
+    """Make blank what a letter says of information that its own body holds: `This information is held by the Trust.`
 
     It is the body's own where the same letter says of it both that it holds something and that it does not, or
     that it confirms what it holds. Works on the page's lower-case text; lengths stay as they are.
@@ -27,8 +26,7 @@ def say_us(page: Page) -> None:
     for hit in hits:
         name = _bare(hit.group("name"))
         if not hit.group("not") and any(name.startswith(o) or o.startswith(name) for o in own if o):
-            start, end = hit.span("name")
-            page.low = page.low[:start] + _US.ljust(end - start) + page.low[end:]
+            page.hide([hit.span()])
 
 
 def _bare(name: str) -> str:

@@ -22,7 +22,7 @@ from foicli.reading.few import few_questions
 from foicli.reading.footnotes import Notes, from_notes, notes_of
 from foicli.reading.headed import under_a_title, without_names
 from foicli.reading.headlines import topics
-from foicli.reading.holders import say_us
+from foicli.reading.holders import without_own_holdings
 from foicli.reading.index import Index
 from foicli.reading.listing import listed
 from foicli.reading.narrative import read_narrative
@@ -147,7 +147,7 @@ def _page(text: Text, own: str, others: tuple[str, ...]) -> Page:
     """The paper cut into units, without what is said for other bodies."""
     page = page_of(text)
     hide_others(page, own, others)
-    say_us(page)
+    without_own_holdings(page)
     return page
 
 

@@ -104,7 +104,8 @@ def named_alone(
     if not asked or hit is None or _SAYS_MORE.search(_clause_behind(raw, hit.end())):
         return []
     names = _names(hit.group())
-    if not (_INSTITUTION.search(hit.group()) and names) and not names & {p.name for p in known}:
+    told = any(p.name == name or p.name.startswith(f"{name} ") for p in known for name in names)
+    if not told and not (_INSTITUTION.search(hit.group()) and names):
         return []
     yes = Coding(Finding.ANSWERED, value="yes")
     return [

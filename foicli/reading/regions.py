@@ -85,7 +85,7 @@ def _before(page: Page, start: int) -> int:
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
 _LEADS_UP = re.compile(
     r"\W*(?:(?:in|with) (?:answer|response|reply|regards?|relation|respect|reference) (?:to|of)|for|regarding|"
-    r"concerning) (?:your )?"
+    r"concerning|(?:our |the )?(?:answers?|responses?|repl(?:y|ies))(?: to| for)?) (?:your )?"
 )
 _TITLE = re.compile(
     r"\W*(?:[a-z&/'-]+ ){0,5}[a-z&/'-]{3,}:"
