@@ -18,6 +18,7 @@ from foicli.reading.wording import lead_of
 
 PRINTED = 4  # words of a question that is printed, its number among them
 PRINTED_PART = 2  # the same of a part whose heading is printed above it
+PRINTED_FIRST = 3  # questions printed, and sentences beneath them
 _THIS_ONE = re.compile(r"\b(?:this|that) question\b")
 # "No to each of these", "None of the above": of all the questions printed above it.
 _EACH = re.compile(
@@ -66,6 +67,30 @@ def for_those_above(
         left += above
         above = []
     return found, reasons
+
+
+def prose_beneath(
+    index: Index, page: Page, chain: Sequence[Chosen], spans: Sequence[Span], empty: Sequence[bool]
+) -> bool:
+    """Whether all questions are printed first and a letter in prose follows, so that the last is not all it answers."""
+    if not chain or len(chain[-1].anchor.places) > 1:
+        return False
+    last = chain[-1].anchor.first
+    others = [nothing for c, nothing in zip(chain, empty, strict=True) if c.anchor.first != last]
+    printed = {c.anchor.first for c in chain}
+    if (
+        len(printed) < PRINTED_FIRST
+        or last < max(printed)
+        or not all(others)
+        or empty[-1]
+        or index.nodes[last].is_detail
+    ):
+        return False
+    begin = opening(page.low, *spans[-1])
+    said = sentences(page.low, begin, spans[-1][1])
+    if lead_of(page.low, begin, spans[-1][1]) or outright(page.low, begin, spans[-1][1], reasons=True):
+        return False
+    return len(said) >= PRINTED_FIRST
 
 
 def is_a_reason(claim: Claim) -> bool:

@@ -253,19 +253,22 @@ def stands_apart(page: Page, index: Index, echo: Echo) -> bool:
     )
 
 
-def mentioned_again(page: Page, echo: Echo, found: list[Echo]) -> bool:
-    """Whether a sentence of theirs only speaks of a question that was printed at the head of a line before it."""
-    unit = page.unit_at(echo.start)
-    if unit is None:
-        return False
-    begins = max((b for _, b in sentences(page.low, unit.start, echo.start)[:-1]), default=unit.start)
-    if len(page.low[begins : echo.start].split()) < SPEAKS_OF:
-        return False
-    return any(
-        other.places == echo.places and other.start < unit.start
-        and (u := page.unit_at(other.start)) is not None and other.start - u.start <= AT_HEAD
-        for other in found
-    )  # fmt: skip
+def mentioned_again(page: Page, found: list[Echo]) -> list[Echo]:
+    """The repeated questions of which a sentence only speaks that were printed at the head of a line before it."""
+    printed: dict[tuple[int, ...], int] = {}  # where each question was printed first
+    again: list[Echo] = []
+    for echo in found:
+        unit = page.unit_at(echo.start)
+        if unit is None:
+            continue
+        if echo.start - unit.start <= AT_HEAD:
+            printed.setdefault(tuple(echo.places), echo.start)
+        elif printed.get(tuple(echo.places), unit.start) < unit.start:
+            near = max(unit.start, echo.start - OPENS)
+            begins = max((b for _, b in sentences(page.low, near, echo.start)[:-1]), default=near)
+            if len(page.low[begins : echo.start].split()) >= SPEAKS_OF:
+                again.append(echo)
+    return again
 
 
 def question_columns(page: Page, anchors: list[Anchor]) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from foicli.model.questionnaire import AnswerKind
 from foicli.reading.align import Chosen, align, align_each, out_of_order
 from foicli.reading.anchors import Anchor, from_echoes, joined, labels
 from foicli.reading.answering import answer, answer_of_list
-from foicli.reading.beneath import for_those_above, is_a_reason
+from foicli.reading.beneath import for_those_above, is_a_reason, prose_beneath
 from foicli.reading.blanket import blanket
 from foicli.reading.bracketed import named_behind
 from foicli.reading.claims import Claim, Span
@@ -170,9 +170,8 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
         if any(a <= unit.start and unit.end <= b for a, b in rows):
             unit.hidden = True
     found = [e for e in found if not any(a <= e.start < b for a, b in rows)]
-    restated = [
-        (e.start, e.end) for e in found if not stands_apart(page, index, e) or mentioned_again(page, e, found)
-    ]
+    again = mentioned_again(page, found)
+    restated = [(e.start, e.end) for e in found if e in again or not stands_apart(page, index, e)]
     found = [e for e in found if (e.start, e.end) not in restated]
     found = to_their_marks(page, found)
     copied = copied_request(page, index, start, end, found)
@@ -386,8 +385,8 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
     spans = [past_its_words(index, page, c.anchor, span) for c, span in zip(chain, spans, strict=True)]
     empty = [is_empty(page, span) for span in spans]
     layout = _Layout(paper, index, names, spans, runs_of(index, chain), empty, notes_of(page))
-    at = 0
-    while at < len(chain):
+    at, last = 0, _first_of_the_last(chain) if prose_beneath(index, page, chain, spans, empty) else len(chain)
+    while at < last:
         at = _from_label(layout, at)
     paper.claims += _last_run(_of_their_sums(layout), layout.runs)
     said, answered = for_those_above(index, page, chain, spans, empty)
@@ -403,7 +402,20 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
     paper.claims += everything
     if not everything:
         _prose_regions(paper, index, start, end, names)
+    if at < len(chain) and not {c.place for c in paper.claims} & set(chain[at].anchor.places):
+        while at < len(chain):
+            at = _from_label(layout, at)
+        paper.claims += [c for _, c in layout.claims]
+    if not everything:
         paper.claims += few_questions(page, index, names, start, end, {c.place for c in paper.claims})
+
+
+def _first_of_the_last(chain: list[Chosen]) -> int:
+    """Where the labels of the last question begin: its number, and then its words."""
+    at = len(chain) - 1
+    while at and chain[at - 1].anchor.places == chain[at].anchor.places:
+        at -= 1
+    return at
 
 
 def _of_their_sums(layout: _Layout) -> list[tuple[int, Claim]]:
@@ -480,7 +492,7 @@ def _own_answer(layout: _Layout, at: int) -> int:
     own = _of_all_years(layout, anchor) or said
     if not {c.place for c in own} & set(anchor.places):
         told = layout.with_providers(passage).providers
-        own += named_alone(index, page.raw, (start, end), anchor.places, told)
+        own += named_alone(index, page.raw, (layout.spans[stop][0], end), anchor.places, told)
     own += from_notes(layout.notes, passage, anchor, own)
     own += layout.in_notes(passage, [c for c in own if c.layout == "group"])
     doubts = ("contested label",) if layout.chain[at].margin < 0.05 else ()

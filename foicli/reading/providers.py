@@ -96,21 +96,28 @@ def named_alone(
 ) -> list[Claim]:
     """A yes for parts of a list that a name of a provider answers: `(g) to (k): Ashgrove, within its grant`.
 
-    `span` is where the answer stands. Only a name that the paper gave for a part before, or that says what it is.
+    `span` is where the answer stands, `known` are the providers that the paper has named so far.
     """
     asked = [p for p in places if index.nodes[p].parent >= 0 and index.nodes[p].question.answer.is_yes_no]
-    start = span[0] + len(raw[slice(*span)]) - len(raw[slice(*span)].lstrip(" :-\n"))
-    hit = _NAME.match(raw, start, min(span[1], _end_of_line(raw, start)))
-    if not asked or hit is None or _SAYS_MORE.search(_clause_behind(raw, hit.end())):
-        return []
-    names = _names(hit.group())
-    told = any(p.name == name or p.name.startswith(f"{name} ") for p in known for name in names)
-    if not told and not (_INSTITUTION.search(hit.group()) and names):
+    named = provider_at(raw, span, known) if asked else None
+    if named is None:
         return []
     yes = Coding(Finding.ANSWERED, value="yes")
-    return [
-        Claim(p, yes, (hit.span(),), 0.75, "a provider is named", rank=2, doubts=("implied",)) for p in asked
-    ]
+    return [Claim(p, yes, (named,), 0.75, "a provider is named", rank=2, doubts=("implied",)) for p in asked]
+
+
+def provider_at(raw: str, span: Span, known: Sequence[Provider]) -> Span | None:
+    """Where the name of a provider stands with which a stretch opens, and of which nothing else is said.
+
+    Only a name that is known, or that says what it is: a trust, a hospice, a society.
+    """
+    start = span[0] + len(raw[slice(*span)]) - len(raw[slice(*span)].lstrip(" :-,\n"))
+    hit = _NAME.match(raw, start, min(span[1], _end_of_line(raw, start)))
+    if hit is None or _SAYS_MORE.search(_clause_behind(raw, hit.end())):
+        return None
+    names = _names(hit.group())
+    told = any(p.name == name or p.name.startswith(f"{name} ") for p in known for name in names)
+    return hit.span() if told or (_INSTITUTION.search(hit.group()) and names) else None
 
 
 def _clause_behind(raw: str, at: int) -> str:

@@ -236,3 +236,19 @@ ANSWER: Number: this information is not held.
 6. How many swimmers were rescued by lifeguards in 2023/24? (6: number)
 ANSWER: 14"""
     assert row(pools(letter), "3", "3.count", "6") == "yes not_held 14"
+
+
+def test_numbers_that_begin_anew_in_the_request_do_so_in_the_reply():
+    questions = [
+        "Do you let children swim free of charge in the school holidays?",
+        "Do you have a published strategy for swimming?",
+        "Do you test the water of paddling pools every week?",
+        "How many swimmers were rescued by lifeguards in 2023/24?",
+        "Have you closed any indoor pool since 2015?",
+    ]
+    asked = "\n".join(f"{n}. {q}" for n, q in enumerate(questions[:2], 1))
+    again = "\n".join(f"{n}. {q}" for n, q in enumerate(questions[2:], 1))
+    found = pools(
+        f"Request\nSwimming\n{asked}\nSafety\n{again}\nResponse\nSwimming\n1. Yes\n2. No\nSafety\n1. Yes\n2. 14\n3. No"
+    )
+    assert row(found, *MAINS) == "yes no yes 14 no"

@@ -170,3 +170,22 @@ def test_an_age_is_no_suppressed_count(text: str):
 
 def test_hundreds_in_words_are_counted():
     assert [c.count for c in counts("one hundred and twenty children")] == ["120"]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("2½ posts", "2.5"),
+        ("two and a half", "2.5"),
+        ("3 ¾ fte", "3.75"),
+        ("2014 - 44", "44"),
+        ("44 (flagged)", "44"),
+    ],
+)
+def test_halves_and_figures_behind_a_year(words: str, count: str):
+    assert [c.count for c in counts(words)] == [count]
+
+
+@pytest.mark.parametrize("words", ["2014 - 15", "1½ days", "two and a half years"])
+def test_financial_years_and_times_are_no_counts(words: str):
+    assert counts(words) == []

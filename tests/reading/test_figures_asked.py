@@ -176,3 +176,19 @@ NB please give each of the years 2016/17 and 2017/18.
 def test_a_line_with_a_figure_for_each_year_answers_all_of_them():
     found = libraries("Libraries closed: none\nVisits in 2016/17: 410, 2017/18: 395\nNew books: £900")
     assert row(found, "3.a", "3.b") == "410 395"
+
+
+def test_figures_by_year_end_where_the_lines_with_figures_do():
+    found = answers(
+        "1. 4\n3.\n2016/17 - 120 (estimated)\n2017/18 - 131 (estimated)\nThese figures are not to be set against those of "
+        "other councils.\nHow to complain: write within 40 working days to 12 High Street.",
+        questionnaire=LIBRARIES,
+    )
+    assert row(found, "1", "3.a", "3.b") == "4 120 131"
+
+
+def test_as_many_words_and_numbers_as_years_respectively():
+    found = answers(
+        "1. 4\nIn answer to question 3 of your request, none and 2 respectively.", questionnaire=LIBRARIES
+    )
+    assert row(found, "1", "3.a", "3.b") == "4 0 2"

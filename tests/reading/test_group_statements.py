@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading.pages import row
+from reading.pages import answers, row
 from reading.pools import LETTERS, TOPICS, parts, pools
 
 ALL_BUT_D = "yes yes yes no yes yes"
@@ -250,3 +250,32 @@ None of the above is paid for. The exception is wetsuit hire: we give £900 a ye
 def test_no_service_of_several_kinds_but_for_one():
     found = pools("4. We pay for no diving club except for a small grant of £200 to one of them (f).")
     assert row(found, "4.e", "4.f") == "no yes"
+
+
+def test_what_follows_a_semicolon_speaks_of_the_money_for_what_stands_before_it():
+    said = "4. Items a, c: funded; see answer to question 1 regarding cost. Item b: funded, £4,000. The rest: no."
+    assert parts(pools(said), "4", ".spend") == "not_held £4000 not_held - - -"
+
+
+def test_a_cost_inside_that_of_another_part_is_not_held():
+    said = "4. Item e: funded, £9,000. Items a, b: funded as part of item e, cost included in that figure. The rest: no."
+    assert row(pools(said), "4.a", "4.a.spend", "4.b.spend", "4.e.spend") == "yes not_held not_held £9000"
+
+
+def test_a_name_with_a_verb_of_its_own_says_something_else():
+    assert row(pools("5. (a) is closed at night and (b) is on call."), "5.a", "5.b") == "no yes"
+
+
+def test_a_cross_reference_to_a_list_with_a_but():
+    found = pools(
+        "4. (a), (b) and (c) are funded, the others are not.\n5. As for question 4, but (c) is not available."
+    )
+    assert parts(found, "5") == "yes yes no no no no"
+
+
+def test_one_item_only_beneath_a_printed_list_speaks_of_the_whole_list():
+    found = answers(
+        "4. Do your schools offer any of the following to pupils?\n(a) A vegetarian main course on every day\n"
+        "(b) Halal or kosher meals\n(c) Free drinking water in the dining hall\n(d) A salad bar\nItem (b) only.\n5. No"
+    )
+    assert row(found, "4.a", "4.b", "4.c", "4.d", "5") == "no yes no no no"

@@ -100,3 +100,28 @@ def test_a_second_list_from_one_counts_questions_again_and_not_parts():
         "We answer\n1. Yes £500\n2. No\n3. Yes\n4. None of these\n5. No"
     )
     assert row(found, "1", "1.spend", "2", "3", "4.a", "4.b", "5") == "yes £500 no yes no no no"
+
+
+def test_the_ids_that_our_letter_prints_are_labels_too():
+    found = answers(
+        "1. Yes\n1.spend £900\n2. Yes\n2.link https://meals.example.org/policy\n3. Yes\n3.count: two and a half"
+    )
+    assert row(found, "1.spend", "2", "2.link", "3.count") == "£900 yes https://meals.example.org/policy 2.5"
+
+
+def test_a_link_that_is_given_beside_a_no_is_kept_whole():
+    found = answers("2. No, but there is a wider strategy at https://meals.example.org/wider\n3. Yes")
+    assert row(found, "2", "2.link") == "no https://meals.example.org/wider"
+
+
+def test_the_form_of_answer_that_we_ask_for_is_no_answer():
+    asked = "6. How many complaints about school meals did you receive in 2022/23? (number; if fewer than 5 say {})\n87"
+    assert [row(answers(asked.format(f)), "6") for f in ('"fewer than 5"', "“fewer than 5”")] == ["87", "87"]
+
+
+def test_a_provider_named_for_parts_of_a_list_provides_them():
+    found = answers(
+        "4.\n(a) Ashgrove Catering Trust\n(b) and (c): Ashgrove, within its grant\n(d) no longer Ashgrove"
+    )
+    assert row(found, "4.a", "4.b", "4.c") == "yes yes yes"
+    assert row(found, "4.d") != "yes"

@@ -135,3 +135,11 @@ Finance and contracts: questions 1, 3 and 7
 7. Yes"""
     found = pools(letter)
     assert row(found, "1", "1.spend", "2", "3", "4.a", "4.b", "6", "7") == "yes £900 no no yes no 14 yes"
+
+
+def test_as_many_paragraphs_as_the_label_above_them_names_questions():
+    found = pools(
+        "Questions 1 to 3\nChildren are let in free of charge.\n\nThere is no published strategy.\n\n"
+        "Paddling pools are tested each Monday.\n\nQuestions 6 and 7\n14\n\nNo"
+    )
+    assert row(found, "1", "2", "3", "6", "7") == "yes no yes 14 no"

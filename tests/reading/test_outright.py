@@ -290,3 +290,66 @@ id = "2"
 text = "How many were never decided?"
 answer = "count"
 """
+
+
+def test_names_blacked_out_of_what_is_given_are_no_refusal():
+    found = pools(
+        "2. A copy is attached. Names of junior officers have been removed under section 40(2).\n3. Yes"
+    )
+    assert row(found, "2", "3") == "yes yes"
+
+
+def test_the_act_recited_answers_no_part():
+    found = pools(
+        "4a. Yes\n4b. No\nSection 17 of the Act requires us to give you a notice which: (a) states that fact, (b) specifies "
+        "the exemption in question and (c) states why it applies.\n7. No"
+    )
+    assert row(found, "4.a", "4.b", "4.c", "7") == "yes no - no"
+
+
+PRINTED = """1. Do you let children swim free of charge in the school holidays?
+2. Do you have a published strategy for swimming?
+3. Do you test the water of paddling pools every week?
+7. Have you closed any indoor pool since 2015?
+
+Our response:
+"""
+
+
+def test_a_refusal_of_the_whole_beneath_the_printed_questions_and_what_they_would_answer_instead():
+    found = pools(
+        PRINTED
+        + "We regret that we cannot give you the requested information.\nThe cost of finding what you asked for "
+        "would be above the appropriate limit of section 12.\nShould you send in questions 1 to 3 alone we would expect "
+        "to be able to answer them."
+    )
+    assert row(found, "1", "2", "3", "7") == " ".join(["cost_limit"] * 4)
+
+
+def test_prose_beneath_the_printed_questions_is_not_all_said_of_the_last():
+    found = pools(
+        PRINTED
+        + "Children swim free of charge in every school holiday.\n\nThe strategy for swimming was published in "
+        "2016.\n\nWe have not closed any indoor pool since 2015."
+    )
+    assert row(found, "1", "2", "7") == "yes yes no"
+
+
+def test_an_answer_headed_by_the_numbers_of_the_questions_above_it():
+    found = pools(
+        "Question 1. Do you let children swim free of charge in the school holidays?\n"
+        "Question 2. Do you have a published strategy for swimming?\nAnswers 1 & 2\nThis letter is a refusal notice. "
+        "We can neither confirm nor deny that we hold the information you want."
+    )
+    assert row(found, "1", "2") == "refused refused"
+
+
+def test_information_that_the_letter_writers_hold_is_not_held_by_another():
+    found = pools(
+        "1. Do you let children swim free of charge in the school holidays?\n"
+        "This information is held by the Pools Trust. Yes, in every school holiday.\n"
+        "6. How many swimmers were rescued by lifeguards in 2023/24?\n"
+        "This information is held by the Pools Trust. There were 37 in the year.\n"
+        "7. Have you closed any indoor pool since 2015?\nThis information is not held by the Pools Trust."
+    )
+    assert row(found, "1", "6", "7") == "yes 37 not_held"

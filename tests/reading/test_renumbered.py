@@ -60,3 +60,11 @@ def test_titles_that_agree_with_our_numbers_change_nothing():
 def test_a_slip_in_one_number_is_no_numbering_of_their_own():
     letter = "1. Free swimming\nYes\n\n2. Published strategy\nNo\n\n3. Paddling pools\nYes\n\n7. Indoor pools\nNo\n"
     assert row(pools(letter), "1", "2", "3", "7") == "yes no yes no"
+
+
+def test_letters_of_a_list_that_are_not_ours_name_no_parts():
+    found = pools(
+        "4. We pay for these:\n(a) Wetsuit hire. Every week.\n(b) Diving club. On Sundays.\n(c) Hydrotherapy. On Mondays.\n"
+        "(d) Water aerobics. In spring.\n(e) Swimming galas. In June.\n7. No"
+    )
+    assert parts(found, "4") == "no no yes yes yes yes"

@@ -214,3 +214,32 @@ def test_a_row_may_name_two_questions_of_a_kind():
     )
     found = html(table(*rows), load_questionnaire(CARE, "care.toml"))
     assert row(found, "1.a", "1.b", "1.c", "1.c.spend", "1.d") == "no no yes £900 no"
+
+
+FAMILIES = load_questionnaire(
+    "kind = 'ccg'\ntitle = 'Care'\n[[question]]\nid = '1'\ntext = 'Do you commission any of these?'\nanswer = 'heading'\n"
+    + "".join(
+        f"[[question]]\nid = '1.{letter}'\ntext = 'Support to families {when} a child has died'\nanswer = 'yes/no'\n"
+        for letter, when in (("a", "before"), ("b", "after"))
+    )
+    + "[[question]]\nid = '1.c'\ntext = 'Equipment and wheelchairs'\nanswer = 'yes/no'\n"
+    + "[[question]]\nid = '1.d'\ntext = 'Short breaks'\nanswer = 'yes/no'\n",
+    "care.toml",
+)
+
+
+def test_a_row_that_joins_what_tells_two_parts_apart_answers_both():
+    rows = table(
+        "Service | Yes | No",
+        "Support to families before and after a death | | ✓",
+        "Equipment | ✓ |",
+        "Short breaks | ✓ |",
+    )
+    assert row(html(rows, FAMILIES), "1.a", "1.b", "1.c", "1.d") == "no no yes yes"
+
+
+def test_a_row_names_a_part_behind_the_number_of_its_list():
+    rows = table(
+        "Service | Yes | No", "Q1 equipment | ✓ |", "Q1 short breaks | | ✓", "Q1 support after a death | ✓ |"
+    )
+    assert row(html(rows, FAMILIES), "1.b", "1.c", "1.d") == "yes yes no"
