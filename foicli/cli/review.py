@@ -27,7 +27,7 @@ _CHALLENGED = "[a]ccept the new reading  [k]eep the decision  [c]orrect  [s]kip 
     help="Accept by policy what the reader is so sure of.",
 )
 @click.option("--events", is_flag=True, help="Go through events that mail suggests (clocks may change).")
-@click.option("--dry-run", is_flag=True, help="With --accept-above: only count.")
+@click.option("--dry-run", is_flag=True, help="With --accept-above: only count. With --events: only list.")
 @click.option("--yes", is_flag=True, help="With --events: confirm all of them.")
 @coder_option
 @json_option
@@ -42,10 +42,12 @@ def command(
     """
     if accept_above is not None:
         return _accept(app, accept_above, dry_run, as_json)
+    if dry_run and not events:
+        raise click.UsageError("--dry-run goes with --accept-above or --events.")
     if events:
         from foicli.cli.review_events import go_through
 
-        return go_through(app, coder, yes, as_json)
+        return go_through(app, coder, yes, as_json, dry_run=dry_run)
     return _go_through(app, kind, question, coder, as_json)
 
 

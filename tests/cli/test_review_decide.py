@@ -150,3 +150,27 @@ def test_a_dismissed_event_stays_dismissed_though_the_mail_is_read_again(foi, cl
     foi("read", "--all")
     assert foi("review", "--events", "--json").json() == []
     assert foi("show", "D4", "--json").json()["due"] == "2017-07-10"
+
+
+def test_an_unknown_key_is_asked_again_and_skips_no_event(foi, clarification, monkeypatch):
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO("x\nd\n"))
+    said = foi("review", "--events")
+    assert said.code == 0, said.err
+    assert "One of the letters in brackets" in said.out
+    assert foi("review", "--events", "--json").json() == []
+
+
+@pytest.mark.parametrize("more", [(), ("--yes",)])
+def test_a_dry_run_lists_the_events_and_decides_none(foi, clarification, more):
+    said = foi("review", "--events", "--dry-run", *more)
+    assert said.code == 0, said.err
+    assert "clarification requested" in said.out
+    assert len(foi("review", "--events", "--json").json()) == 1
+
+
+def test_a_dry_run_of_nothing_is_refused_and_decides_nothing(foi, answered):
+    assert foi("review", "--dry-run").code == 2
+    assert foi("status", "--json").json()["answers"]["decided"] == 0
