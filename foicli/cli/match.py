@@ -12,7 +12,7 @@ from foicli.cli.show import many, say
 @click.option("--unrelated", is_flag=True, help="It has nothing to do with this campaign.")
 @pass_app
 def command(app: App, message: str, references: tuple[str, ...], unrelated: bool) -> None:
-    """Put MESSAGE (its number in foi inbox, or its Message-ID) to one or more requests.
+    """Put MESSAGE (its number in foi inbox or foi show, or its Message-ID) to one or more requests.
 
     The sender and the body's own reference are remembered for its next message.
     """

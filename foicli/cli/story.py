@@ -30,7 +30,8 @@ def tell(app: App, reference: str, as_json: bool) -> None:
     arrows = {"ours": "→", "theirs": "←", "event": "•"}
     for entry in told.entries:
         style = "yellow" if entry.doubtful else ""
-        say(app, f"  {entry.at:%d %b %Y}  {arrows[entry.weight]} {entry.what}", style)
+        number = f" (#{entry.message})" if entry.message else ""
+        say(app, f"  {entry.at:%d %b %Y}  {arrows[entry.weight]} {entry.what}{number}", style)
         if entry.detail:
             say(app, f"                 {one_line(entry.detail, 160)}", "dim")
     _clock(app, told)

@@ -180,7 +180,9 @@ class Inbox:
             if str(stored.id) == wanted.lstrip("#") or (named and named == wanted.strip("<>")):
                 return stored
         raise FoiError(
-            f"there is no message “{text}”", "See “foi inbox” or “foi export messages” for the numbers."
+            f"there is no message “{text}”",
+            "“foi inbox” and “foi show REF” print the number of each message; “foi export messages” has the "
+            "Message-IDs, which do as well.",
         )
 
     def unjudged(self) -> tuple[int, ...]:

@@ -19,13 +19,17 @@ from foicli.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that happened. `weight` is `ours`, `theirs` or `event`; `doubtful` waits for a ruling."""
+    """One thing that happened. `weight` is `ours`, `theirs` or `event`; `doubtful` waits for a ruling.
+
+    `message` is the number by which `foi match` knows a message; 0 for what is none.
+    """
 
     at: datetime
     weight: str
     what: str
     detail: str = ""
     doubtful: bool = False
+    message: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,9 @@ def _entries(where: Position) -> tuple[Entry, ...]:
         if message.promised:
             details.append(f"promises an answer by {message.promised:%d %B %Y}")
         entries.append(
-            Entry(message.received_at, "theirs", kinds, "; ".join(details), bool(message.problems))
+            Entry(
+                message.received_at, "theirs", kinds, "; ".join(details), bool(message.problems), message.id
+            )
         )
     for fact in where.dossier.events:
         if fact.status is EventStatus.DISMISSED:

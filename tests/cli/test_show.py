@@ -60,3 +60,26 @@ def test_what_cannot_have_happened_is_refused(foi, asked, arguments):
     assert said.code == 2, said
     assert "fault of foi itself" not in said.err
     assert foi("show", "B2", "--json").out == before
+
+
+def test_a_message_filed_wrongly_is_moved_by_the_number_that_the_story_prints(foi, answered):
+    import re
+
+    [number] = re.findall(r"← response \((#\d+)\)", foi("show", "A1").out)
+    assert foi("match", number, "C3").code == 0
+    assert "← response" not in foi("show", "A1").out
+    assert f"({number})" in foi("show", "C3").out
+
+
+def test_the_json_of_a_story_numbers_its_messages_and_nothing_else(foi, answered):
+    history = foi("show", "A1", "--json").json()["history"]
+    assert all(bool(entry["message"]) is (entry["weight"] == "theirs") for entry in history)
+
+
+def test_where_numbers_are_to_be_found_is_true(foi, answered):
+    said = foi("match", "999", "A1")
+    assert "foi show" in said.err
+    stray, shown = foi("inbox").out, foi("show", "A1").out
+    assert "#" in stray
+    assert "(#" in shown
+    assert "<answer@anton.example>" in foi("export", "messages").out
