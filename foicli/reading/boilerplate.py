@@ -8,6 +8,13 @@ CLOSING = re.compile(
     r"sent from my|on behalf of)[\s,.!]*(?:and regards)?(?:$|[\x1e,]|\s+(?:the )?(?:foi|freedom|"
     r"information|iphone|ipad))"
 )
+# The end of every letter where it runs on in the line of the last answer, as in mail that was passed on.
+USUAL_END = re.compile(
+    r"(?<=[\w.!?;:)\"'])\s(?=(?:if|should) you (?:are|be|remain|feel|were)\b[^.\x1e]{0,60}"
+    r"\b(?:dissatisfied|unhappy|not (?:satisfied|happy|content))\b[^\x1e]{0,160}\b(?:review|complain\w*|commissioner)\b"
+    r"|(?<=[.!?;]\s)you (?:may|can|have (?:the|a) right to) (?:ask for|request|seek) an internal review\b"
+    r"|(?:with )?(?:kind|best|warm(?:est)?) (?:regards|wishes)\b|yours (?:sincerely|faithfully)\b)"
+)
 OPENS_AGAIN = re.compile(
     r"(?:annex|appendix|schedule|attachment|enclosure|refusal notice|our response|response|"
     r"questions?\b|answers?\b|table|request\b|p\.?s\.?\b|part \w+\b)"

@@ -56,7 +56,7 @@ from foicli.reading.regions import (
 )
 from foicli.reading.remainder import for_the_list, sums_apart, without_rest
 from foicli.reading.renumbered import by_their_titles, not_our_letters
-from foicli.reading.segment import Page, page_of
+from foicli.reading.segment import Page, page_of, take_for_own
 from foicli.reading.spending import spending
 from foicli.reading.statements import parts_of_letter, statements
 from foicli.reading.tables import matrices
@@ -132,13 +132,11 @@ def _read_anew(
     best = paper
     if cutoff < len(page.low):
         again = _page(text, own, others)
-        for unit in again.units:
-            unit.original = False
+        take_for_own(again)
         best = _better(best, _read(again, index, 0, len(again.low), ours, names))
     if any(u.depth for u in page.units):
         again = _page(text, own, others)
-        for unit in again.units:
-            unit.original, unit.depth = False, 0
+        take_for_own(again, quoted_too=True)
         best = _better(best, _read(again, index, 0, len(again.low), ours, names))
     return best
 

@@ -14,7 +14,8 @@ from foicli.reading.returned_form import ReturnedForm, form_in, held
 from foicli.reading.settle import Held, cite, due, over, resolve, within_message
 from foicli.reading.text import Text
 
-READER = "reader/5"
+READER = "reader/6"
+_HEAD = 1500  # characters at the beginning of a letter, where it says what it is
 
 _SILENT = {
     Category.ACKNOWLEDGEMENT, Category.AUTO_REPLY, Category.UNRELATED, Category.BOUNCE, Category.DELAY_NOTICE,
@@ -25,6 +26,12 @@ _REPLACES = re.compile(
     r"[^.\n]{0,50}\b(?:response|reply|letter|answers|e-?mail|version|disclosure|"
     r"one (?:(?:that )?(?:we |was )?)?sent|"
     r"(?:previous|earlier|first|original|last) (?:one|message))\b"
+)
+
+# A message that says so changes what was answered, if only by a few words more.
+_CORRECTS = re.compile(
+    r"\b(?:correct(?:ion|ions|ed|ing)|amend(?:ed|ment|ments|ing)?|revis(?:ed|ion|ing)|updat(?:e|ed|ing)|errors?|"
+    r"in addition|additional(?:ly)?|further (?:to|information)|supplement\w*|clarif\w+|should (?:read|have))\b"
 )
 
 
@@ -105,7 +112,8 @@ def read_texts(
         for _, text, paper in papers:
             asked.update({place: (text, a, b) for place, (a, b) in paper.asked.items()})
         later = within_message(made)
-        standing = over(standing, later, replaces=replaces and bool(later))
+        corrects = any(_corrects(paper) for _, _, paper in papers)
+        standing = over(standing, later, replaces=replaces and bool(later), corrects=corrects)
     standing = due(index, resolve(index, standing))
     found = [_suggestion(index, place, standing[place]) for place in sorted(standing)]
     open_ones = [p for p in sorted(asked) if p not in standing and not index.nodes[p].is_heading]
@@ -127,8 +135,12 @@ def _left_open(index: Index, place: int, text: Text, start: int, end: int) -> Su
 
 
 def _replaces(paper: Paper) -> bool:
-    head = paper.page.text.text[:1500].lower()
+    head = paper.page.text.text[:_HEAD].lower()
     return bool(_REPLACES.search(head))
+
+
+def _corrects(paper: Paper) -> bool:
+    return bool(_CORRECTS.search(paper.page.text.text[:_HEAD].lower()))
 
 
 def kinds_of_body(name: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from foicli.reading.boilerplate import (
     NUMBERED_REPLY,
     OPENS_AGAIN,
     REPLY_BEGINS,
+    USUAL_END,
     is_boilerplate,
     starts_original,
 )
@@ -75,6 +76,7 @@ class Unit:
     depth: int = 0
     original: bool = False  # in what they quote of an earlier message
     hidden: bool = False
+    ending: bool = False  # begins the end of the letter in the line of an answer
 
 
 @dataclass(slots=True)
@@ -128,7 +130,7 @@ def page_of(text: Text) -> Page:
     """Lay out a Text for reading. Very long papers are read up to a limit."""
     raw = plain(text.text[:MAX_CHARACTERS])
     low = lower(raw)
-    units = _units(text, raw)
+    units = _without_endings(_units(text, raw), low)
     breaks = sorted({u.end for u in units} | {u.start - 1 for u in units if u.start})
     pieces, at = [], 0
     for place in breaks:
@@ -188,6 +190,19 @@ def _units(text: Text, raw: str) -> list[Unit]:
     return units
 
 
+def _without_endings(units: list[Unit], low: str) -> list[Unit]:
+    """The units, those parted in two in whose last line the end of the letter begins: that is no answer's."""
+    parted: list[Unit] = []
+    for unit in units:
+        end = USUAL_END.search(low, unit.start, unit.end)
+        if end is None or is_boilerplate(low[unit.start : unit.end].strip()):
+            parted.append(unit)
+            continue
+        parted.append(Unit(unit.start, end.start(), unit.block, unit.depth))
+        parted.append(Unit(end.end(), unit.end, unit.block, unit.depth, hidden=True, ending=True))
+    return parted
+
+
 def _is_title(low: str) -> bool:
     """Whether a line is a title of what they say, which no sentence runs into."""
     return bool(REPLY_BEGINS.fullmatch(low) or NUMBERED_REPLY.fullmatch(low))
@@ -217,24 +232,47 @@ def _runs_on(before: str, length: int, after: str, width: int) -> bool:
 
 def _whose(page: Page) -> None:
     """Mark what they quote of earlier mail, and what every letter says: greetings, review rights, disclaimers."""
-    original = closing = False
+    first = next((n for n in range(1, len(page.units)) if _begins_original(page, page.units, n)), None)
+    for unit in page.units[first:] if first else []:
+        unit.original = True
+    _hide_usual(page, [u for u in page.units if not u.original])
+    _hide_signature(page)
+
+
+def _begins_original(page: Page, units: list[Unit], number: int) -> bool:
+    low, *following = (page.low[u.start : u.end] for u in units[number : number + 5])
+    return starts_original(low.strip(), following)
+
+
+def take_for_own(page: Page, *, quoted_too: bool = False) -> None:
+    """Take a letter that was passed on for the writer's own words; with `quoted_too`, lines marked `>` as well.
+
+    It has greetings, review rights and a signature like any other letter, and they are no answers there either.
+    """
+    passed_on = [u for u in page.units if u.original]
+    for unit in page.units:
+        unit.original = False
+        if quoted_too:
+            unit.depth = 0
+    _hide_usual(page, passed_on)
+    _hide_signature(page)
+
+
+def _hide_usual(page: Page, units: list[Unit]) -> None:
+    """Hide what every letter says: greetings, closings, review rights, disclaimers."""
+    closing = False
     since = 0
-    for number, unit in enumerate(page.units):
+    for number, unit in enumerate(units):
         low = page.low[unit.start : unit.end].strip()
-        if not original and starts_original(
-            low, [page.low[u.start : u.end] for u in page.units[number + 1 : number + 5]]
-        ):
-            original = number > 0
-        unit.original = original
-        if original:
-            continue
+        if closing and _begins_original(page, units, number):
+            closing = False  # the next letter in a row of them
         if unit.block.table >= 0:
             closing = False
             continue
-        if is_boilerplate(low) or _is_footnote(page, unit):
+        if not unit.ending and (is_boilerplate(low) or _is_footnote(page, unit)):
             unit.hidden = True
             continue
-        if CLOSING.match(low):
+        if unit.ending or CLOSING.match(low):
             closing, since = True, 0
             unit.hidden = True
             continue
@@ -250,7 +288,6 @@ def _whose(page: Page) -> None:
                 closing = False
             else:
                 unit.hidden = True
-    _hide_signature(page)
 
 
 def _is_footnote(page: Page, unit: Unit) -> bool:

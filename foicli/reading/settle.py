@@ -1,5 +1,6 @@
 """Claims from all papers brought to one for each question: the last list, the last letter, cross-references."""
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
@@ -77,8 +78,15 @@ def _contradicts(a: Claim, b: Claim) -> bool:
     return (x.finding, x.value, x.amount_gbp, x.count) != (y.finding, y.value, y.amount_gbp, y.count)
 
 
-def over(earlier: dict[int, Held], later: dict[int, Held], *, replaces: bool) -> dict[int, Held]:
-    """What stands after a later message: it corrects what it speaks of, or replaces everything."""
+def over(
+    earlier: dict[int, Held], later: dict[int, Held], *, replaces: bool, corrects: bool = False
+) -> dict[int, Held]:
+    """What stands after a later message: it corrects what it speaks of, or replaces everything.
+
+    Where it only says the same again, as a letter does that is passed on, the earlier reading stands:
+    what a copy has around an answer is no part of it. Of a message that `corrects` what was said
+    every word counts.
+    """
     if replaces and len(later) >= 1:
         return dict(later)
     merged = dict(earlier)
@@ -91,8 +99,26 @@ def over(earlier: dict[int, Held], later: dict[int, Held], *, replaces: bool) ->
             and merged[place].claim.coding.finding not in (Finding.NO_ANSWER, Finding.UNCLEAR)
         ):
             continue
+        if place in merged and not corrects and _says_again(merged[place].claim, held.claim):
+            continue
         merged[place] = held
     return merged
+
+
+def _says_again(earlier: Claim, later: Claim) -> bool:
+    """Whether the later claim says what the earlier one said, perhaps with more words around it."""
+    if earlier.refers or later.refers or _contradicts(earlier, later):
+        return False
+    a, b = earlier.coding, later.coding
+    if (a.url, a.exemptions, a.by_whom) != (b.url, b.exemptions, b.by_whom):
+        return False
+    if a == b:
+        return earlier.sure >= later.sure
+    return bool(a.text) and f" {_plain(a.text)} " in f" {_plain(b.text)} "
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[\w£%]+", text.lower()))
 
 
 def resolve(index: Index, standing: dict[int, Held]) -> dict[int, Held]:

@@ -30,6 +30,8 @@ _SAYS_NOTHING = re.compile(
     r"(?:and )?(?:we|it|they) (?:have|has) done so (?:since|for)\b[^.]{0,30})\W*"
 )
 
+_HIDDEN = re.compile(rf"{BREAK} {{3,}}{BREAK}")
+
 
 def text_detail(passage: Passage, node: Node, clauses: list[Clause], shared: list[Node]) -> list[Claim]:
     """What is left of an answer when its yes, its figures and its links are taken out."""
@@ -94,10 +96,21 @@ def whole_text(passage: Passage, node: Node, start: int) -> list[Claim]:
         piece,
     ):
         return [Claim(node.place, Coding(Finding.NIL), ((start, stop),), 0.85, "nil in words")]
-    text = " ".join(passage.raw[start:stop].replace(BREAK, " ").split())
-    return [
-        Claim(node.place, Coding(Finding.ANSWERED, text=text[:8000]), ((start, stop),), 0.92, "free text")
-    ]
+    seen = _seen(low, start, stop)
+    text = " ".join(" ".join(passage.raw[a:b] for a, b in seen).replace(BREAK, " ").split())
+    return [Claim(node.place, Coding(Finding.ANSWERED, text=text[:8000]), seen, 0.92, "free text")]
+
+
+def _seen(low: str, start: int, stop: int) -> tuple[Span, ...]:
+    """The stretches of an answer without what is hidden in between: every letter's words, and ours."""
+    found: list[Span] = []
+    at = start
+    for blank in _HIDDEN.finditer(low, start, stop):
+        found.append((at, blank.start()))
+        at = blank.end()
+    found.append((at, stop))
+    trimmed = [(a + len(low[a:b]) - len(low[a:b].lstrip(SKIP)), b) for a, b in found]
+    return tuple((a, b) for a, b in trimmed if low[a:b].strip(SKIP))
 
 
 def enclosed(passage: Passage, node: Node, clauses: list[Clause]) -> Claim | None:
