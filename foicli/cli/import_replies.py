@@ -39,6 +39,9 @@ def command(app: App, sources: tuple[Path, ...], keep_all: bool, allow_empty: bo
             f"{many(result.seen, 'message')} seen: {result.new} new, {result.duplicate} known already, "
             f"{result.unrelated} not for this campaign.",
         )
+        if result.own:
+            copies = many(result.own, "copy of our own letters", "copies of our own letters")
+            say(app, f"{copies} left out: {'it answers' if result.own == 1 else 'they answer'} nothing.")
         if result.new:
             kinds = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in result.categories.items())
             say(app, f"Put to requests: {result.matched}. In the holding pen: {result.holding}. {kinds}")

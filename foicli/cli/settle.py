@@ -17,7 +17,7 @@ from foicli.cli.show import many, say
 def command(app: App, delivered: tuple[str, ...], not_delivered: tuple[str, ...], as_json: bool) -> int:
     """Find out what became of letters that may or may not have arrived.
 
-    Looks in the Sent folder and in the replies; then asks. A letter that did not arrive can be
+    Looks in the Sent folder, where mail comes in, and in the replies; then asks. A letter that did not arrive can be
     sent again; one that did never will be.
     """
     from foicli.steps.settle import settle

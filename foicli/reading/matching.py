@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from foicli.model.mail import Correspondent, Guess, Mail, Match
 from foicli.reading.name_signs import name_signs
@@ -46,6 +46,15 @@ class Index:
     references: ReferenceFinder
     subjects: frozenset[str]
     topic: Topic
+    ours: frozenset[str] = frozenset()
+
+    def is_ours(self, address: str) -> bool:
+        """Whether our own letters go out from this address."""
+        return address.strip().casefold() in self.ours
+
+    def is_letter(self, message_id: str) -> bool:
+        """Whether a letter of ours has this Message-ID."""
+        return _bare_id(message_id) in self.by_message_id
 
 
 @dataclass(slots=True)
@@ -74,12 +83,23 @@ class _Case:
 
 
 def build_index(
-    correspondents: Sequence[Correspondent], campaign_reference: str, topic: Topic = NO_TOPIC
+    correspondents: Sequence[Correspondent],
+    campaign_reference: str,
+    topic: Topic = NO_TOPIC,
+    ours: Sequence[str] = (),
 ) -> Index:
     """Make ready to match: `correspondents` are all requests, `campaign_reference` as `TFSL-2017`.
 
-    `topic` is what the campaign asks about, by which an answer is known that names no request.
+    `topic` is what the campaign asks about, by which an answer is known that names no request;
+    `ours` are the addresses that our letters go out from.
     """
+    own = frozenset(address.strip().casefold() for address in ours if address)
+    if own:
+        # A person who puts what a colleague passed on to a request has not made our address one of theirs.
+        correspondents = [
+            replace(c, emails=tuple(e for e in c.emails if e.strip().casefold() not in own))
+            for c in correspondents
+        ]
     their: dict[str, set[str]] = defaultdict(set)
     ids: dict[str, str] = {}
     subjects: set[str] = set()
@@ -100,6 +120,7 @@ def build_index(
         ReferenceFinder(campaign_reference, (c.reference for c in correspondents)),
         frozenset(subjects - {""}),
         topic,
+        own,
     )
 
 
@@ -107,7 +128,8 @@ def match(mail: Mail, texts: Sequence[str], index: Index) -> Match:
     """Say which requests a message answers. `texts` are the plain texts of body and attachments.
 
     `sure` holds one request, or several where a shared desk names them all; it is empty where signs
-    are weak or disagree, and then `guesses` are ranked with their reasons. Warnings say what looks odd.
+    are weak or disagree, or where the message comes from our own address, and then `guesses` are
+    ranked with their reasons. Warnings say what looks odd.
     """
     cases: dict[str, _Case] = defaultdict(_Case)
     prose = [split_quoted(text, mail.to) for text in texts]
@@ -120,6 +142,10 @@ def match(mail: Mail, texts: Sequence[str], index: Index) -> Match:
     _weigh_relation(mail, own, index, cases)
     warnings = _doubtful_origin(mail)
     sure = _settle(cases, warnings)
+    if sure and index.is_ours(mail.from_address) and not mail.report:
+        # A person here may have passed an answer on, or have written to the body by hand.
+        warnings.append(f"it comes from our own address {mail.from_address}: does it pass on an answer?")
+        sure = []
     warnings += _strange_senders(mail, sure, index)
     ranked = sorted(cases.items(), key=lambda item: (-item[1].score, item[0]))
     if sure:

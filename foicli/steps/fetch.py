@@ -21,6 +21,7 @@ from foicli.mail.mime import parse
 from foicli.model.mail import Category, Mail, Match
 from foicli.reading.category import assess
 from foicli.reading.matching import Index, build_index, match
+from foicli.reading.own_letters import is_own_letter
 from foicli.steps.papers import all_texts, body_texts
 from foicli.steps.post import imap_access
 from foicli.steps.progress import Report, silent
@@ -29,11 +30,15 @@ from foicli.steps.read import judge_and_read
 from foicli.workspace import Workspace
 
 MATCHED, HOLDING, UNRELATED = "matched", "holding", "unrelated"
+OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came in; the keys of contract.md, `import-replies --json`. `seconds` is wall time."""
+    """What came in; the keys of contract.md, `import-replies --json`. `seconds` is wall time.
+
+    `own` are copies of our own letters: nothing is kept of them, because the letters are.
+    """
 
     seen: int = 0
     new: int = 0
@@ -45,6 +50,7 @@ class Imported:
     suggestions: int = 0
     seconds: float = 0.0
     unrelated: int = 0
+    own: int = 0
     problems: tuple[str, ...] = ()
 
 
@@ -129,7 +135,7 @@ def take_in(
         intake.counts["seen"], intake.counts["new"], intake.counts["duplicate"], intake.counts[MATCHED],
         intake.counts[HOLDING], intake.counts["unreadable"] + results.unread,
         dict(sorted((intake.categories + Counter(results.categories)).items())), results.suggestions,
-        round(monotonic() - started, 2), intake.counts[UNRELATED], tuple(intake.problems),
+        round(monotonic() - started, 2), intake.counts[UNRELATED], intake.counts[OWN], tuple(intake.problems),
     )  # fmt: skip
 
 
@@ -145,12 +151,14 @@ class _Intake:
         self.counts: Counter[str] = Counter()
         self.categories: Counter[str] = Counter()
         self.problems: list[str] = []
+        config = workspace.config
         self.index: Index = build_index(
             workspace.ledger.inbox.correspondents(),
-            workspace.config.campaign.reference,
+            config.campaign.reference,
             topic_asked(as_asked(workspace.ledger)),
+            (config.campaign.applicant.email, config.mail.sender),
         )
-        self.ours = workspace.config.campaign.applicant.email.casefold()
+        self.unsettled = {x.message_id: reference for reference, x in workspace.ledger.outbox.unsettled()}
 
     def take(self, item: Found | Unreadable) -> None:
         """Take one item in; a broken one is counted and told, and the run goes on."""
@@ -166,10 +174,22 @@ class _Intake:
         if mail.raw_sha256 in self.known or (mail.message_id and mail.message_id in self.known_ids):
             self.counts["duplicate"] += 1
             return
+        if is_own_letter(mail, lambda: body_texts(mail), self.index):
+            self._leave_out(item, mail)
+            return
         self.known.add(mail.raw_sha256)
         if mail.message_id:
             self.known_ids.add(mail.message_id)
         self._keep(item, mail)
+
+    def _leave_out(self, item: Found, mail: Mail) -> None:
+        """Count a copy of a letter of ours; where nobody knows whether that letter went, say what it shows."""
+        self.counts[OWN] += 1
+        if reference := self.unsettled.get(mail.message_id):
+            self.problems.append(
+                f"{item.source} is a copy of our letter {reference}, of which it is not known whether it went. "
+                f"If it came back through the mail, it did: foi settle --delivered {reference}"
+            )
 
     def _keep(self, item: Found, mail: Mail) -> None:
         received = item.received or mail.date or self.now

@@ -113,14 +113,16 @@ class _Search:
         """Where the letter is, or an empty text."""
         settings = self._settings
         try:
-            if settings.sent_maildir and (
-                place := find_in_folder(Path(self._folder, settings.sent_maildir), message_id)
-            ):
-                return place
+            for maildir in filter(None, (settings.sent_maildir, settings.maildir)):
+                if place := find_in_folder(Path(self._folder, maildir), message_id):
+                    return place
             if is_filled(settings.imap) and not settings.maildir and not self.problem:
                 imap, login = imap_access(settings)
-                folders = [settings.sent_folder] if settings.sent_folder else []
-                return find_message_id(imap, login, folders, message_id)
+                sent = [settings.sent_folder] if settings.sent_folder else []
+                # A copy to ourselves lies where answers come in.
+                return find_message_id(imap, login, sent, message_id) or find_message_id(
+                    imap, login, settings.folders, message_id
+                )
         except FoiError as error:
             self.problem = error.message
         return ""

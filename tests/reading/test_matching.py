@@ -299,3 +299,18 @@ def test_an_answer_on_our_subject_for_a_client_needs_no_word_of_a_request():
     for known, sure in ((topic, True), (NO_TOPIC, False)):
         found = match(desk, [text + " The community pays."], build_index(BODIES, "TFSL-2017", known))
         assert bool(found.sure) is sure
+
+
+def test_our_own_address_speaks_for_no_body_though_a_person_put_mail_from_it_to_one():
+    learnt = [body("99A", "NHS Liverpool CCG", emails=("foi@us.example.org", "foi@liverpool.example"))]
+    index = build_index(learnt, "TFSL-2017", ours=("FOI@us.example.org",))
+    result = match(mail("Your request", "Us <foi@us.example.org>"), ["Our information request."], index)
+    assert (result.sure, result.guesses) == ((), ())
+
+
+def test_what_comes_from_our_own_address_is_a_guess_with_the_reason():
+    index = build_index(BODIES, "TFSL-2017", ours=("foi@us.example.org",))
+    result = match(mail("FW: [TFSL-2017-99A]", "Us <foi@us.example.org>"), ["1. Yes"], index)
+    assert found(result) == []
+    assert result.guesses[0].reference == "TFSL-2017-99A"
+    assert "our own address" in result.warnings[-1]
