@@ -254,6 +254,12 @@ class Inbox:
         letters: dict[int, list[sqlite3.Row]] = defaultdict(list)
         for row in db.execute("SELECT request_id, message_id, to_address, subject FROM letter ORDER BY id"):
             letters[row["request_id"]].append(row)
+        sent_at = dict(
+            db.execute(
+                "SELECT request_id, min(claimed_at) FROM letter JOIN attempt ON attempt.letter_id = letter.id "
+                "WHERE state IN ('open', 'accepted', 'unknown') GROUP BY request_id"
+            ).fetchall()
+        )
         learnt: dict[int, list[str]] = defaultdict(list)
         senders: dict[int, list[str]] = defaultdict(list)
         for row in db.execute(
@@ -275,6 +281,7 @@ class Inbox:
                 website=row["website"], message_ids=tuple(x["message_id"] for x in letters[row["id"]]),
                 authority_refs=_distinct(learnt[row["id"]]),
                 subject=letters[row["id"]][0]["subject"] if letters[row["id"]] else "",
+                sent_at=from_utc(sent_at[row["id"]]) if row["id"] in sent_at else None,
             )
             for row in rows
         )  # fmt: skip

@@ -98,7 +98,7 @@ class Correspondent:
     """What is known of one open request when mail is matched to it.
 
     `message_ids` are those of all our letters, `emails` all addresses written to or heard from,
-    `authority_refs` their own case numbers as learnt. `sent_on` is the date of the request.
+    `authority_refs` their own case numbers as learnt. `sent_at` is when our first letter went, if any did.
     """
 
     reference: str
@@ -111,6 +111,7 @@ class Correspondent:
     authority_refs: tuple[str, ...] = ()
     subject: str = ""
     open: bool = True
+    sent_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from foicli.model.mail import Correspondent, Guess, Mail, Match
+from foicli.reading.elsewhere import of_another_campaign, older_than
 from foicli.reading.name_signs import name_signs
 from foicli.reading.names import NameFinder
 from foicli.reading.prose import LONGEST, split_quoted
@@ -66,6 +67,7 @@ class _Case:
     named_in_own_words: bool = False
     sender: bool = False
     our_reference: bool = False
+    quotes_reference: bool = False
     spoken: bool = False
     listed: bool = False
 
@@ -75,6 +77,11 @@ class _Case:
         for weight, _ in self.signs:
             left *= 1 - weight
         return 1 - left
+
+    @property
+    def tied(self) -> bool:
+        """Whether it names a letter of ours or our reference, so that it can answer nothing else."""
+        return self.thread or self.our_reference or self.quotes_reference
 
     @property
     def apart(self) -> bool:
@@ -128,8 +135,8 @@ def match(mail: Mail, texts: Sequence[str], index: Index) -> Match:
     """Say which requests a message answers. `texts` are the plain texts of body and attachments.
 
     `sure` holds one request, or several where a shared desk names them all; it is empty where signs
-    are weak or disagree, or where the message comes from our own address, and then `guesses` are
-    ranked with their reasons. Warnings say what looks odd.
+    are weak or disagree, where the message comes from our own address or where it seems to answer
+    something else, and then `guesses` are ranked with their reasons. Warnings say what looks odd.
     """
     cases: dict[str, _Case] = defaultdict(_Case)
     prose = [split_quoted(text, mail.to) for text in texts]
@@ -146,8 +153,14 @@ def match(mail: Mail, texts: Sequence[str], index: Index) -> Match:
         # A person here may have passed an answer on, or have written to the body by hand.
         warnings.append(f"it comes from our own address {mail.from_address}: does it pass on an answer?")
         sure = []
-    warnings += _strange_senders(mail, sure, index)
     ranked = sorted(cases.items(), key=lambda item: (-item[1].score, item[0]))
+    odd = _odd(mail, sure or [r for r, _ in ranked[:1]], index)
+    if sure and any(not cases[r].tied for r in odd):
+        sure = []
+    # Clocks and subjects can be wrong: what names our letter or our reference answers it all the same.
+    but = "; yet it names our letter or our reference" if sure else ""
+    warnings += [words + but for words in dict.fromkeys(odd.values())]
+    warnings += _strange_senders(mail, sure, index)
     if sure:
         return Match(tuple(_guess(r, cases[r]) for r in sure), (), tuple(warnings))
     guesses = tuple(_guess(r, c) for r, c in ranked if c.score >= _WORTH)
@@ -218,6 +231,7 @@ def _our_references(
                 continue
             case.signs.append((min(weight, _REF_REPAIRED) if mention.repaired else weight, shown))
             case.our_reference |= theirs
+            case.quotes_reference |= not theirs
 
 
 def _their_references(mail: Mail, own: Sequence[str], index: Index, cases: dict[str, _Case]) -> None:
@@ -334,6 +348,18 @@ def _against(best: str, others: Sequence[str], cases: dict[str, _Case], warnings
         "its signs disagree: " + "; ".join(f"{r}: {_guess(r, cases[r]).reasons[0]}" for r in claims[:3])
     )
     return []
+
+
+def _odd(mail: Mail, references: Sequence[str], index: Index) -> dict[str, str]:
+    """Which of these requests the message can hardly answer, and why."""
+    ours_named = bool(index.references.find(mail.subject[:LONGEST]))
+    found: dict[str, str] = {}
+    for reference in references:
+        request = index.by_reference[reference]
+        another = "" if ours_named else of_another_campaign(mail, request)
+        if words := older_than(mail, request) or another:
+            found[reference] = words
+    return found
 
 
 def _doubtful_origin(mail: Mail) -> list[str]:

@@ -144,3 +144,24 @@ def test_names_of_attachments_never_become_paths(office: Path):
         p for p in after - before if p.suffix != ".eml" and not p.name.startswith(("ledger", ".import"))
     ]
     assert not [p for p in (office / "papers").rglob("*") if p.is_file() and "x.txt" in p.name]
+
+
+def test_a_message_older_than_the_request_is_not_its_answer(office: Path):
+    old = "From: FOI <foi@anytown.example>\nTo: foi@trust.example\nSubject: RE: FOI request: breaks [SB-14-01A]\n"
+    old += "Message-ID: <old@x.example>\nDate: Mon, 03 Mar 2014 10:00:00 +0000\nContent-Type: text/plain\n\n"
+    Path("old.eml").write_text(old + "Your information request:\n\n1. Yes, £500\n\n2. 14\n", "utf-8")
+    foi("import-replies", "old.eml")
+    assert messages()[0]["body_codes"] == ""
+    assert "it was written on 03 March 2014, before our request SB-17-01A" in " ".join(
+        foi("inbox")[1].split()
+    )
+    assert json.loads(foi("export", "answers", "--include", "all", "--format", "json")[1]) == []
+
+
+def test_the_story_warns_of_an_answer_whose_date_is_before_the_request(office: Path):
+    old = "From: FOI <foi@anytown.example>\nTo: foi@trust.example\nSubject: RE: request [SB-17-01A]\n"
+    old += "Message-ID: <old@x.example>\nDate: Mon, 03 Mar 2014 10:00:00 +0000\nContent-Type: text/plain\n\n"
+    Path("old.eml").write_text(old + "1. Yes\n\n2. 14\n", "utf-8")
+    foi("import-replies", "old.eml")
+    assert messages()[0]["body_codes"] == "01A"
+    assert "written on 03 March 2014" in " ".join(foi("show", "SB-17-01A")[1].split())
