@@ -63,6 +63,11 @@ def _accept(app: App, above: float, dry_run: bool, as_json: bool) -> int:
         app,
         f"{many(done.accepted, 'answer')} {verb} accepted by policy (at least {above:g} sure); {done.left:,} wait.",
     )
+    if done.unconfirmed:
+        which = (
+            f"{done.unconfirmed:,} of them {'waits' if done.unconfirmed == 1 else 'wait'} though sure enough"
+        )
+        say(app, f"{which}: check first who wrote the message (see “foi status”).", "yellow")
     return 0
 
 
@@ -71,7 +76,17 @@ def _go_through(app: App, kind: str, question: str, coder: str, as_json: bool) -
 
     items = queue(app.workspace, kind=kind, question=question)
     if as_json:
-        app.json([{"body": i.body_name, "question": i.question.text, **_item_json(i.answer)} for i in items])
+        app.json(
+            [
+                {
+                    "body": i.body_name,
+                    "question": i.question.text,
+                    **_item_json(i.answer),
+                    "warning": i.warning,
+                }
+                for i in items
+            ]
+        )
         return 0
     if not items:
         say(app, "Nothing waits for review.")
@@ -103,6 +118,8 @@ def _show_item(app: App, number: int, total: int, item: Item) -> None:
     for evidence in answer.suggestion.evidence if answer.suggestion else ():
         say(app, f"    “{clean(evidence.quote)}”", "cyan")
         say(app, f"    {evidence.where}, paper {evidence.paper[:12]}", "dim")
+    if item.warning:
+        say(app, f"  ! {item.warning}", "yellow")
     if answer.standing is Standing.CHALLENGED and answer.suggestion:
         from dataclasses import replace
 

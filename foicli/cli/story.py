@@ -34,6 +34,13 @@ def tell(app: App, reference: str, as_json: bool) -> None:
         say(app, f"  {entry.at:%d %b %Y}  {arrows[entry.weight]} {entry.what}{number}", style)
         if entry.detail:
             say(app, f"                 {one_line(entry.detail, 160)}", "dim")
+    for message in told.unconfirmed:
+        say(
+            app,
+            f"Check who wrote #{message}: if it is from the body, say “foi match {message} {request.reference}”; "
+            f"if not, “foi match {message} --unrelated”. Until then no policy accepts its answers.",
+            "yellow",
+        )
     _clock(app, told)
     _later(app, told)
     _answers(app, told)
@@ -141,5 +148,5 @@ def _as_json(told: Story) -> dict[str, object]:
         "regime": where.dossier.request.regime, "clock": where.clock, "received": where.received, "due": where.due,
         "open_questions": where.open_questions, "authority_ref": where.authority_ref, "history": told.entries,
         "days": told.days, "answers": told.answers, "unread": told.unread, "review": told.review,
-        "last_days": told.last_days,
+        "last_days": told.last_days, "unconfirmed": told.unconfirmed,
     }  # fmt: skip

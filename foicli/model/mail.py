@@ -6,6 +6,15 @@ from datetime import date, datetime
 from foicli.model.category import Category as Category
 from foicli.model.request import Event
 
+# How a warning begins that says it is doubtful who wrote a message: kept with the message, and known by these words.
+STRANGE_ADDRESS = "came from a strange address"
+UNVERIFIED = "the sender could not be verified"
+
+
+def doubts_the_writer(warning: str) -> bool:
+    """Whether a warning says that it is doubtful who wrote the message."""
+    return warning.startswith((STRANGE_ADDRESS, UNVERIFIED))
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -11,8 +11,9 @@ from foicli.reading.name_signs import name_signs
 from foicli.reading.names import NameFinder
 from foicli.reading.prose import LONGEST, split_quoted
 from foicli.reading.references import ReferenceFinder
-from foicli.reading.senders import Addresses, host_of, public, senders, shared, site_of
+from foicli.reading.senders import Addresses, host_of, senders
 from foicli.reading.topic import NO_TOPIC, Topic
+from foicli.reading.writers import strange, unverified
 
 SURE = 0.9  # a request is taken for sure from this score on, where no other comes near
 _RIVAL = 0.6
@@ -147,7 +148,7 @@ def match(mail: Mail, texts: Sequence[str], index: Index) -> Match:
     _senders(mail, index, cases)
     _names(mail, own, index, cases)
     _weigh_relation(mail, own, index, cases)
-    warnings = _doubtful_origin(mail)
+    warnings = unverified(mail)
     sure = _settle(cases, warnings)
     if sure and index.is_ours(mail.from_address) and not mail.report:
         # A person here may have passed an answer on, or have written to the body by hand.
@@ -160,7 +161,7 @@ def match(mail: Mail, texts: Sequence[str], index: Index) -> Match:
     # Clocks and subjects can be wrong: what names our letter or our reference answers it all the same.
     but = "; yet it names our letter or our reference" if sure else ""
     warnings += [words + but for words in dict.fromkeys(odd.values())]
-    warnings += _strange_senders(mail, sure, index)
+    warnings += strange(mail, sure, index.by_reference, index.addresses)
     if sure:
         return Match(tuple(_guess(r, cases[r]) for r in sure), (), tuple(warnings))
     guesses = tuple(_guess(r, c) for r, c in ranked if c.score >= _WORTH)
@@ -360,47 +361,6 @@ def _odd(mail: Mail, references: Sequence[str], index: Index) -> dict[str, str]:
         if words := older_than(mail, request) or another:
             found[reference] = words
     return found
-
-
-def _doubtful_origin(mail: Mail) -> list[str]:
-    """What the receiving server found (RFC 8601): a failed check is a warning, never a reason to drop."""
-    results = mail.header("Authentication-Results").casefold()
-    failed = [m for m in ("dmarc", "dkim", "spf") if re.search(rf"\b{m}\s*=\s*(?:hard)?fail\b", results)]
-    if failed and ("dmarc" in failed or "dkim=pass" not in results):
-        return [
-            f"the sender could not be verified ({', '.join(failed)} failed): {mail.from_address} may be forged"
-        ]
-    return []
-
-
-def _strange_senders(mail: Mail, sure: Sequence[str], index: Index) -> list[str]:
-    address = mail.from_address.casefold()
-    host = host_of(address)
-    if not sure or not host or mail.report:
-        return []
-    known = {h for r in sure for h in _hosts(index.by_reference[r])}
-    spelt = set(index.addresses.from_label(address)) & set(sure)
-    if any(host == h or host.endswith("." + h) for h in known) or spelt or address in _emails(sure, index):
-        return []
-    body = index.by_reference[sure[0]].body_name
-    others = [r for r in index.addresses.from_host(address) if r not in sure]
-    if others:
-        owner = index.by_reference[others[0]].body_name
-        return [f"came from a strange address {address}: the domain is that of {owner}, not of {body}"]
-    if not public(host):
-        return [
-            f"came from a strange address {address}, which has nothing to do with {body}: check who wrote it"
-        ]
-    return []
-
-
-def _emails(references: Sequence[str], index: Index) -> set[str]:
-    return {e.casefold() for r in references for e in index.by_reference[r].emails}
-
-
-def _hosts(c: Correspondent) -> set[str]:
-    hosts = {host_of(e) for e in c.emails} | ({site_of(c.website)} if c.website else set())
-    return {h for h in hosts if h and not shared(h)}
 
 
 def _bare_id(message_id: str) -> str:

@@ -7,6 +7,7 @@ from foicli.bodies.addresses import address_fault
 from foicli.errors import FoiError
 from foicli.law.clock import due
 from foicli.law.holidays import HorizonError
+from foicli.ledger.writers import unconfirmed_writers
 from foicli.model.answers import POLICY
 from foicli.model.dossier import Dossier, EventFact, LetterFact
 from foicli.model.letter import DeliveryState, Purpose
@@ -76,11 +77,15 @@ def rule(workspace: Workspace, event_id: int, status: EventStatus, by: str, now:
 def confirm_all(workspace: Workspace, now: datetime) -> int:
     """Confirm every suggested event by policy; returns how many were.
 
-    A redirection to an address that mail cannot go to keeps waiting for a person.
+    A redirection to an address that mail cannot go to keeps waiting for a person, and so does what
+    a message says of which it is doubtful who wrote it.
     """
     count = 0
+    doubtful = {u.message for u in unconfirmed_writers(workspace.ledger)}
     with workspace.ledger.transaction():
         for _, fact in workspace.ledger.events.suggested():
+            if fact.message in doubtful:
+                continue
             try:
                 rule(workspace, fact.id, EventStatus.CONFIRMED, POLICY, now)
             except FoiError:

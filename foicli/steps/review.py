@@ -7,6 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from foicli.errors import FoiError
+from foicli.ledger.open import Ledger
+from foicli.ledger.writers import unconfirmed_writers
 from foicli.model.answers import POLICY, Answer, Decision, Standing, Verdict
 from foicli.model.findings import Coding, Evidence, Finding, Suggestion, YesNo
 from foicli.model.questionnaire import AnswerKind, Question, Questionnaire
@@ -21,21 +23,29 @@ WAITING = frozenset({Standing.SUGGESTED, Standing.CHALLENGED})
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One answer to look at, beside the question as it was asked."""
+    """One answer to look at, beside the question as it was asked.
+
+    `warning` says why it is doubtful who wrote the message that it came in, where that is so.
+    """
 
     answer: Answer
     question: Question
     body_code: str
     body_name: str
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What a policy accepted, or would: `left` waits for a person."""
+    """What a policy accepted, or would: `left` waits for a person.
+
+    `unconfirmed` of those wait because nobody has confirmed yet who wrote the message.
+    """
 
     accepted: int
     left: int
     above: float
+    unconfirmed: int = 0
 
 
 def queue(workspace: Workspace, *, kind: str = "", question: str = "") -> tuple[Item, ...]:
@@ -45,6 +55,7 @@ def queue(workspace: Workspace, *, kind: str = "", question: str = "") -> tuple[
     requests = {r.reference: r for r in ledger.requests.all()}
     _refuse_unknown(kind, question, requests.values(), questionnaires)
     names = {b.code: b.name for b in ledger.bodies.all()}
+    doubts = _doubts(ledger)
     items = []
     for answer in ledger.answers.all():
         request = requests[answer.reference]
@@ -53,7 +64,8 @@ def queue(workspace: Workspace, *, kind: str = "", question: str = "") -> tuple[
             continue
         if (kind and request.kind != kind) or (question and answer.question != question):
             continue
-        items.append(Item(answer, asked, request.body_code, names.get(request.body_code, "")))
+        name = names.get(request.body_code, "")
+        items.append(Item(answer, asked, request.body_code, name, _doubt(answer, doubts)))
     return tuple(sorted(items, key=lambda i: i.answer.standing is not Standing.CHALLENGED))
 
 
@@ -106,23 +118,38 @@ def accept_above(workspace: Workspace, above: float, now: datetime, *, dry_run: 
     """Accept by policy every suggestion that the reader is at least this sure of.
 
     Recorded as `policy`, never as a person. What a person has decided is left alone, and so is
-    what nobody could use: an unclear answer is a question for somebody.
+    what nobody could use: an unclear answer is a question for somebody. What came in a message
+    whose writer is doubtful waits until a person has confirmed it.
     """
     if not 0 < above <= 1:
         raise FoiError(f"{above} is no probability", "Say for example --accept-above 0.98.")
-    decisions, left = [], 0
+    doubts = _doubts(workspace.ledger)
+    decisions, left, unconfirmed = [], 0, 0
     for answer in workspace.ledger.answers.all():
         seen = answer.suggestion
         if answer.standing is not Standing.SUGGESTED or seen is None:
             left += answer.standing is Standing.CHALLENGED
             continue
-        if seen.confidence >= above and seen.coding.finding is not Finding.UNCLEAR:
-            decisions.append(accept(answer, POLICY, now, f"at least {above:g} sure"))
-        else:
+        if seen.confidence < above or seen.coding.finding is Finding.UNCLEAR:
             left += 1
+        elif _doubt(answer, doubts):
+            left += 1
+            unconfirmed += 1
+        else:
+            decisions.append(accept(answer, POLICY, now, f"at least {above:g} sure"))
     if not dry_run:
         record(workspace, decisions)
-    return Accepted(len(decisions), left, above)
+    return Accepted(len(decisions), left, above, unconfirmed)
+
+
+def _doubts(ledger: Ledger) -> dict[tuple[str, str], str]:
+    """The warning for each (reference, paper) that came from somebody whom no person has confirmed."""
+    return {(u.reference, paper): u.warning for u in unconfirmed_writers(ledger) for paper in u.papers}
+
+
+def _doubt(answer: Answer, doubts: Mapping[tuple[str, str], str]) -> str:
+    cited = answer.suggestion.evidence if answer.suggestion else ()
+    return next((doubts[key] for e in cited if (key := (answer.reference, e.paper)) in doubts), "")
 
 
 def decide(

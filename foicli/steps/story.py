@@ -6,6 +6,7 @@ from datetime import datetime
 from foicli.law.clock import explain
 from foicli.law.days import Day
 from foicli.law.holidays import HorizonError
+from foicli.ledger.writers import unconfirmed_writers
 from foicli.model.answers import Answer
 from foicli.model.body import Body
 from foicli.model.findings import Unread
@@ -34,7 +35,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Everything about one request."""
+    """Everything about one request. `unconfirmed` are messages of which it is to be checked who wrote them."""
 
     body: Body
     position: Position
@@ -45,6 +46,7 @@ class Story:
     unread: tuple[Unread, ...]
     review: ReviewClock | None = None
     last_days: tuple[OurDeadline, ...] = ()
+    unconfirmed: tuple[int, ...] = ()
 
 
 def story(workspace: Workspace, reference: str, now: datetime) -> Story:
@@ -69,6 +71,7 @@ def story(workspace: Workspace, reference: str, now: datetime) -> Story:
         newest.unread if newest else (),
         review_clock(where),
         our_deadlines(where, now.date()),
+        tuple(u.message for u in unconfirmed_writers(ledger, request.reference)),
     )
 
 

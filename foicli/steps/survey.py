@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from foicli.ledger.waiting import holding_pen, unjudged
+from foicli.ledger.writers import unconfirmed_writers
 from foicli.model.body import Body
 from foicli.steps.position import LONDON, Position, position
 from foicli.steps.questions import outlines
@@ -21,13 +22,14 @@ class Surveyed:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The campaign on a day."""
+    """The campaign on a day. `unconfirmed` has the request of each message whose writer is to be checked."""
 
     as_of: date
     items: tuple[Surveyed, ...]
     holding_pen: int
     unsettled: int
     unjudged: int
+    unconfirmed: tuple[str, ...] = ()
 
     def positions(self) -> tuple[Position, ...]:
         """The requests that there are."""
@@ -46,8 +48,12 @@ def survey(workspace: Workspace, now: datetime, as_of: date | None = None) -> Su
         pen = holding_pen(ledger, limit)
         unsettled = sum(1 for d in dossiers for x in d.letters if x.state in ("open", "unknown"))
         waiting = unjudged(ledger)
+        # What was doubtful on a past day nobody can check on that day.
+        doubtful = () if limit else tuple(u.reference for u in unconfirmed_writers(ledger))
     known = {d.request.body_code: position(d, questionnaires[d.request.questions], today) for d in dossiers}
     if limit:
         # A request that had not been made by then is no request yet.
         known = {code: p for code, p in known.items() if p.dossier.letters}
-    return Survey(today, tuple(Surveyed(b, known.get(b.code)) for b in bodies), pen, unsettled, waiting)
+    return Survey(
+        today, tuple(Surveyed(b, known.get(b.code)) for b in bodies), pen, unsettled, waiting, doubtful
+    )

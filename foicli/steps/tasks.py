@@ -70,6 +70,10 @@ def tasks(workspace: Workspace, seen: Survey, work: Work) -> tuple[Task, ...]:
         Task(reachable, "requests to send", "foi send"),
         Task(len(came_back) - corrected, "bodies need another address: mail came back", "foi bodies check"),
         Task(seen.holding_pen, "messages in the holding pen", "foi inbox"),
+        Task(
+            len(seen.unconfirmed), "messages to check: who wrote them?",
+            f"foi show {seen.unconfirmed[0]}" if seen.unconfirmed else "",
+        ),
         Task(work.events, "events to confirm (clocks may change)", "foi review --events"),
         Task(
             stopped["clarification"], "questions for you: their clocks wait",
