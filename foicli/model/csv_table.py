@@ -38,9 +38,10 @@ class Table:
 
 
 def decode(data: bytes, source: str) -> str:
-    """Text from the bytes of a CSV file: UTF-8, with or without its mark, or else Windows' cp1252.
+    """Text from the bytes of a file that people save: as its byte-order mark says, else UTF-8, else cp1252.
 
-    Raises InputFaults for a file that is neither, or too large.
+    The mark of UTF-16 is what Excel's “Unicode text” begins with. Raises InputFaults for a file
+    that is none of these, or too large.
     """
     if len(data) > MAX_BYTES:
         raise InputFaults(
@@ -62,8 +63,8 @@ def decode(data: bytes, source: str) -> str:
             continue
     raise InputFaults(
         f"{source} cannot be read as text",
-        (Fault(source, "its letters are neither in UTF-8 nor in the Windows encoding (cp1252)"),),
-        "Open it in a spreadsheet, choose Save As, and pick “CSV UTF-8”.",
+        (Fault(source, "its letters are neither in UTF-8 or UTF-16 nor in the Windows encoding (cp1252)"),),
+        "Open it, choose Save As, and pick UTF-8 (in Excel: “CSV UTF-8”).",
     )
 
 

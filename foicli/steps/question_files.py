@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from foicli.errors import Fault, FoiError, InputFaults
+from foicli.model.csv_table import decode
 from foicli.model.lint import Remark, lint
 from foicli.model.questionnaire import Questionnaire, load_questionnaire
 from foicli.model.questions_csv import carry_over, read_questions_csv, write_questionnaire_toml
@@ -90,9 +91,9 @@ def _read_questions(path: Path, kind: str) -> Questionnaire:
         raise FoiError(f"{path} cannot be read: {error.strerror}", "Check the name of the file.") from None
     ending = path.suffix.lower()
     if ending == ".csv":
-        return read_questions_csv(_decoded(data, path), kind, path.name)
+        return read_questions_csv(decode(data, path.name), kind, path.name)
     if ending in (".md", ".txt"):
-        lines = _decoded(data, path).splitlines()
+        lines = decode(data, path.name).splitlines()
     elif ending == ".docx":
         lines = docx_lines(data, path.name)
     else:
@@ -119,10 +120,3 @@ def docx_lines(data: bytes, name: str) -> list[str]:
         for text in extracted.texts
         for block in text.blocks
     ]
-
-
-def _decoded(data: bytes, path: Path) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")  # what Excel writes where it is not told otherwise

@@ -163,3 +163,15 @@ def test_another_register_does_not_leave_the_bodies_of_the_first(foi, fresh):
 def test_a_register_that_went_missing_is_still_known(foi, asked):
     (asked / "ccg.csv").unlink()
     assert foi("status", "--json").json()["total"]["bodies"] == 6
+
+
+def test_addresses_saved_as_unicode_text_by_excel_are_taken_in(foi, fresh):
+    rows = "code\temail\temail_source\r\nA1\tnew@anton.example\tthe café’s website\r\n"
+    (fresh / "filled.csv").write_bytes(rows.encode("utf-16"))
+    assert foi("bodies", "import", "filled.csv", "--json").json()["changed"] == 1
+
+
+def test_a_register_saved_as_unicode_text_by_excel_is_read(foi, fresh):
+    rows = (fresh / "la.csv").read_text().replace(",", "\t")
+    (fresh / "la.csv").write_bytes(rows.encode("utf-16"))
+    assert [b["code"] for b in foi("bodies", "list", "--kind", "la", "--json").json()] == ["E5", "F6"]

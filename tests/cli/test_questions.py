@@ -86,3 +86,13 @@ def test_requests_that_went_out_keep_their_own_questions(foi, asked):
     assert said.code == 0
     assert "keep theirs" in said.err
     assert foi("show", "E5", "--json").json()["open_questions"] == ["1"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_csv_is_read_in_whatever_letters_a_spreadsheet_saved_it(foi, fresh, encoding):
+    """Excel's “Unicode text” is UTF-16 with its mark, parted by tabs."""
+    text = "id\ttext\tanswer\tif\r\n1\tDid the fête cost more than £5?\tyes/no\t\r\n"
+    (fresh / "new.csv").write_bytes(text.encode(encoding))
+    assert foi("questions", "import", "new.csv", "--kind", "la", "--replace").code == 0
+    shown = foi("questions", "show", "--kind", "la", "--json").json()["la"]
+    assert [q["text"] for q in shown] == ["Did the fête cost more than £5?"]
