@@ -83,7 +83,12 @@ def check(app: App, as_json: bool) -> int:
 @click.option("--replace", is_flag=True, help="Put it in the place of that kind's own questionnaire.")
 @pass_app
 def import_(app: App, file: Path, kind: str, replace: bool) -> None:
-    """Take a questionnaire in: a .csv (id,text,answer,if) exactly, a .docx or .md as a draft."""
+    """Take a questionnaire in: a .csv (id,text,answer,if) exactly, a .docx or .md as a draft.
+
+    In the column “answer” stands yes/no, yes/no/in development, pounds, count, link, text, choice
+    or heading (no answer wanted); plain spellings such as y/n, number or £ are understood.
+    In “if” stands what a question hangs on: 4=yes.
+    """
     asked = question_files.import_questions(app.workspace, file, kind, replace=replace)
     count = many(len(asked.questionnaire.answerable), "question")
     if replace:

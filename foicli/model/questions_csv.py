@@ -16,13 +16,28 @@ from foicli.model.questionnaire import (
 
 COLUMNS = ("id", "text", "answer", "if")
 EXTRA_COLUMNS = ("unit", "topic", "finding", "pair", "aliases", "choices")
+# What people write for each kind of answer, in lower case and with one space between words.
+_SPELLINGS = {
+    AnswerKind.YES_NO: "yes no|yesno|yes or no|y n|yn|y or n",
+    AnswerKind.YES_NO_DEV: (
+        "yes no in development|yes no or in development|yes no development|yes no dev|yesnodev|"
+        "y n in development|y n dev"
+    ),
+    AnswerKind.POUNDS: "pounds|pound|money|amount|£|gbp|pounds sterling|£ pounds|pounds £|how much|sterling",
+    AnswerKind.COUNT: "count|number|numbers|how many|whole number|figure|no of",
+    AnswerKind.LINK: "link|links|url|web link|weblink|web address|hyperlink",
+    AnswerKind.TEXT: "text|free text|freetext|words|open text",
+    AnswerKind.CHOICE: "choice|choices|multiple choice",
+    AnswerKind.HEADING: "heading|header",
+}
+_KINDS_BY_SPELLING = {word: kind for kind, words in _SPELLINGS.items() for word in words.split("|")}
 _BARE = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]*")
 
 
 def read_questions_csv(text: str, kind: str, source: str) -> Questionnaire:
     """The questionnaire in a CSV text with the columns `id,text,answer,if`.
 
-    `answer` is a kind of answer, or `heading` where none is wanted. The columns `unit`, `topic`,
+    `answer` is a kind of answer in any plain spelling, or `heading` where none is wanted. The columns `unit`, `topic`,
     `finding`, `pair`, `aliases` and `choices` may be there too, the last two with their items joined by `;`. Texts
     are taken letter by letter as they stand. Raises InputFaults with every fault and its row.
     """
@@ -43,6 +58,12 @@ def read_questions_csv(text: str, kind: str, source: str) -> Questionnaire:
         many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         raise InputFaults(f"{source} has {many}", in_order(faults), "Put these right and import it again.")
     return Questionnaire(kind=kind, title="", questions=tuple(questions))
+
+
+def read_answer_kind(text: str) -> AnswerKind | None:
+    """The kind of answer that a cell names, in any plain spelling of it: `yes_no`, `Y/N`, `£`; None for others."""
+    words = re.sub(r"[^a-z0-9£]+", " ", text.casefold()).strip()
+    return _KINDS_BY_SPELLING.get(words)
 
 
 def carry_over(new: Questionnaire, old: Questionnaire) -> Questionnaire:
@@ -125,7 +146,7 @@ def _quoted(text: str) -> str:
 
 def _question(row: Row, where: str, faults: list[Fault]) -> Question | None:
     before = len(faults)
-    identity, answer = row.get("id"), row.get("answer").lower()
+    identity, answer = row.get("id"), read_answer_kind(row.get("answer"))
     for column in ("id", "text", "answer"):
         if not row.get(column):
             faults.append(Fault(where, f"the column “{column}” is empty"))
@@ -135,23 +156,25 @@ def _question(row: Row, where: str, faults: list[Fault]) -> Question | None:
                 where, f"“{identity[:40]}” is not a question id; ids look like 1, 1.spend, 12.a, 12.a.spend"
             )
         )
-    if answer and answer not in {kind.value for kind in AnswerKind}:
+    if row.get("answer") and answer is None:
         kinds = ", ".join(kind.value for kind in AnswerKind)
-        faults.append(Fault(where, f"unknown kind of answer “{answer[:40]}”; the kinds are {kinds}"))
+        faults.append(
+            Fault(where, f"unknown kind of answer “{row.get('answer')[:40]}”; the kinds are {kinds}")
+        )
     condition = parse_condition(row.get("if"))
     if row.get("if") and condition is None:
         faults.append(
             Fault(where, f"“{row.get('if')[:40]}” in the column “if” is not understood; write 4=yes")
         )
     choices = _items(row.get("choices"))
-    if answer == AnswerKind.CHOICE and not choices:
+    if answer is AnswerKind.CHOICE and not choices:
         faults.append(
             Fault(where, "a choice wants its choices in the column “choices”, joined by semicolons")
         )
-    if len(faults) > before:
+    if len(faults) > before or answer is None:
         return None
     return Question(
-        id=identity, text=row.get("text"), answer=AnswerKind(answer), condition=condition,
+        id=identity, text=row.get("text"), answer=answer, condition=condition,
         unit=row.get("unit"), topic=row.get("topic"), aliases=_items(row.get("aliases")), choices=choices,
         finding=row.get("finding"), pair=row.get("pair"), line=row.number,
     )  # fmt: skip

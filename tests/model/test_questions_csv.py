@@ -15,7 +15,12 @@ from foicli.model.questionnaire import (
     Questionnaire,
     load_questionnaire,
 )
-from foicli.model.questions_csv import carry_over, read_questions_csv, write_questionnaire_toml
+from foicli.model.questions_csv import (
+    carry_over,
+    read_answer_kind,
+    read_questions_csv,
+    write_questionnaire_toml,
+)
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "tfsl-2017"
 HEAD = "id,text,answer,if\n"
@@ -50,6 +55,28 @@ def test_further_columns_fill_labels_and_choices():
     )
     assert (asked.topic, asked.finding) == ("Roads", "C")
     assert (asked.choices, asked.aliases) == (("tar", "gravel"), ("streets", "lanes"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "spellings"),
+    [
+        ("yes/no", ["yes_no", "YesNo", "yes-no", "Yes or no", "Y/N", "y / n", "yes/no"]),
+        ("yes/no/in development", ["yes/no/in_development", "Yes, no or in development", "y/n/dev"]),
+        ("count", ["number", "How many", "How many?", "count"]),
+        ("pounds", ["money", "Amount", "£", "GBP", "pounds", "pounds (£)"]),
+        ("link", ["URL", "web link"]),
+        ("text", ["free text", "Free-text"]),
+        ("choice", ["multiple choice"]),
+        ("heading", ["Heading", "header"]),
+    ],
+)
+def test_a_kind_of_answer_is_known_in_any_plain_spelling(kind: str, spellings: list[str]):
+    assert {read_answer_kind(spelling) for spelling in spellings} == {AnswerKind(kind)}
+
+
+@pytest.mark.parametrize("word", ["", "perhaps", "date", "essay", "yes", "n", "/"])
+def test_any_other_word_is_no_kind_of_answer(word: str):
+    assert read_answer_kind(word) is None
 
 
 def test_all_faults_are_told_with_their_rows():
