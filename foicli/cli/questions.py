@@ -89,18 +89,14 @@ def import_(app: App, file: Path, kind: str, replace: bool) -> None:
     or heading (no answer wanted); plain spellings such as y/n, number or £ are understood.
     In “if” stands what a question hangs on: 4=yes.
     """
-    asked = question_files.import_questions(app.workspace, file, kind, replace=replace)
-    count = many(len(asked.questionnaire.answerable), "question")
+    taken = question_files.import_questions(app.workspace, file, kind, replace=replace)
+    count = many(len(taken.asked.questionnaire.answerable), "question")
     if replace:
-        say(
-            app,
-            f"{count} for {kind} taken in from {file.name}; the earlier ones are kept beside it as “.before”.",
-        )
+        say(app, f"{count} for {kind} taken in from {file.name}; they stand in {taken.path} now.")
+        if taken.kept:
+            say(app, f"What stood there before is kept as {taken.kept}.")
     else:
-        say(
-            app,
-            f"{count} drafted from {file.name}; look at the draft in questions/, or say --replace to use it.",
-        )
+        say(app, f"{count} drafted from {file.name}; look at {taken.path}, or say --replace to use it.")
     known = [r.kind for r in app.workspace.ledger.requests.all() if r.kind == kind]
     if replace and known:
         warn([f"Note: {many(len(known), 'request')} went out before with other words, and keep theirs."])

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from foicli.errors import Fault, FoiError, InputFaults
@@ -24,6 +25,19 @@ class Checked:
     questions: int
     faults: tuple[Fault, ...]
     remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A questionnaire that was taken in, and its file.
+
+    `kept` is the file under which the earlier one lies now; empty where there was none, or where a
+    draft leaves it in its place. Paths are relative to the workspace.
+    """
+
+    asked: Asked
+    path: str
+    kept: str = ""
 
 
 def check_questions(workspace: Workspace) -> tuple[Checked, ...]:
@@ -52,12 +66,13 @@ def check_questions(workspace: Workspace) -> tuple[Checked, ...]:
     return tuple(found)
 
 
-def import_questions(workspace: Workspace, path: Path, kind: str, *, replace: bool) -> Asked:
+def import_questions(workspace: Workspace, path: Path, kind: str, *, replace: bool) -> TakenIn:
     """Take in a questionnaire from .csv exactly as it stands, or draft one from a .docx or .md.
 
     With `replace` it takes the place of that kind's own (which is kept beside it, as
-    `NAME.toml.before`); without, it is written beside it as a draft to look at. What the old one
-    knew of the same ids (topics, findings, pairs) is carried over. Raises InputFaults with all faults.
+    `NAME.toml.before`, `NAME.toml.before-2` …); without, it is written beside it as a draft to look
+    at. What the old one knew of the same ids (topics, findings, pairs) is carried over. Raises
+    InputFaults with all faults.
     """
     asks = {ask.kind: ask for ask in workspace.config.campaign.asks}
     if kind not in asks:
@@ -71,17 +86,33 @@ def import_questions(workspace: Workspace, path: Path, kind: str, *, replace: bo
         pass  # a broken or missing file is what --replace may be there to cure
     toml = write_questionnaire_toml(new)
     load_questionnaire(toml, path.name)
-    if replace:
-        if target.exists():
-            os.replace(target, target.with_name(f"{target.name}.before"))
-    else:
+    if not replace:
         target = target.with_name(f"{target.stem}-draft.toml")
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".{target.name}.new")
     temporary.write_text(toml, "utf-8")
+    kept = _keep(target) if replace and target.exists() else None
     os.replace(temporary, target)
-    relative = target.relative_to(workspace.folder.resolve()).as_posix()
-    return load(workspace, relative)
+    relative = _relative(workspace, target)
+    return TakenIn(load(workspace, relative), relative, _relative(workspace, kept) if kept else "")
+
+
+def _keep(path: Path) -> Path:
+    """Copy a file to `NAME.before`, or to the first of `NAME.before-2` … that is free: none is overwritten."""
+    content = path.read_bytes()
+    for number in count(1):
+        kept = path.with_name(f"{path.name}.before" + (f"-{number}" if number > 1 else ""))
+        try:
+            with kept.open("xb") as file:
+                file.write(content)
+        except FileExistsError:
+            continue
+        break
+    return kept
+
+
+def _relative(workspace: Workspace, path: Path) -> str:
+    return path.relative_to(workspace.folder.resolve()).as_posix()
 
 
 def _read_questions(path: Path, kind: str) -> Questionnaire:

@@ -46,6 +46,27 @@ def test_a_csv_is_taken_in_exactly_and_the_old_file_is_kept(foi, fresh):
     assert (fresh / "questions" / "la.toml.before").read_text() == old
 
 
+def test_no_file_that_was_kept_is_overwritten_by_the_next_import(foi, fresh):
+    first = (fresh / "questions" / "la.toml").read_text()
+    for number in (1, 2, 3):
+        (fresh / "new.csv").write_text(
+            f"id,text,answer,if\n1,Do you, the {number}?,yes/no,\n".replace(", ", " ")
+        )
+        said = foi("questions", "import", "new.csv", "--kind", "la", "--replace")
+    assert (fresh / "questions" / "la.toml.before").read_text() == first
+    assert "the 1?" in (fresh / "questions" / "la.toml.before-2").read_text()
+    assert "the 2?" in (fresh / "questions" / "la.toml.before-3").read_text()
+    assert "kept as questions/la.toml.before-3" in said.out
+
+
+def test_where_there_was_no_file_none_is_said_to_be_kept(foi, fresh):
+    (fresh / "questions" / "la.toml").unlink()
+    (fresh / "new.csv").write_text("id,text,answer,if\n1,Do you?,yes/no,\n")
+    said = foi("questions", "import", "new.csv", "--kind", "la", "--replace")
+    assert said.code == 0
+    assert "kept" not in said.out
+
+
 def test_without_replace_a_draft_is_written_beside_it(foi, fresh):
     old = (fresh / "questions" / "la.toml").read_text()
     (fresh / "list.md").write_text(
