@@ -1,5 +1,6 @@
 """Kinds of public body: what they are called, which Act they answer under, what the law asks of them."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,8 @@ class Duty:
     """A law that a letter to this kind may cite. `text` is a summary in our words, not the Act's.
 
     `since` and `until` are the first and the last day on which it bound the kind in these terms;
-    None where the law had no such end within the kind's life.
+    None where the law had no such end within the kind's life. `about` are beginnings of words: only
+    a campaign whose questions hold one of them is told to concern this law; with none, each is.
     """
 
     law: str
@@ -24,6 +26,12 @@ class Duty:
     url: str
     since: date | None = None
     until: date | None = None
+    about: tuple[str, ...] = ()
+
+    def bears_on(self, text: str) -> bool:
+        """Whether questions with this text concern the law."""
+        pattern = "|".join(map(re.escape, self.about))
+        return not self.about or bool(re.search(rf"\b(?:{pattern})", text, re.IGNORECASE))
 
     def in_force(self, day: date) -> bool:
         """Whether the duty bound the body on this day."""
@@ -91,7 +99,10 @@ def _kind(code: str, table: dict[str, object]) -> Kind:
         address=str(table["address"]), note=str(table.get("note", "")), host=str(table.get("host", "")),
         since=_day(table, "from"), until=_day(table, "until"),
         duties=tuple(
-            Duty(str(d["law"]), str(d["text"]), str(d["url"]), _day(d, "from"), _day(d, "until"))
+            Duty(
+                str(d["law"]), str(d["text"]), str(d["url"]), _day(d, "from"), _day(d, "until"),
+                tuple(d.get("about", ())),
+            )
             for d in duties
         ),
     )  # fmt: skip

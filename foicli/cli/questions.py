@@ -8,6 +8,8 @@ from foicli.cli.app import App, json_option, pass_app, warn
 from foicli.cli.show import many, say
 from foicli.steps import question_files, questions
 
+RENAME = "It is the subject of every letter: change “name” in campaign.toml, and “reference” if you like."
+
 
 @click.group("questions", short_help="The questionnaires: show, check, import.")
 def command() -> None:
@@ -59,7 +61,7 @@ def check(app: App, as_json: bool) -> int:
                 {
                     "kind": c.kind, "file": c.path, "questions": c.questions,
                     "faults": [str(f) for f in c.faults],
-                    "remarks": [f"{c.path}:{r.line}: question {r.question}: {r.what}" for r in c.remarks],
+                    "remarks": [f"{c.path}:{r.line}: {r.subject}{r.what}" for r in c.remarks],
                 }
                 for c in checked
             ]
@@ -73,7 +75,9 @@ def check(app: App, as_json: bool) -> int:
         else:
             say(app, f"{c.path}: {many(c.questions, 'question')} for {c.kind}, no faults", "bold")
         for r in c.remarks:
-            say(app, f"  {c.path}:{r.line}: remark on question {r.question}: {r.what}", "dim")
+            say(app, f"  {c.path}:{r.line}: remark on {r.subject or 'a definition: '}{r.what}", "dim")
+    if name := question_files.name_left_over(app.workspace):
+        say(app, f"{name}. {RENAME}", "dim")
     return 2 if faults else 0
 
 
@@ -97,6 +101,23 @@ def import_(app: App, file: Path, kind: str, replace: bool) -> None:
             say(app, f"What stood there before is kept as {taken.kept}.")
     else:
         say(app, f"{count} drafted from {file.name}; look at {taken.path}, or say --replace to use it.")
+    _say_what_was_carried_over(app, taken)
+    if name := question_files.name_left_over(app.workspace):
+        warn([f"Note: {name}. {RENAME}"])
     known = [r.kind for r in app.workspace.ledger.requests.all() if r.kind == kind]
     if replace and known:
         warn([f"Note: {many(len(known), 'request')} went out before with other words, and keep theirs."])
+
+
+def _say_what_was_carried_over(app: App, taken: question_files.TakenIn) -> None:
+    """A person who has put other questions in their place should know what is left of the old ones."""
+    if taken.same == 0:
+        say(app, "They ask other things than the earlier ones: nothing of those is carried over.")
+    elif taken.same:
+        asks = (
+            "asks what an earlier one asked: its" if taken.same == 1 else "ask what earlier ones asked: their"
+        )
+        say(app, f"{taken.same} of them {asks} topic, finding and other words are carried over.")
+    if taken.left_out:
+        terms = ", ".join(f"“{term}”" for term in taken.left_out)
+        say(app, f"No longer defined in the letter, because no question speaks of it: {terms}.")

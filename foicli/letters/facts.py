@@ -1,5 +1,6 @@
 """Everything one letter may speak of, gathered by the caller; the letters room looks nothing up."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from foicli.model.body import Body
 from foicli.model.campaign import Campaign
 from foicli.model.findings import Finding
 from foicli.model.letter import Purpose
-from foicli.model.questionnaire import Questionnaire
+from foicli.model.questionnaire import Question, Questionnaire
 from foicli.model.request import Regime
 
 
@@ -21,9 +22,11 @@ class KindFacts:
     duties: str = ""
 
 
-def kind_facts(kind: Kind, day: date) -> KindFacts:
-    """A kind as letters speak of it: `duties` names the laws that bound it on this day, if any are known."""
-    laws = [_spoken(duty.law) for duty in kind.duties_on(day)]
+def kind_facts(kind: Kind, day: date, questions: Iterable[Question]) -> KindFacts:
+    """A kind as letters speak of it: `duties` names the laws that bound it on this day and that the questions
+    concern, if any are known."""
+    asked = "\n".join(question.text for question in questions)
+    laws = [_spoken(duty.law) for duty in kind.duties_on(day) if duty.bears_on(asked)]
     duties = ""
     if laws:
         named = laws[0] if len(laws) == 1 else f"{'; '.join(laws[:-1])}; and {laws[-1]}"

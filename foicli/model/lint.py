@@ -4,17 +4,23 @@ import re
 from dataclasses import dataclass
 
 from foicli.model.questionnaire import AnswerKind, Question, Questionnaire
+from foicli.model.wording import unused_definitions
 
 MAX_WORDS = 75
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A remark on one question: its id, its line in the file, and a sentence."""
+    """A remark on one question: its id, its line in the file, and a sentence. A definition has no id."""
 
     question: str
     line: int
     what: str
+
+    @property
+    def subject(self) -> str:
+        """What it is on, as the beginning of a sentence: `question 4: `; empty for a definition."""
+        return f"question {self.question}: " if self.question else ""
 
 
 _TWO_IN_ONE = re.compile(
@@ -35,7 +41,7 @@ _HARMLESS = re.compile(r"\b(?:whether or not|yes or no|no longer|not only)\b", r
 
 
 def lint(questionnaire: Questionnaire) -> tuple[Remark, ...]:
-    """Remarks on wording and labels, in the order of the questions.
+    """Remarks on wording and labels, in the order of the questions; then on definitions.
 
     Parts of a heading, such as the services of a list, need be no sentences of their own.
     """
@@ -57,6 +63,14 @@ def lint(questionnaire: Questionnaire) -> tuple[Remark, ...]:
             found.append(f"question {texts[key]} has the same text")
         texts.setdefault(key, question.id)
         remarks += [Remark(question.id, question.line, what) for what in found]
+    remarks += [
+        Remark(
+            "", definition.line,
+            f"no question speaks of “{definition.term}”, which every letter would define: "
+            "take this [[definition]] out, if it is not meant for these questions",
+        )
+        for definition in unused_definitions(questionnaire)
+    ]  # fmt: skip
     return tuple(remarks)
 
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -69,10 +69,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A term as the letter defines it."""
+    """A term as the letter defines it. `line` is where it stands in its file."""
 
     term: str
     text: str
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -178,12 +179,13 @@ def _definitions(tables: object, toml: str, source: str, faults: list[Fault]) ->
     lines = _table_lines(toml, "definition")
     definitions: list[Definition] = []
     for index, table in enumerate(tables):
-        where = f"{source}:{lines[index]}" if index < len(lines) else source
+        line = lines[index] if index < len(lines) else 0
+        where = f"{source}:{line}" if line else source
         term, text = (table.get("term"), table.get("text")) if isinstance(table, dict) else (None, None)
         if not (isinstance(term, str) and isinstance(text, str) and term.strip() and text.strip()):
             faults.append(Fault(where, "a [[definition]] needs both a term and a text"))
             continue
-        definitions.append(Definition(term, text))
+        definitions.append(Definition(term, text, line))
     return tuple(definitions)
 
 

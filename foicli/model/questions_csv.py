@@ -1,7 +1,6 @@
-"""Questionnaires from a CSV file and back to TOML, and what a new wording keeps of the old."""
+"""Questionnaires from a CSV file, and back to TOML."""
 
 import re
-from dataclasses import replace
 
 from foicli.errors import Fault, InputFaults
 from foicli.model.csv_table import Row, in_order, read_table
@@ -64,41 +63,6 @@ def read_answer_kind(text: str) -> AnswerKind | None:
     """The kind of answer that a cell names, in any plain spelling of it: `yes_no`, `Y/N`, `£`; None for others."""
     words = re.sub(r"[^a-z0-9£]+", " ", text.casefold()).strip()
     return _KINDS_BY_SPELLING.get(words)
-
-
-def carry_over(new: Questionnaire, old: Questionnaire) -> Questionnaire:
-    """The new questionnaire, with what the old one knew of the same ids where the new one is silent.
-
-    Carried over are topic, finding, pair, aliases, unit and choices of a question (the last two only
-    where the kind of answer is the same), and title, period and definitions. Texts, kinds of answer
-    and conditions are the new one's alone.
-    """
-    ids = {question.id for question in new}
-    questions = []
-    for question in new:
-        before = old.by_id.get(question.id)
-        if before is None:
-            questions.append(question)
-            continue
-        same = before.answer is question.answer
-        questions.append(
-            replace(
-                question,
-                finding=question.finding or before.finding,
-                pair=question.pair or (before.pair if before.pair in ids else ""),
-                topic=question.topic or before.topic,
-                unit=question.unit or (before.unit if same else ""),
-                aliases=question.aliases or before.aliases,
-                choices=question.choices or (before.choices if same else ()),
-            )
-        )
-    return Questionnaire(
-        kind=new.kind or old.kind,
-        title=new.title or old.title,
-        questions=tuple(questions),
-        definitions=new.definitions or old.definitions,
-        period=new.period or old.period,
-    )
 
 
 def write_questionnaire_toml(questionnaire: Questionnaire) -> str:

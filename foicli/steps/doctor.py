@@ -12,7 +12,7 @@ from foicli.mail.secrets import describe
 from foicli.steps.account import account
 from foicli.steps.addresses import check_bodies
 from foicli.steps.post import imap_access, try_login
-from foicli.steps.question_files import check_questions
+from foicli.steps.question_files import check_questions, name_left_over
 from foicli.workspace import Workspace
 
 
@@ -57,6 +57,11 @@ def _questions(workspace: Workspace, now: datetime) -> Iterator[Finding]:
             yield Finding("fault", f"{checked.path} has {len(checked.faults)} faults", "foi questions check")
         else:
             yield Finding("good", f"{checked.path}: {checked.questions} questions for {checked.kind}")
+        for remark in checked.remarks:
+            if not remark.question:  # what is said on questions is for foi questions check
+                yield Finding("note", f"{checked.path}:{remark.line}: {remark.what}")
+    if name := name_left_over(workspace):
+        yield Finding("note", name, "Change “name” in campaign.toml: it is the subject of every letter.")
 
 
 def _register(workspace: Workspace, now: datetime) -> Iterator[Finding]:

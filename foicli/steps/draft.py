@@ -112,10 +112,11 @@ class Desk:
         """What a request letter to this body may speak of."""
         kind = find_kind(body.kind)
         today = local_day(self.now)
+        questionnaire = self.asked(body.kind).questionnaire
         return LetterFacts(
             reference=self.campaign.reference_for(body.code), purpose=Purpose.REQUEST, regime=kind.regime,
-            campaign=self.campaign, body=body, kind=kind_facts(kind, today),
-            questionnaire=self.asked(body.kind).questionnaire, today=today, round=round_,
+            campaign=self.campaign, body=body, kind=kind_facts(kind, today, questionnaire),
+            questionnaire=questionnaire, today=today, round=round_,
             due=_due(kind.regime, today), form=self._form(Purpose.REQUEST),
         )  # fmt: skip
 
@@ -133,7 +134,7 @@ class Desk:
         today = local_day(self.now)
         return LetterFacts(
             reference=request.reference, purpose=purpose, regime=request.regime, campaign=self.campaign,
-            body=body, kind=kind_facts(find_kind(request.kind), today),
+            body=body, kind=kind_facts(find_kind(request.kind), today, asked.questionnaire),
             questionnaire=asked.questionnaire, today=today, round=round_,
             sent_on=local_day(position.sent_at) if position.sent_at else None,
             received=position.received, due=position.due,

@@ -1,19 +1,23 @@
 """Questionnaire files: all their faults at once, and another wording taken in."""
 
+import dataclasses
 import hashlib
 import os
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from foicli.bodies.kinds import kinds
 from foicli.errors import Fault, FoiError, InputFaults
 from foicli.model.csv_table import decode
 from foicli.model.lint import Remark, lint
 from foicli.model.questionnaire import Questionnaire, load_questionnaire
-from foicli.model.questions_csv import carry_over, read_questions_csv, write_questionnaire_toml
+from foicli.model.questions_csv import read_questions_csv, write_questionnaire_toml
 from foicli.model.questions_draft import draft_questions
+from foicli.model.wording import carry_over, same_questions, subject_words
 from foicli.steps.questions import Asked, load
-from foicli.workspace import Workspace
+from foicli.templates import kits
+from foicli.workspace import CONFIG, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,16 @@ class TakenIn:
     """A questionnaire that was taken in, and its file.
 
     `kept` is the file under which the earlier one lies now; empty where there was none, or where a
-    draft leaves it in its place. Paths are relative to the workspace.
+    draft leaves it in its place. Paths are relative to the workspace. `same` counts the questions
+    that ask what the earlier ones asked, and keep what was known of them; None where there were no
+    earlier ones. `left_out` are the terms that were defined and that no question speaks of now.
     """
 
     asked: Asked
     path: str
     kept: str = ""
+    same: int | None = None
+    left_out: tuple[str, ...] = ()
 
 
 def check_questions(workspace: Workspace) -> tuple[Checked, ...]:
@@ -66,12 +74,34 @@ def check_questions(workspace: Workspace) -> tuple[Checked, ...]:
     return tuple(found)
 
 
+def name_left_over(workspace: Workspace) -> str:
+    """What is wrong where the campaign still bears its kit's name and asks something else; else empty.
+
+    The name stands in the subject of every letter.
+    """
+    campaign = workspace.config.campaign
+    if campaign.name not in {kit.campaign_name for kit in kits()}:
+        return ""
+    name = subject_words(campaign.name)
+    for ask in campaign.asks:
+        try:
+            asked = load(workspace, ask.questions).questionnaire
+        except FoiError:
+            continue  # it has faults of its own, which are told elsewhere
+        if not any(name & subject_words(q.text) for q in asked):
+            return (
+                f"{CONFIG}: the campaign is called “{campaign.name}”, as its starter kit was, but "
+                f"{ask.questions} asks about something else"
+            )
+    return ""
+
+
 def import_questions(workspace: Workspace, path: Path, kind: str, *, replace: bool) -> TakenIn:
     """Take in a questionnaire from .csv exactly as it stands, or draft one from a .docx or .md.
 
     With `replace` it takes the place of that kind's own (which is kept beside it, as
     `NAME.toml.before`, `NAME.toml.before-2` …); without, it is written beside it as a draft to look
-    at. What the old one knew of the same ids (topics, findings, pairs) is carried over. Raises
+    at. What the old one knew of the same questions (topics, findings, pairs) is carried over. Raises
     InputFaults with all faults.
     """
     asks = {ask.kind: ask for ask in workspace.config.campaign.asks}
@@ -79,11 +109,20 @@ def import_questions(workspace: Workspace, path: Path, kind: str, *, replace: bo
         raise FoiError(f"this campaign asks no body of the kind “{kind}”", f"It asks {', '.join(asks)}.")
     new = _read_questions(path, kind)
     target = workspace.inside(asks[kind].questions)
+    same: int | None = None
+    left_out: tuple[str, ...] = ()
     try:
         old = load(workspace, asks[kind].questions).questionnaire
-        new = carry_over(new, old)
     except FoiError:
         pass  # a broken or missing file is what --replace may be there to cure
+    else:
+        same = len(same_questions(new, old) & {q.id for q in new.answerable})
+        new = carry_over(new, old)
+        terms = {d.term for d in new.definitions}
+        left_out = tuple(d.term for d in old.definitions if d.term not in terms)
+    if not new.title:
+        bodies = next((known.plural for known in kinds() if known.code == kind), kind)
+        new = dataclasses.replace(new, title=f"Questions to {bodies}")
     toml = write_questionnaire_toml(new)
     load_questionnaire(toml, path.name)
     if not replace:
@@ -94,7 +133,8 @@ def import_questions(workspace: Workspace, path: Path, kind: str, *, replace: bo
     kept = _keep(target) if replace and target.exists() else None
     os.replace(temporary, target)
     relative = _relative(workspace, target)
-    return TakenIn(load(workspace, relative), relative, _relative(workspace, kept) if kept else "")
+    taken = load(workspace, relative)
+    return TakenIn(taken, relative, _relative(workspace, kept) if kept else "", same, left_out)
 
 
 def _keep(path: Path) -> Path:

@@ -12,7 +12,8 @@ from foicli.mail.mime import parse
 from foicli.model.findings import Finding, Suggestion
 from foicli.model.mail import Document
 from foicli.model.questionnaire import Questionnaire, load_questionnaire
-from foicli.model.questions_csv import carry_over, read_questions_csv
+from foicli.model.questions_csv import read_questions_csv
+from foicli.model.wording import carry_over
 from foicli.reading.reader import read
 from foicli.steps.papers import documents_of
 from foicli.templates import templates_dir

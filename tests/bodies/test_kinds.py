@@ -64,3 +64,15 @@ def test_an_unknown_kind_is_refused_with_those_there_are():
 def test_every_duty_says_where_it_can_be_read(kind):
     assert kind.duties
     assert all(duty.url.startswith("https://www.legislation.gov.uk/") for duty in kind.duties)
+
+
+@pytest.mark.parametrize(
+    ("question", "laws"),
+    [
+        ("Does the council have an empty homes strategy?", 0),
+        ("Does the council pay disabled facilities grants to adults?", 0),
+        ("Does the council commission short breaks for disabled children?", 4),
+    ],
+)
+def test_a_council_is_told_of_the_laws_that_the_question_touches_alone(question: str, laws: int):
+    assert sum(duty.bears_on(question) for duty in find_kind("la").duties) == laws

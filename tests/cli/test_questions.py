@@ -1,5 +1,7 @@
 """foi questions: shown, checked with all faults at once, taken in from a file."""
 
+from pathlib import Path
+
 import pytest
 
 
@@ -117,3 +119,62 @@ def test_a_csv_is_read_in_whatever_letters_a_spreadsheet_saved_it(foi, fresh, en
     assert foi("questions", "import", "new.csv", "--kind", "la", "--replace").code == 0
     shown = foi("questions", "show", "--kind", "la", "--json").json()["la"]
     assert [q["text"] for q in shown] == ["Did the fête cost more than £5?"]
+
+
+HOMES = """id,text,answer,if
+1,Does the council have an empty homes strategy?,yes/no,
+1.link,Where can it be read?,link,1=yes
+2,How many homes have stood empty for six months?,count,
+3,Does the council charge a premium on the council tax of empty homes?,yes/no,
+"""
+
+
+@pytest.fixture
+def homes(foi, tmp_path, monkeypatch):
+    """A campaign from the kit on palliative care, whose council questions are replaced by others."""
+    fields = ("--organisation", "Warm Homes", "--applicant", "Ada Example", "--address", "1 Sample Street")
+    foi("init", "homes", "--template", "childrens-palliative-care", *fields, "--from", "foi@campaign.example")
+    monkeypatch.chdir(tmp_path / "homes")
+    (tmp_path / "homes" / "q.csv").write_text(HOMES)
+    return foi("questions", "import", "q.csv", "--kind", "la", "--replace")
+
+
+def test_questions_on_another_subject_keep_nothing_of_the_kits(foi, homes):
+    written = Path("questions/la.toml").read_text("utf-8")
+    for word in ("alliative", "finding", "topic", "aliases", "[[definition]]", "Short breaks"):
+        assert word not in written
+    assert "nothing of those is carried over" in homes.out
+    assert "“children's palliative care”" in homes.out
+
+
+def test_a_letter_with_questions_on_another_subject_cites_no_law_of_the_kits(foi, homes):
+    code = foi("bodies", "list", "--kind", "la", "--json").json()[0]["code"]
+    letter = foi("letter", code).out
+    assert "empty homes" in letter
+    assert "Breaks for Carers" not in letter
+    assert "What we mean by these words" not in letter
+
+
+def test_the_kits_name_is_pointed_at_where_the_questions_are_others(foi, homes):
+    assert "the campaign is called “Children's palliative care 2026”" in homes.err
+    assert "the campaign is called" in foi("questions", "check").out
+    assert "the campaign is called" in foi("doctor").out
+
+
+def test_a_definition_that_no_question_needs_is_pointed_at(foi, fresh):
+    path = fresh / "questions" / "la.toml"
+    path.write_text(path.read_text() + '\n[[definition]]\nterm = "lighthouse"\ntext = "A tower."\n')
+    for said in (foi("questions", "check"), foi("doctor")):
+        assert "questions/la.toml:9" in said.out
+        assert "“lighthouse”" in " ".join(said.out.split())
+
+
+def test_the_same_questions_in_other_words_keep_what_was_known_of_them(foi, fresh):
+    path = fresh / "questions" / "la.toml"
+    path.write_text(path.read_text() + 'topic = "Breaks"\n')
+    (fresh / "q.csv").write_text(
+        "id,text,answer,if\n1,Do you fund short breaks for children with such life-limiting conditions?,yes/no,\n"
+    )
+    said = foi("questions", "import", "q.csv", "--kind", "la", "--replace")
+    assert 'topic = "Breaks"' in path.read_text()
+    assert "1 of them asks what an earlier one asked" in said.out

@@ -130,7 +130,7 @@ def test_a_kind_is_spoken_of_with_the_law_of_its_time():
             Duty("Streets Act 2010", "", ""),
         ),
     )  # fmt: skip
-    assert kind_facts(kind, date(2025, 6, 2)).duties == (
+    assert kind_facts(kind, date(2025, 6, 2), ()).duties == (
         "Our questions concern the work that the council does under section 17 of the Trees Act 1989; "
         "and the Streets Act 2010."
     )

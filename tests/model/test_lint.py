@@ -65,3 +65,14 @@ def test_the_shipped_kits_want_nothing_but_letters_that_were_never_given():
                     assert "no finding letter" in remark.what, f"{kit.name} {path} {remark}"
                     left.add(remark.question)
     assert left == {"3", "12.a", "13.a"}
+
+
+def test_a_definition_of_what_no_question_speaks_of_gets_a_remark_with_its_line():
+    asked = load_questionnaire(
+        'kind = "la"\n[[question]]\nid = "1"\ntext = "Do you mend roads?"\nanswer = "yes/no"\n'
+        '[[definition]]\nterm = "road"\ntext = "A way."\n[[definition]]\nterm = "lighthouse"\ntext = "A tower."\n',
+        "q.toml",
+    )
+    (remark,) = lint(asked)
+    assert (remark.question, remark.line, remark.subject) == ("", 9, "")
+    assert "“lighthouse”" in remark.what

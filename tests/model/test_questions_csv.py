@@ -16,7 +16,6 @@ from foicli.model.questionnaire import (
     load_questionnaire,
 )
 from foicli.model.questions_csv import (
-    carry_over,
     read_answer_kind,
     read_questions_csv,
     write_questionnaire_toml,
@@ -117,31 +116,6 @@ def test_the_questions_as_sent_in_2017_are_read_exactly(kind: str, count: int):
     assert [(q.id, q.text, q.answer, q.condition) for q in again] == [
         (q.id, q.text, q.answer, q.condition) for q in asked
     ]
-
-
-def test_a_new_wording_keeps_the_labels_of_the_old():
-    old = Questionnaire(
-        "ccg", "Roads", (
-            Question("1", "Old?", AnswerKind.YES_NO, topic="Roads", finding="C", aliases=("streets",)),
-            Question("2", "Old?", AnswerKind.POUNDS, unit="pounds, 2016/17", topic="Cost", pair="1"),
-            Question("3", "Gone?", AnswerKind.TEXT),
-        ), (Definition("road", "A way."),), "2016/17",
-    )  # fmt: skip
-    new = read_questions_csv(HEAD + "1,New?,yes/no,\n2,New?,count,\n4,More?,text,\n", "ccg", "q.csv")
-    merged = carry_over(new, old)
-    assert [q.text for q in merged] == ["New?", "New?", "More?"]
-    assert (merged.by_id["1"].topic, merged.by_id["1"].finding) == ("Roads", "C")
-    assert merged.by_id["1"].aliases == ("streets",)
-    assert (merged.by_id["2"].unit, merged.by_id["2"].pair) == ("", "1")
-    assert (merged.title, merged.period, merged.definitions) == ("Roads", "2016/17", old.definitions)
-
-
-def test_a_pair_that_is_no_longer_asked_is_dropped():
-    old = Questionnaire(
-        "ccg", "", (Question("1", "A?", AnswerKind.YES_NO), Question("2", "B?", AnswerKind.YES_NO, pair="1"))
-    )
-    new = read_questions_csv(HEAD + "2,B?,yes/no,\n", "ccg", "q.csv")
-    assert carry_over(new, old).by_id["2"].pair == ""
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
