@@ -2,10 +2,13 @@
 
 import difflib
 import re
+from collections.abc import Sequence
 
 from foicli.errors import Fault
+from foicli.letters.blocks import Ask, Block
 from foicli.letters.cleaning import is_unfilled, one_line
 from foicli.letters.facts import LetterFacts
+from foicli.model.letter import Purpose
 
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+-]{0,79}")
 _NAMED = 8  # bodies named one by one before the rest are counted
@@ -79,6 +82,29 @@ def _each(one: str, many: str, what: str, labels: list[str]) -> list[Fault]:
         return [Fault(f"{one} {label}", what) for label in labels]
     named = ", ".join(label.partition(" (")[0] for label in labels[:_NAMED])
     return [Fault(f"{len(labels)} {many}", f"{what}: {named} and {len(labels) - _NAMED} more")]
+
+
+def lacks_questions(facts: LetterFacts, blocks: Sequence[Block], text: str) -> str:
+    """What is wrong where a letter that has to ask its questions asks none of them; else empty.
+
+    `blocks` and `text` are the letter as written. A template may set its questions in a way of its
+    own: it is enough that the words of one are there.
+    """
+    if facts.purpose is Purpose.REQUEST:
+        name, wanted = "questions", {q.id for q in facts.questionnaire.answerable}
+    elif facts.purpose is Purpose.FOLLOW_UP:
+        name, wanted = "open_questions", {o.id for o in facts.open_questions}
+    else:
+        return ""
+    asked = {block.id for block in blocks if isinstance(block, Ask)}
+    flat = one_line(text).casefold()
+    texts = (one_line(q.text).casefold() for q in facts.questionnaire if q.id in wanted)
+    if not wanted or wanted & asked or any(text in flat for text in texts):
+        return ""
+    return (
+        f"the letter has none of its questions: put {{{{ {name} }}}} back on a line of its own, "
+        "where they shall stand"
+    )
 
 
 def check_required(facts: LetterFacts, gaps: Gaps, *, to_send: bool) -> None:

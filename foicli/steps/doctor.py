@@ -11,9 +11,11 @@ from foicli.mail.imap import list_folders
 from foicli.mail.secrets import describe
 from foicli.steps.account import account
 from foicli.steps.addresses import check_bodies
+from foicli.steps.draft import Desk
 from foicli.steps.post import imap_access, try_login
 from foicli.steps.question_files import check_questions, name_left_over
-from foicli.workspace import Workspace
+from foicli.steps.register import bodies_of
+from foicli.workspace import CONFIG, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Finding:
 def examine(workspace: Workspace, now: datetime) -> tuple[Finding, ...]:
     """Look at everything; one failing check never hides the next."""
     checks: tuple[Callable[[Workspace, datetime], Iterator[Finding]], ...] = (
-        _config, _questions, _register, _mail, _holidays, _ledger, _papers,
+        _config, _questions, _register, _letters, _mail, _holidays, _ledger, _papers,
     )  # fmt: skip
     found: list[Finding] = []
     for check in checks:
@@ -79,6 +81,25 @@ def _register(workspace: Workspace, now: datetime) -> Iterator[Finding]:
         yield Finding(
             "note", f"one mailbox, {shared.value}, answers for {len(shared.bodies)} bodies: {names}"
         )
+
+
+def _letters(workspace: Workspace, now: datetime) -> Iterator[Finding]:
+    """Write the letter to one body of each kind, as a trial: what is wrong with a template shows there."""
+    unsound = {checked.kind for checked in check_questions(workspace) if checked.faults}
+    desk = Desk(workspace, now)
+    for ask in workspace.config.campaign.asks:
+        bodies = bodies_of(workspace, now, ask.kind)
+        if ask.kind in unsound or not bodies:
+            continue  # that was told above
+        try:
+            desk.write([desk.request_facts(bodies[0])], to_send=False)
+        except InputFaults as error:
+            faults = [fault for fault in error.faults if not fault.where.startswith(CONFIG)]
+            yield from (Finding("fault", str(fault)) for fault in faults)
+            if not faults:  # what campaign.toml lacks was told above
+                yield Finding("good", f"{ask.letter}: the letter for {ask.kind}")
+        else:
+            yield Finding("good", f"{ask.letter}: the letter for {ask.kind}")
 
 
 def _mail(workspace: Workspace, now: datetime) -> Iterator[Finding]:

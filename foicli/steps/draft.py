@@ -6,12 +6,13 @@ from datetime import date, datetime
 from functools import cached_property
 
 from foicli.bodies.kinds import find_kind
-from foicli.errors import FoiError
+from foicli.errors import Fault, FoiError, InputFaults
 from foicli.law.clock import due
 from foicli.law.holidays import HorizonError
 from foicli.letters.docx import docx_bytes
 from foicli.letters.facts import ExemptionUsed, LetterFacts, OpenQuestion, PreviousLetter, kind_facts
 from foicli.letters.freeze import Attachment, freeze, message_id, sender_domain
+from foicli.letters.missing import lacks_questions
 from foicli.letters.render import LetterTemplate, Rendered, compile_template, render_all
 from foicli.model.body import Body
 from foicli.model.campaign import Ask, Campaign
@@ -159,6 +160,7 @@ class Desk:
         """Write the letters. Raises InputFaults with everything that is missing from any of them."""
         pairs = [(self.template(facts.body.kind, facts.purpose), facts) for facts in letters]
         rendered = render_all(pairs, to_send=to_send)
+        _refuse_without_questions(pairs, rendered)
         domain = (
             sender_domain(self.campaign.applicant) if "@" in self.campaign.applicant.email else "foi.invalid"
         )
@@ -169,6 +171,22 @@ class Desk:
             )
             for facts, text in zip(letters, rendered, strict=True)
         )  # fmt: skip
+
+
+def _refuse_without_questions(
+    pairs: Sequence[tuple[LetterTemplate, LetterFacts]], rendered: Sequence[Rendered]
+) -> None:
+    """Raise InputFaults for each template whose letter asks nothing: nobody could answer it."""
+    found: dict[str, str] = {}
+    for (template, facts), letter in zip(pairs, rendered, strict=True):
+        if template.name not in found and (wrong := lacks_questions(facts, letter.blocks, letter.text)):
+            found[template.name] = wrong
+    if found:
+        raise InputFaults(
+            "The letters cannot be written yet: they ask nothing",
+            tuple(Fault(name, wrong) for name, wrong in found.items()),
+            "Nothing has been sent or kept.",
+        )
 
 
 def threaded(drafts: Iterable[tuple[Draft, Position]]) -> tuple[Draft, ...]:

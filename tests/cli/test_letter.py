@@ -76,3 +76,55 @@ def test_a_form_of_another_kind_is_refused(foi, fresh):
     assert said.code == 2
     assert ".docx or an .xlsx" in said.err
     assert not (fresh / "form.pdf").exists()
+
+
+@pytest.fixture
+def without_questions(fresh):
+    """Somebody has taken the questions out of the letter."""
+    path = fresh / "letters" / "request.md"
+    path.write_text(path.read_text("utf-8").replace("{{ questions }}", ""), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("letter", "A1"),
+        ("letter", "A1", "--form"),
+        ("send", "--dry-run"),
+        ("send", "--yes"),
+        ("send", "--diff"),
+    ],
+)
+def test_a_letter_that_asks_nothing_is_refused_with_what_to_put_back(foi, without_questions, arguments):
+    said = foi(*arguments)
+    assert said.code == 2
+    assert "letters/request.md: the letter has none of its questions: put {{ questions }} back" in said.err
+    assert foi("requests", "list", "--json").json() == []
+
+
+def test_doctor_tells_of_a_letter_that_asks_nothing(foi, without_questions):
+    said = foi("doctor")
+    assert "put {{ questions }} back" in said.out
+    assert said.out.count("put {{ questions }} back") == 1
+
+
+def test_doctor_tells_of_a_mark_in_a_letter_that_is_not_right(foi, fresh):
+    path = fresh / "letters" / "request.md"
+    path.write_text(path.read_text("utf-8") + "{{ body.nmae }}", "utf-8")
+    assert "did you mean “body.name”" in foi("doctor").out
+
+
+def test_a_letter_may_set_its_questions_in_a_way_of_its_own(foi, fresh):
+    path = fresh / "letters" / "request.md"
+    own = "{% for q in questions %}{{ q.text }}\n\n{% endfor %}"
+    path.write_text(path.read_text("utf-8").replace("{{ questions }}", own), "utf-8")
+    assert foi("letter", "A1").code == 0
+
+
+def test_a_follow_up_that_asks_nothing_is_refused(foi, answered):
+    (answered / "letters" / "follow_up.md").write_text("Subject: More\n\nDear colleague\n")
+    assert foi("decide", "A1", "2", "", "--finding", "unclear").code == 0
+    said = foi("letter", "A1", "--purpose", "follow_up")
+    assert said.code == 2
+    assert "put {{ open_questions }} back" in said.err
