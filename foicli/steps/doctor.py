@@ -40,7 +40,7 @@ def examine(workspace: Workspace, now: datetime) -> tuple[Finding, ...]:
             found += [Finding("fault", str(fault)) for fault in error.faults]
         except FoiError as error:
             found.append(Finding("fault", error.message, error.hint))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))  # a broken campaign.toml stops every check alike: it is told once
 
 
 def _config(workspace: Workspace, now: datetime) -> Iterator[Finding]:

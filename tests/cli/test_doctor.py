@@ -62,3 +62,9 @@ def test_a_damaged_ledger_is_told(foi, answered, damage):
     assert said.code in (1, 3)
     assert "ledger.db" in said.out + said.err
     assert "fault of foi itself" not in said.err
+
+
+def test_what_stops_several_checks_is_told_once(foi, fresh):
+    path = fresh / "campaign.toml"
+    path.write_text(path.read_text().replace("[mail]", "[mial]"))
+    assert foi("doctor").out.count("unknown section [mial]") == 1
