@@ -1,14 +1,17 @@
 """A workspace: the folder that holds one campaign, and how it is found."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from foicli.config import Config, read_config
-from foicli.errors import FoiError
+from foicli.errors import FoiError, Refused
 from foicli.ledger.open import Ledger
+from foicli.model.letter import Purpose
 
 CONFIG = "campaign.toml"
+_WRITTEN_FOR_OTHERS = (".docx", ".eml", ".xlsx", ".ics", ".zip", ".pdf")  # what foi writes and does not read
 
 
 class Workspace:
@@ -50,6 +53,48 @@ class Workspace:
                 "Copy the file into the workspace and name it from there.",
             )
         return path
+
+    def reads(self, path: Path) -> bool:
+        """Whether the campaign reads this file, or would if it was there: nothing else may be written to it.
+
+        These are campaign.toml, the ledger, all papers, and the questions, letters and registers
+        that campaign.toml names, with what lies beside them in questions/ and letters/.
+        """
+        folder, path = self.folder.resolve(), path.parent.resolve() / path.name
+        if not path.is_relative_to(folder):
+            return False
+        relative = path.relative_to(folder)
+        # As a screen of another system may see it: there the case of letters makes no difference.
+        name, top = relative.as_posix().casefold(), relative.parts[0].casefold() if relative.parts else ""
+        if name == CONFIG or name.startswith("ledger.db") or top == "papers":
+            return True
+        if top in ("questions", "letters") and path.exists() and path.suffix not in _WRITTEN_FOR_OTHERS:
+            return True
+        return name in {named.casefold() for named in self._named()}
+
+    def _named(self) -> Iterator[str]:
+        """The files that campaign.toml names, and the letters that are looked for beside one of them."""
+        try:
+            asks = self.config.campaign.asks
+        except FoiError:
+            return  # a broken campaign.toml names nothing
+        for ask in asks:
+            beside = PurePosixPath(ask.letter).parent
+            letters = (beside / f"{purpose.value}.md" for purpose in Purpose)
+            for named in (ask.questions, ask.register, ask.letter, *map(str, letters)):
+                yield os.path.normpath(named).replace(os.sep, "/")
+
+
+def refuse_to_overwrite(path: Path) -> None:
+    """Raise Refused where `path` is a file that some campaign reads, be it the present one or another."""
+    path = Path(os.path.abspath(path))
+    place = path.parent.resolve() / path.name  # what is replaced is the name in the folder, link or not
+    folder = next((above for above in place.parents if (above / CONFIG).is_file()), None)
+    if folder and Workspace(folder).reads(place):
+        raise Refused(
+            f"{path.name} belongs to the campaign in {folder}, which would lose what is in it",
+            "Give the file another name, for example in a folder of its own.",
+        )
 
 
 def find_workspace(start: Path, given: str, environment: Mapping[str, str]) -> Workspace:

@@ -9,10 +9,14 @@ import click
 
 from foicli.errors import FoiError
 from foicli.model.csv_table import decode
+from foicli.workspace import refuse_to_overwrite
 
 
 def write_out(content: bytes, output: Path | None, *, binary: bool = False) -> None:
-    """Write bytes to a file, whole or not at all, or to stdout."""
+    """Write bytes to a file, whole or not at all, or to stdout.
+
+    Raises Refused where the file is one that a campaign reads, FoiError where it cannot be written.
+    """
     if output is None or str(output) == "-":
         if binary and sys.stdout.isatty():
             raise FoiError("this is not text and would upset your terminal", "Say where to: -o FILE")
@@ -22,6 +26,7 @@ def write_out(content: bytes, output: Path | None, *, binary: bool = False) -> N
         return
     if output.is_dir():
         raise FoiError(f"{output} is a folder", "Give the name of a file in it.")
+    refuse_to_overwrite(output)
     temporary = output.with_name(f".{output.name}.new")
     try:
         temporary.write_bytes(content)

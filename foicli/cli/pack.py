@@ -7,6 +7,7 @@ import click
 from foicli.cli.app import App, pass_app, warn
 from foicli.cli.files import write_out
 from foicli.errors import FoiError
+from foicli.workspace import refuse_to_overwrite
 
 
 @click.command("pack", short_help="The evidence for a complaint: one folder or ZIP.")
@@ -27,6 +28,8 @@ def command(app: App, references: tuple[str, ...], output: Path) -> int:
     zipped = output.suffix.lower() == ".zip"
     if zipped and len(references) > 1:
         raise FoiError("one ZIP holds the evidence on one request", "Name a folder with -o for several.")
+    if not zipped:
+        refuse_to_overwrite(output / "pack")  # a folder among the papers would pass for papers
     lacking = False
     for reference in references:
         pack = evidence_pack(app.workspace, reference, app.now())
