@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from foicli.bodies.addresses import address_fault
 from foicli.config import is_filled
 from foicli.errors import FoiError, InputFaults
 from foicli.law.holidays import horizon
@@ -49,6 +50,12 @@ def _config(workspace: Workspace, now: datetime) -> Iterator[Finding]:
         yield Finding(
             "fault", f"campaign.toml: {entry} is not filled in", "Open campaign.toml and fill it in."
         )
+    sender = config.mail.sender
+    if is_filled(sender) and (fault := address_fault(sender)):
+        yield Finding(
+            "fault", f"campaign.toml: from under [mail], “{sender}”, {fault}",
+            "Write the campaign's address and nothing else, as foi@example.org.",
+        )  # fmt: skip
     if not config.unfilled:
         yield Finding("good", f"campaign.toml: {config.campaign.name} ({config.campaign.reference})")
 

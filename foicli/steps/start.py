@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from foicli.bodies.addresses import address_fault
 from foicli.config import MARK, parse_config
 from foicli.errors import FoiError, Refused
 from foicli.ledger.open import Ledger
@@ -56,6 +57,10 @@ def start(folder: Path, kit_name: str, fields: Fields, now: datetime) -> Started
     folder that cannot be written. Nothing is left half-made: what was written is taken back.
     """
     kit = find_kit(kit_name or DEFAULT_KIT)
+    if fields.sender and (fault := address_fault(fields.sender)):
+        raise FoiError(
+            f"the campaign's address, “{fields.sender}”, {fault}", "For example: --from foi@example.org"
+        )
     text = config_text(kit, fields)
     config = parse_config(text, folder / CONFIG)  # a bad reference is said before a file is written
     files = kit_files(kit.name)

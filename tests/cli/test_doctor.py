@@ -68,3 +68,9 @@ def test_what_stops_several_checks_is_told_once(foi, fresh):
     path = fresh / "campaign.toml"
     path.write_text(path.read_text().replace("[mail]", "[mial]"))
     assert foi("doctor").out.count("unknown section [mial]") == 1
+
+
+def test_an_address_of_ours_that_cannot_be_one_is_told(foi, fresh):
+    path = fresh / "campaign.toml"
+    path.write_text(path.read_text().replace("foi@campaign.example", "notanemail"))
+    assert "from under [mail], “notanemail”, has no @" in " ".join(foi("doctor").out.split())

@@ -56,11 +56,17 @@ def test_a_bad_reference_or_kit_makes_no_folder(foi, tmp_path):
         ("init", "mine", "--reference", "two words"),
         ("init", "mine", "--template", "nonesuch"),
         ("init",),
+        ("init", "mine", "--from", "notanemail"),
+        ("init", "mine", "--from", "Ada <ada@example.org>"),
     ):
         said = foi(*arguments)
         assert said.code == 2, said
         assert said.err.startswith("Error: ")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_address_that_cannot_be_one_is_told(foi):
+    assert "“notanemail”, has no @" in foi("init", "mine", "--from", "notanemail").err
 
 
 def test_a_file_in_the_place_of_the_folder_is_named(foi, tmp_path):
