@@ -32,3 +32,24 @@ def test_a_commands_line_in_the_list_is_its_own(entry):
     assert command
     assert command.name == entry.name
     assert command.get_short_help_str(limit=200) == entry.help
+
+
+def test_every_column_of_a_register_and_every_kind_of_body_is_documented():
+    from foicli.bodies.kinds import kinds
+    from foicli.bodies.registers import COLUMNS, register_names
+
+    page = (DOCS / "your-campaign.md").read_text("utf-8")
+    for name in (*COLUMNS, *(kind.code for kind in kinds()), *register_names()):
+        assert f"`{name}`" in page, name
+    assert "docs/your-campaign.md" in (DOCS.parent / "README.md").read_text("utf-8")
+
+
+def test_the_register_in_the_docs_is_read():
+    import re
+
+    from foicli.bodies.registers import read_register
+
+    page = (DOCS / "your-campaign.md").read_text("utf-8")
+    example = re.search(r"```csv\n(code,.*?)```", page, re.DOTALL)
+    assert example
+    assert [body.code for body in read_register(example[1], "your-campaign.md")] == ["LDS", "BRD"]

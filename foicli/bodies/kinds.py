@@ -1,5 +1,6 @@
 """Kinds of public body: what they are called, which Act they answer under, what the law asks of them."""
 
+import difflib
 import re
 import tomllib
 from dataclasses import dataclass
@@ -42,7 +43,8 @@ class Duty:
 class Kind:
     """A kind of body. `address` is how a letter speaks of it: “the CCG”. `note` is for the sender.
 
-    `host` is the kind of body that answers in its place, where it has no FOI officer of its own.
+    `host` is the kind of body that answers in its place, where it has no FOI officer of its own;
+    `also` is what else people call it.
     """
 
     code: str
@@ -56,6 +58,7 @@ class Kind:
     since: date | None = None
     until: date | None = None
     duties: tuple[Duty, ...] = ()
+    also: tuple[str, ...] = ()
 
     def duties_on(self, day: date) -> tuple[Duty, ...]:
         """The duties that bound this kind on a day: a letter cites no law of another time."""
@@ -75,10 +78,41 @@ def kinds() -> tuple[Kind, ...]:
 
 def find_kind(code: str) -> Kind:
     """The kind with this code, as in `ccg`. Raises FoiError where foi knows none."""
-    known = {kind.code: kind for kind in kinds()}
-    if code.lower() not in known:
-        raise FoiError(f"“{code[:40]}” is not a kind of body that foi knows.", f"Kinds: {', '.join(known)}.")
-    return known[code.lower()]
+    for kind in kinds():
+        if kind.code == code.lower():
+            return kind
+    raise FoiError(f"“{code[:40]}” is not a kind of body that foi knows{_hint(code)}", f"Kinds: {_codes()}.")
+
+
+def kind_fault(code: str) -> str:
+    """What is wrong with the code of a kind, as the end of a sentence with the one that is meant; else empty."""
+    if code.lower() in {kind.code for kind in kinds()}:
+        return ""
+    return f"is not a kind of body that foi knows{_hint(code)} (the kinds are {_codes()})"
+
+
+def _codes() -> str:
+    return ", ".join(kind.code for kind in kinds())
+
+
+def _hint(code: str) -> str:
+    meant = _meant(code)
+    return f"; for a {meant.singular} write “{meant.code}”" if meant else ""
+
+
+def _meant(word: str) -> Kind | None:
+    """The kind that somebody calls by its name in place of its code."""
+    names = {
+        name.casefold(): kind
+        for kind in kinds()
+        for name in (kind.code, kind.singular, kind.plural, kind.abbreviation, *kind.also)
+    }
+    wanted = " ".join(re.findall(r"[a-z0-9]+", word.casefold()))
+    close = difflib.get_close_matches(wanted, names, n=1, cutoff=0.75)
+    if close:
+        return names[close[0]]
+    within = {kind.code: kind for name, kind in names.items() if re.search(rf"\b{re.escape(name)}\b", wanted)}
+    return next(iter(within.values())) if len(within) == 1 else None
 
 
 def host_codes(body: Body) -> tuple[str, ...]:
@@ -98,14 +132,20 @@ def _kind(code: str, table: dict[str, object]) -> Kind:
         abbreviation=str(table["abbreviation"]), regime=Regime(str(table["regime"])),
         address=str(table["address"]), note=str(table.get("note", "")), host=str(table.get("host", "")),
         since=_day(table, "from"), until=_day(table, "until"),
+        also=_texts(table, "also"),
         duties=tuple(
             Duty(
                 str(d["law"]), str(d["text"]), str(d["url"]), _day(d, "from"), _day(d, "until"),
-                tuple(d.get("about", ())),
+                _texts(d, "about"),
             )
             for d in duties
         ),
     )  # fmt: skip
+
+
+def _texts(table: dict[str, object], key: str) -> tuple[str, ...]:
+    value = table.get(key, [])
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()
 
 
 def _day(table: dict[str, object], key: str) -> date | None:

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from foicli.bodies.addresses import address_fault
 from foicli.bodies.cells import rearmed
+from foicli.bodies.kinds import kind_fault
 from foicli.errors import Fault, FoiError, InputFaults
 from foicli.model.body import Body
 from foicli.model.csv_table import Row, Table, decode, in_order, read_table
@@ -20,7 +21,6 @@ SYNONYMS = {"e_mail": "email", "email_address": "email", "e_mail_address": "emai
     "lon": "longitude", "lng": "longitude", "long": "longitude", "source": "email_source",
 }  # fmt: skip
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
-_KIND = re.compile(r"[a-z][a-z0-9_-]{0,19}")
 _NUMBERISH = re.compile(r"[+-]?[\d\s().,/:-]*")
 _TOTALS = {"total", "totals", "grand total", "sum", "average", "mean", "count"}
 
@@ -166,10 +166,6 @@ def _code_fault(text: str) -> str:
     return ""
 
 
-def _kind_fault(text: str) -> str:
-    return "" if _KIND.fullmatch(text.lower()) else "is not a kind of body; kinds are short words such as ccg"
-
-
 def _within(low: float, high: float) -> Callable[[str], str]:
     def check(text: str) -> str:
         if not re.fullmatch(r"[+-]?\d{1,3}(\.\d{1,20})?", text):
@@ -199,7 +195,7 @@ def _slug_fault(text: str) -> str:
 
 _CHECKS: dict[str, Callable[[str], str]] = {
     "code": _code_fault,
-    "kind": _kind_fault,
+    "kind": kind_fault,
     "email": address_fault,
     "website": _website_fault,
     "latitude": _within(-90, 90),

@@ -18,6 +18,8 @@ from foicli.steps.question_files import check_questions, name_left_over
 from foicli.steps.register import bodies_of
 from foicli.workspace import CONFIG, Workspace
 
+_SHOWN = 20  # faults of one file; when these are put right the others are told
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -38,7 +40,9 @@ def examine(workspace: Workspace, now: datetime) -> tuple[Finding, ...]:
         try:
             found += check(workspace, now)
         except InputFaults as error:
-            found += [Finding("fault", str(fault)) for fault in error.faults]
+            found += [Finding("fault", str(fault)) for fault in error.faults[:_SHOWN]]
+            if len(error.faults) > _SHOWN:
+                found.append(Finding("fault", f"… and {len(error.faults) - _SHOWN} more of the kind"))
         except FoiError as error:
             found.append(Finding("fault", error.message, error.hint))
     return tuple(dict.fromkeys(found))  # a broken campaign.toml stops every check alike: it is told once

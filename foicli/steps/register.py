@@ -78,8 +78,13 @@ def check_codes(workspace: Workspace, codes: Iterable[str], now: datetime) -> No
 
 
 def _read(ask: Ask, folder: Path) -> tuple[Body, ...]:
+    from foicli.bodies.kinds import kind_fault
     from foicli.bodies.registers import read_register, register_names
 
+    if wrong := kind_fault(ask.kind):
+        raise FoiError(
+            f"campaign.toml asks the kind “{ask.kind}”, which {wrong}", "Change it in its [[ask]]."
+        )
     if ask.register in register_names():
         bodies = read_register(ask.register)
     else:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from foicli.bodies.kinds import find_kind, host_codes, kinds
+from foicli.bodies.kinds import find_kind, host_codes, kind_fault, kinds
 from foicli.bodies.registers import read_register, register_names
 from foicli.errors import FoiError
 from foicli.model.request import Regime
@@ -58,6 +58,24 @@ def test_an_unknown_kind_is_refused_with_those_there_are():
     with pytest.raises(FoiError) as caught:
         find_kind("pct")
     assert "ccg, la, hwb, ia, icb" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("council", "la"), ("Councils", "la"), ("local_authority", "la"), ("county-council", "la"),
+        ("health and wellbeing board", "hwb"), ("IJB", "ia"), ("clinical commissioning group", "ccg"),
+    ],
+)  # fmt: skip
+def test_a_kind_that_is_called_by_its_name_is_told_its_code(word: str, code: str):
+    assert f"write “{code}”" in kind_fault(word)
+
+
+def test_a_kind_that_is_like_none_is_told_all():
+    assert (
+        kind_fault("planet") == "is not a kind of body that foi knows (the kinds are ccg, la, hwb, ia, icb)"
+    )
+    assert kind_fault("LA") == ""
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.code)

@@ -153,3 +153,11 @@ def test_whatever_bytes_come_they_are_read_or_refused_in_words(data: bytes):
     with suppress(InputFaults):
         bodies = read_register(data, "any.csv")
     assert all(body.code and body.name and body.kind for body in bodies)
+
+
+def test_a_kind_that_foi_does_not_know_is_told_by_row_with_the_one_that_is_meant():
+    told = faults_of("code,name,kind\nE1,One,la\nE2,Two,council\n")
+    assert told == [
+        "mine.csv, row 3: the kind “council” is not a kind of body that foi knows; for a council write “la” "
+        "(the kinds are ccg, la, hwb, ia, icb)"
+    ]

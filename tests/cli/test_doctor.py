@@ -74,3 +74,25 @@ def test_an_address_of_ours_that_cannot_be_one_is_told(foi, fresh):
     path = fresh / "campaign.toml"
     path.write_text(path.read_text().replace("foi@campaign.example", "notanemail"))
     assert "from under [mail], “notanemail”, has no @" in " ".join(foi("doctor").out.split())
+
+
+def test_a_register_of_a_kind_that_foi_does_not_know_is_told_by_row(foi, fresh):
+    (fresh / "la.csv").write_text("code,name,kind\nE5,Elton Borough Council,council\n")
+    told = faults(foi)
+    assert [fault for fault in told if fault.startswith("la.csv, row 2: the kind “council” is not")]
+    assert len(told) == len(set(told))
+
+
+def test_a_kind_in_campaign_toml_that_foi_does_not_know_is_told(foi, fresh):
+    path = fresh / "campaign.toml"
+    path.write_text(path.read_text().replace('kind = "la"', 'kind = "council"'))
+    [fault] = [f for f in faults(foi) if "council" in f and "campaign.toml asks" in f]
+    assert "write “la”" in fault
+
+
+def test_a_long_list_of_faults_is_cut_short(foi, fresh):
+    rows = "".join(f"E{n},Body {n},council\n" for n in range(100))
+    (fresh / "la.csv").write_text("code,name,kind\n" + rows)
+    told = faults(foi)
+    assert "… and 80 more of the kind" in told
+    assert len(told) < 30
