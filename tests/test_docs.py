@@ -53,3 +53,15 @@ def test_the_register_in_the_docs_is_read():
     example = re.search(r"```csv\n(code,.*?)```", page, re.DOTALL)
     assert example
     assert [body.code for body in read_register(example[1], "your-campaign.md")] == ["LDS", "BRD"]
+
+
+def test_the_questions_in_the_docs_are_read():
+    import re
+
+    from foicli.model.questions_csv import COLUMNS, EXTRA_COLUMNS, read_questions_csv
+
+    page = (DOCS / "your-campaign.md").read_text("utf-8")
+    example = re.search(r"```csv\n(id,.*?)```", page, re.DOTALL)
+    assert example
+    assert len(read_questions_csv(example[1], "la", "your-campaign.md").questions) == 4
+    assert [name for name in COLUMNS + EXTRA_COLUMNS if f"`{name}`" not in page] == []

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
-from foicli.cli.app import App, json_option, pass_app
+from foicli.cli.app import App, json_option, pass_app, warn
 from foicli.cli.show import many, say, table
 from foicli.errors import FoiError
 from foicli.steps.start import Fields, start, starter_kits
+
+OWN_SUBJECT = "For a subject of your own: foi init DIR --template blank (foi init --list names all kits)."
 
 
 @click.command("init", short_help="Make a workspace for a campaign from a starter kit.")
@@ -31,6 +33,10 @@ def command(
 ) -> None:
     """Make a workspace in DIR from a starter kit.
 
+    For a subject of your own, with your own questions and bodies: --template blank. It has example
+    questions and an example body, each marked, in the place of yours; campaign.toml says how to
+    choose the bodies. Without --template it is the kit childrens-palliative-care.
+
     What you do not give is left marked in campaign.toml; `foi doctor` names what is missing.
     """
     if listing:
@@ -39,12 +45,17 @@ def command(
     if folder is None:
         raise FoiError("say where the workspace shall be", "For example: foi init my-campaign")
     made = start(folder, template, Fields(**fields), app.now())
+    taken = f"No --template was named, so this is the kit {made.kit}: {made.title}. {OWN_SUBJECT}"
     if as_json:
+        if not template:
+            warn([f"Note: {taken}"])
         app.json(made)
         return
     kinds = ", ".join(f"{count} {kind}" for kind, count in made.bodies)
     say(app, f"Made {made.folder} from the kit {made.kit}: {kinds}.")
-    if made.without_email:
+    if not template:
+        say(app, taken)
+    if made.without_email and not made.examples:
         say(app, f"{many(made.without_email, 'body', 'bodies')} without an e-mail address yet.")
     say(app, "")
     say(app, "Next:", "bold")
@@ -52,7 +63,9 @@ def command(
     say(app, step)
     if made.unfilled:
         say(app, f"  fill in campaign.toml: {', '.join(made.unfilled)}")
-    if made.without_email:
+    if made.examples:
+        say(app, f"  write your own in the place of the examples: {', '.join(made.examples)}")
+    elif made.without_email:
         say(
             app,
             "  foi bodies export --missing-email -o addresses.xlsx   (fill it in, then foi bodies import it)",

@@ -85,6 +85,12 @@ def _register(workspace: Workspace, now: datetime) -> Iterator[Finding]:
             "fault", f"{len(found.missing)} bodies have no e-mail address",
             "foi bodies export --missing-email -o addresses.xlsx makes the list to fill in",
         )  # fmt: skip
+    for body in bodies_of(workspace, now):
+        if not is_filled(body.name):
+            yield Finding(
+                "fault", f"the register of the kind “{body.kind}”: {body.code} is still an example",
+                "Write your own bodies in its place, one row each.",
+            )  # fmt: skip
     for malformed in found.malformed:
         yield Finding("fault", f"{malformed.body.code}: the address {malformed.body.email} {malformed.what}")
     for shared in found.shared_mailboxes:

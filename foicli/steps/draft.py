@@ -20,7 +20,7 @@ from foicli.model.letter import DeliveryState, Letter, Purpose
 from foicli.model.request import EventName, Regime, Stage
 from foicli.steps.letter_form import WITH_FORM, letter_form
 from foicli.steps.position import LONDON, Position, local_day
-from foicli.steps.questions import Asked, current
+from foicli.steps.questions import Asked, current, left_to_fill_in
 from foicli.templates import templates_dir
 from foicli.workspace import Workspace
 
@@ -96,9 +96,13 @@ class Desk:
         return self.workspace.config.campaign
 
     def asked(self, kind: str) -> Asked:
-        """The questionnaire for a kind of body, as it stands today."""
+        """The questionnaire for a kind of body, as it stands today. Raises InputFaults for a kit's examples."""
         if kind not in self._asked:
-            self._asked[kind] = current(self.workspace, kind)
+            asked = current(self.workspace, kind)
+            path = next(a.questions for a in self.campaign.asks if a.kind == kind)
+            if examples := left_to_fill_in(asked, path):
+                raise InputFaults("The letters cannot be written yet: questions are missing", examples)
+            self._asked[kind] = asked
         return self._asked[kind]
 
     def template(self, kind: str, purpose: Purpose) -> LetterTemplate:

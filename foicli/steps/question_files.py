@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from foicli.bodies.kinds import kinds
+from foicli.config import is_filled
 from foicli.errors import Fault, FoiError, InputFaults
 from foicli.model.csv_table import decode
 from foicli.model.lint import Remark, lint
@@ -15,7 +16,7 @@ from foicli.model.questionnaire import Questionnaire, load_questionnaire
 from foicli.model.questions_csv import read_questions_csv, write_questionnaire_toml
 from foicli.model.questions_draft import draft_questions
 from foicli.model.wording import carry_over, same_questions, subject_words
-from foicli.steps.questions import Asked, load
+from foicli.steps.questions import Asked, left_to_fill_in, load
 from foicli.templates import kits
 from foicli.workspace import CONFIG, Workspace
 
@@ -53,21 +54,18 @@ def check_questions(workspace: Workspace) -> tuple[Checked, ...]:
     found = []
     for ask in workspace.config.campaign.asks:
         try:
-            questionnaire = load(workspace, ask.questions).questionnaire
+            asked = load(workspace, ask.questions)
         except InputFaults as error:
             found.append(Checked(ask.kind, ask.questions, 0, error.faults, ()))
             continue
         except FoiError as error:
             found.append(Checked(ask.kind, ask.questions, 0, (Fault(ask.questions, error.message),), ()))
             continue
-        faults: tuple[Fault, ...] = ()
+        questionnaire = asked.questionnaire
+        faults = left_to_fill_in(asked, ask.questions)
         if questionnaire.kind and questionnaire.kind != ask.kind:
-            faults = (
-                Fault(
-                    ask.questions,
-                    f"is for the kind “{questionnaire.kind}”; campaign.toml uses it for “{ask.kind}”",
-                ),
-            )
+            what = f"is for the kind “{questionnaire.kind}”; campaign.toml uses it for “{ask.kind}”"
+            faults = (Fault(ask.questions, what), *faults)
         found.append(
             Checked(ask.kind, ask.questions, len(questionnaire.answerable), faults, lint(questionnaire))
         )
@@ -80,7 +78,7 @@ def name_left_over(workspace: Workspace) -> str:
     The name stands in the subject of every letter.
     """
     campaign = workspace.config.campaign
-    if campaign.name not in {kit.campaign_name for kit in kits()}:
+    if not is_filled(campaign.name) or campaign.name not in {kit.campaign_name for kit in kits()}:
         return ""
     name = subject_words(campaign.name)
     for ask in campaign.asks:

@@ -7,8 +7,9 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from foicli.errors import FoiError
+from foicli.errors import Fault, FoiError
 from foicli.ledger.open import Ledger
+from foicli.letters.cleaning import has_fill_in
 from foicli.model.questionnaire import AnswerKind, Condition, Question, Questionnaire, load_questionnaire
 from foicli.workspace import Workspace
 
@@ -34,6 +35,17 @@ def current(workspace: Workspace, kind: str) -> Asked:
     if kind not in asks:
         raise FoiError(f"this campaign asks no body of the kind “{kind}”", f"It asks {', '.join(asks)}.")
     return load(workspace, asks[kind].questions)
+
+
+def left_to_fill_in(asked: Asked, path: str) -> tuple[Fault, ...]:
+    """The questions and definitions that are still a starter kit's examples: no letter may carry one."""
+    questionnaire = asked.questionnaire
+    places = [(q.line, f"question {q.id}", q.text) for q in questionnaire]
+    places += [(d.line, f"“{d.term}”", d.text) for d in questionnaire.definitions]
+    return tuple(
+        Fault(f"{path}:{line}", f"{what} is still an example, marked “FILL IN”: write your own in its place")
+        for line, what, text in places if has_fill_in(text)
+    )  # fmt: skip
 
 
 def all_current(workspace: Workspace) -> tuple[Asked, ...]:

@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from foicli.bodies.addresses import address_fault
+from foicli.bodies.kinds import kinds
+from foicli.bodies.registers import register_names
 from foicli.config import MARK, parse_config
 from foicli.errors import FoiError, Refused
 from foicli.ledger.open import Ledger
@@ -16,6 +18,17 @@ from foicli.templates import find_kit, kit_files, kits
 from foicli.workspace import CONFIG
 
 DEFAULT_KIT = "childrens-palliative-care"
+
+
+_ASKS_EXPLAINED = (
+    "# Whom you ask, and what: one [[ask]] for each kind of body. Take out those that you do not ask.",
+    "#   kind       the kind of body: {kinds}",
+    "#   register   the bodies: a CSV file of yours in this folder, or a list that foi brings:",
+    "#              {registers}",
+    "#   questions  their questions; letter: the letter that carries them",
+    "# To ask some bodies of a list: foi bodies export -o bodies.csv, delete the other rows, and write",
+    '# register = "bodies.csv". Its columns: code, name, kind, email, email_source (where it was found).',
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +49,18 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A new workspace: the kit it came from, how many bodies of each kind, what is left to fill in."""
+    """A new workspace: the kit it came from, how many bodies of each kind, what is left to fill in.
+
+    `examples` are files whose rows and questions are only examples of what is to stand there.
+    """
 
     folder: str
     kit: str
+    title: str
     bodies: tuple[tuple[str, int], ...]
     unfilled: tuple[str, ...]
     without_email: int
+    examples: tuple[str, ...] = ()
 
 
 def starter_kits() -> tuple[Kit, ...]:
@@ -87,7 +105,8 @@ def start(folder: Path, kit_name: str, fields: Fields, now: datetime) -> Started
             f"{error.filename or folder} cannot be written: {error.strerror}",
             "Choose a folder in which you may write.",
         ) from None
-    return Started(str(folder), kit.name, counts, config.unfilled, missing)
+    examples = tuple(path for path, content in files if f"[[ {MARK}".encode() in content)
+    return Started(str(folder), kit.name, kit.title, counts, config.unfilled, missing, examples)
 
 
 def config_text(kit: Kit, fields: Fields) -> str:
@@ -114,6 +133,8 @@ def config_text(kit: Kit, fields: Fields) -> str:
         "per_minute = 20",
         "",
     ]
+    words = {"kinds": ", ".join(k.code for k in kinds()), "registers": ", ".join(register_names())}
+    lines += [line.format(**words) for line in _ASKS_EXPLAINED]
     for ask in kit.asks:
         lines += [
             "[[ask]]",

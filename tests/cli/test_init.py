@@ -2,6 +2,8 @@
 
 import tomllib
 
+import pytest
+
 
 def test_a_new_workspace_is_complete_and_names_what_is_left_to_fill_in(foi, tmp_path):
     said = foi("init", "mine", "--template", "scottish-integration-authorities", "--name", "Care")
@@ -104,3 +106,62 @@ def test_a_start_that_fails_leaves_alone_what_was_there(foi, tmp_path, monkeypat
     monkeypatch.setattr(start, "_write_last", stopped)
     assert foi("init", "mine").code == 1
     assert [p.name for p in (tmp_path / "mine").iterdir()] == ["notes.txt"]
+
+
+def test_without_a_template_it_says_which_it_took_and_how_to_take_another(foi):
+    said = foi("init", "mine")
+    assert "the kit childrens-palliative-care" in said.out
+    assert "--template blank" in said.out
+    assert "No --template" not in foi("init", "another", "--template", "blank").out
+    said = foi("init", "third", "--json")
+    assert "--template blank" in said.err
+    assert said.json()["kit"] == "childrens-palliative-care"
+
+
+def test_campaign_toml_says_how_to_choose_the_bodies(foi, tmp_path):
+    foi("init", "mine")
+    text = (tmp_path / "mine" / "campaign.toml").read_text("utf-8")
+    assert "la-2017, la-2025" in text
+    assert "the kind of body: ccg, la, hwb, ia, icb" in text
+    assert text.index("Whom you ask") < text.index('kind = "icb"')
+
+
+FIELDS = (
+    "--name", "Empty homes 2026", "--reference", "HOMES-2026", "--organisation", "Warm Homes",
+    "--applicant", "Ada Example", "--address", "1 Sample Street", "--from", "foi@campaign.example",
+)  # fmt: skip
+
+
+@pytest.fixture
+def blank(foi, tmp_path, monkeypatch):
+    foi("init", "mine", "--template", "blank", *FIELDS)
+    monkeypatch.chdir(tmp_path / "mine")
+    return tmp_path / "mine"
+
+
+OWN_BODY = "code,name,kind,email,email_source\nLDS,Leeds City Council,la,foi@leeds.example,their website\n"
+
+
+def test_no_letter_goes_while_an_example_stands_in_the_place_of_a_question(foi, blank):
+    (blank / "bodies.csv").write_text(OWN_BODY)
+    for said in (foi("letter", "LDS"), foi("send", "--yes")):
+        assert said.code == 2
+        assert "questions/la.toml:18: question 1 is still an example" in said.err
+    assert foi("questions", "check").out.count("is still an example") == 3
+
+
+def test_doctor_names_the_examples_that_are_left(foi, blank):
+    told = foi("doctor").out
+    assert "questions/la.toml has 3 faults" in told
+    assert "EXAMPLE is still an example" in told
+
+
+def test_a_campaign_begins_with_ones_own_questions_and_bodies(foi, blank):
+    (blank / "bodies.csv").write_text(OWN_BODY)
+    (blank / "q.csv").write_text("id,text,answer\n1,Does the council have an empty homes strategy?,y/n\n")
+    assert foi("questions", "import", "q.csv", "--kind", "la", "--replace").code == 0
+    letter = foi("letter", "LDS")
+    assert letter.code == 0
+    assert "Does the council have an empty homes strategy?" in letter.out
+    assert "FILL IN" not in letter.out + foi("doctor").out
+    assert [b["code"] for b in foi("bodies", "list", "--json").json()] == ["LDS"]

@@ -23,6 +23,7 @@ def questionnaire(kit: str, kind: str) -> Questionnaire:
 
 def test_the_kits_shipped():
     assert [kit.name for kit in kits()] == [
+        "blank",
         "childrens-palliative-care",
         "childrens-palliative-care-2017",
         "palliative-care-priorities",
@@ -35,7 +36,8 @@ def test_a_kit_asks_bodies_of_its_register_with_files_that_it_has(kit, ask):
     found = dict(kit_files(kit))
     assert ask.questions in found
     assert ask.letter in found
-    assert {body.kind for body in read_register(ask.register)} == {ask.kind}
+    register = found.get(ask.register) or ask.register
+    assert {body.kind for body in read_register(register, ask.register)} == {ask.kind}
     assert ask.kind in {kind.code for kind in kinds()}
 
 
@@ -115,3 +117,10 @@ def test_an_unknown_kit_is_refused_with_those_there_are():
     with pytest.raises(FoiError) as caught:
         find_kit("potholes")
     assert "childrens-palliative-care" in caught.value.hint
+
+
+def test_the_blank_kit_speaks_of_no_subject_and_marks_its_examples():
+    found = dict(kit_files("blank"))
+    assert all("[[ FILL IN: " in q.text for q in questionnaire("blank", "la"))
+    assert b"[[ FILL IN: " in found["bodies.csv"]
+    assert not any(b"alliative" in content for content in found.values())
