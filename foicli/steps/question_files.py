@@ -107,17 +107,7 @@ def import_questions(workspace: Workspace, path: Path, kind: str, *, replace: bo
         raise FoiError(f"this campaign asks no body of the kind “{kind}”", f"It asks {', '.join(asks)}.")
     new = _read_questions(path, kind)
     target = workspace.inside(asks[kind].questions)
-    same: int | None = None
-    left_out: tuple[str, ...] = ()
-    try:
-        old = load(workspace, asks[kind].questions).questionnaire
-    except FoiError:
-        pass  # a broken or missing file is what --replace may be there to cure
-    else:
-        same = len(same_questions(new, old) & {q.id for q in new.answerable})
-        new = carry_over(new, old)
-        terms = {d.term for d in new.definitions}
-        left_out = tuple(d.term for d in old.definitions if d.term not in terms)
+    new, same, left_out = _with_what_was_known(workspace, new, asks[kind].questions)
     if not new.title:
         bodies = next((known.plural for known in kinds() if known.code == kind), kind)
         new = dataclasses.replace(new, title=f"Questions to {bodies}")
@@ -133,6 +123,23 @@ def import_questions(workspace: Workspace, path: Path, kind: str, *, replace: bo
     relative = _relative(workspace, target)
     taken = load(workspace, relative)
     return TakenIn(taken, relative, _relative(workspace, kept) if kept else "", same, left_out)
+
+
+def _with_what_was_known(
+    workspace: Workspace, new: Questionnaire, path: str
+) -> tuple[Questionnaire, int | None, tuple[str, ...]]:
+    """The new questions with what the old ones knew; how many ask the same; the terms no longer defined."""
+    try:
+        before = load(workspace, path)
+    except FoiError:
+        return new, None, ()  # a broken or missing file is what --replace may be there to cure
+    if left_to_fill_in(before, path):
+        return new, None, ()  # a kit's examples know nothing worth keeping
+    old = before.questionnaire
+    same = same_questions(new, old) & {question.id for question in new.answerable}
+    carried = carry_over(new, old)
+    terms = {definition.term for definition in carried.definitions}
+    return carried, len(same), tuple(d.term for d in old.definitions if d.term not in terms)
 
 
 def _keep(path: Path) -> Path:

@@ -26,8 +26,9 @@ _ASKS_EXPLAINED = (
     "#   register   the bodies: a CSV file of yours in this folder, or a list that foi brings:",
     "#              {registers}",
     "#   questions  their questions; letter: the letter that carries them",
-    "# To ask some bodies of a list: foi bodies export -o bodies.csv, delete the other rows, and write",
-    '# register = "bodies.csv". Its columns: code, name, kind, email, email_source (where it was found).',
+    "# To ask some bodies of a list: name it as register, say foi bodies export -o chosen.csv, delete the",
+    '# rows of the others, and write register = "chosen.csv". Columns of a register: code, name, kind,',
+    "# email, email_source (where the address was found) and more: docs/your-campaign.md.",
 )
 
 

@@ -159,7 +159,10 @@ def test_doctor_names_the_examples_that_are_left(foi, blank):
 def test_a_campaign_begins_with_ones_own_questions_and_bodies(foi, blank):
     (blank / "bodies.csv").write_text(OWN_BODY)
     (blank / "q.csv").write_text("id,text,answer\n1,Does the council have an empty homes strategy?,y/n\n")
-    assert foi("questions", "import", "q.csv", "--kind", "la", "--replace").code == 0
+    said = foi("questions", "import", "q.csv", "--kind", "la", "--replace")
+    assert said.code == 0
+    assert "carried over" not in said.out
+    assert "Example" not in (blank / "questions" / "la.toml").read_text("utf-8")
     letter = foi("letter", "LDS")
     assert letter.code == 0
     assert "Does the council have an empty homes strategy?" in letter.out
