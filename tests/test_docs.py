@@ -65,3 +65,15 @@ def test_the_questions_in_the_docs_are_read():
     assert example
     assert len(read_questions_csv(example[1], "la", "your-campaign.md").questions) == 4
     assert [name for name in COLUMNS + EXTRA_COLUMNS if f"`{name}`" not in page] == []
+
+
+def test_the_batch_of_deadlines_in_the_docs_is_worked_out():
+    import re
+
+    from foicli.law.batch import fill_due
+
+    example = re.search(r"```csv\n(.*?)```", (DOCS / "law.md").read_text("utf-8"), re.DOTALL)
+    assert example
+    filled = fill_due(example[1], "law.md")
+    assert (filled.filled, filled.faults) == (2, ())
+    assert example[1].splitlines()[1] in (DOCS / "commands.md").read_text("utf-8")

@@ -17,7 +17,10 @@ from foicli.steps import deadline
 @click.option("--event", "events", multiple=True, metavar="NAME:DATE", help="What happened; may be repeated.")
 @click.option("--explain", is_flag=True, help="Day by day, each with its number or why it does not count.")
 @click.option(
-    "--batch", metavar="IN.csv", type=click.Path(path_type=Path), help="Fill the column `due` of a file."
+    "--batch",
+    metavar="IN.csv",
+    type=click.Path(path_type=Path),
+    help="Fill the column `due` of a file with the columns regime, received and events.",
 )
 @click.option(
     "-o",
@@ -37,6 +40,13 @@ def command(
     Prints the due date on the first line; an empty line means that the clock is not running.
     Events: clarification_requested:DATE, clarified:DATE, fees_notice:DATE, paid:DATE,
     pit_extension:N, complexity_extension:N and the others of `foi log`.
+
+    A file for --batch has the columns regime, received and events (joined by “;”, may be empty);
+    all its other columns are kept. For example:
+
+    \b
+      regime,received,events
+      foia,2017-06-12,clarification_requested:2017-06-20;clarified:2017-06-27
     """
     if batch:
         return _batch(batch, output)
