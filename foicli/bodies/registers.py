@@ -11,6 +11,7 @@ from foicli.bodies.cells import rearmed
 from foicli.bodies.kinds import kind_fault
 from foicli.errors import Fault, FoiError, InputFaults
 from foicli.model.body import Body
+from foicli.model.counting import many
 from foicli.model.csv_table import Row, Table, decode, in_order, read_table
 
 COLUMNS = (
@@ -101,9 +102,10 @@ def _parse(text: str, source: str) -> tuple[Body, ...]:
     if not bodies and not faults:
         faults.append(Fault(source, "there is no body in this register, only headings"))
     if faults:
-        many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         raise InputFaults(
-            f"The register {source} has {many}", in_order(faults), "Put these right and try again."
+            f"The register {source} has {many(len(faults), 'fault')}",
+            in_order(faults),
+            "Put these right and try again.",
         )
     return tuple(bodies)
 

@@ -54,4 +54,4 @@ def show(app: App, as_json: bool) -> None:
     if as_json:
         app.json(kept)
         return
-    say(app, f"{kept.account}: {f'{kept.kind} in the {kept.where}' if kept.where else 'nothing is kept'}")
+    say(app, f"{kept.account}: {f'{kept.kind} in {kept.place}' if kept.where else 'nothing is kept'}")

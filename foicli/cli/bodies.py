@@ -101,7 +101,8 @@ def check(app: App, as_json: bool) -> int:
         return 1 if faults else 0
     say(
         app,
-        f"{found.bodies} bodies, {found.with_email} with an address, {found.sendable} that can be written to.",
+        f"{many(found.bodies, 'body', 'bodies')}, {found.with_email} with an address, "
+        f"{found.sendable} that can be written to.",
     )
     titles = {
         "missing": "Without an address (foi bodies export --missing-email makes the list to fill in)",

@@ -6,7 +6,7 @@ import click
 
 from foicli.cli.app import App, json_option, pass_app, warn
 from foicli.cli.files import read_text, write_out
-from foicli.cli.show import say
+from foicli.cli.show import many, say
 from foicli.errors import FoiError
 from foicli.steps import deadline
 
@@ -96,7 +96,8 @@ def _batch(path: Path, output: Path | None) -> int:
     if output:
         warn(
             [
-                f"{filled.filled} due dates, {filled.stopped} clocks not running, {len(filled.faults)} rows with faults."
+                f"{many(filled.filled, 'due date')}, {many(filled.stopped, 'clock')} not running, "
+                f"{many(len(filled.faults), 'row')} with faults."
             ]
         )
     return 1 if filled.faults else 0

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from foicli.cli.app import App
 from foicli.cli.clean import one_line
+from foicli.model.counting import many as many
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -137,8 +138,3 @@ def say(app: App, line: str, style: str = "") -> None:
         if indent
         else Text(body, style=style)
     )
-
-
-def many(count: int, noun: str, plural: str = "") -> str:
-    """`1 letter`, `2 letters`."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"

@@ -24,6 +24,11 @@ class Kept:
     where: str
     kind: str
 
+    @property
+    def place(self) -> str:
+        """Where it is, in words."""
+        return f"the environment variable {self.where}" if self.where == VARIABLE else f"the {self.where}"
+
 
 def account_name(user: str, host: str) -> str:
     """The name a secret is kept under: `user@host` of the server."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from foicli.errors import Fault, InputFaults
 from foicli.model.campaign import Ask
+from foicli.model.counting import many
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,7 @@ def load_kit(toml: str, source: str) -> Kit:
     reference = _text(campaign, "reference", source, faults)
     asks = _asks(data.get("ask"), source, faults)
     if faults:
-        many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        raise InputFaults(f"{source} has {many}", tuple(faults))
+        raise InputFaults(f"{source} has {many(len(faults), 'fault')}", tuple(faults))
     return Kit(texts["name"], texts["title"], texts["description"], campaign_name, reference, asks)
 
 

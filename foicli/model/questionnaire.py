@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from foicli.errors import Fault, InputFaults
+from foicli.model.counting import many
 
 
 class AnswerKind(StrEnum):
@@ -144,7 +145,7 @@ def load_questionnaire(toml: str, source: str) -> Questionnaire:
     refused = {str(table["id"]) for table in tables if isinstance(table, dict) and "id" in table}
     faults += check_questions(questions, source, refused - {question.id for question in questions})
     if faults:
-        raise InputFaults(f"{source} has {_many(len(faults), 'fault')}", tuple(faults))
+        raise InputFaults(f"{source} has {many(len(faults), 'fault')}", tuple(faults))
     return Questionnaire(
         kind=str(data.get("kind", "")), title=str(data.get("title", "")), questions=tuple(questions),
         definitions=definitions, period=str(data.get("period", "")),
@@ -318,7 +319,3 @@ def _table_lines(toml: str, name: str) -> list[int]:
     """The line numbers on which `[[name]]` stands: tomllib does not tell."""
     header = re.compile(rf"^\s*\[\[\s*{name}\s*\]\]")
     return [n for n, line in enumerate(toml.splitlines(), 1) if header.match(line)]
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

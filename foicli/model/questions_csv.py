@@ -3,6 +3,7 @@
 import re
 
 from foicli.errors import Fault, InputFaults
+from foicli.model.counting import many
 from foicli.model.csv_table import Row, in_order, read_table
 from foicli.model.questionnaire import (
     AnswerKind,
@@ -54,8 +55,8 @@ def read_questions_csv(text: str, kind: str, source: str) -> Questionnaire:
     if not questions and not faults:
         faults.append(Fault(source, "there is no question in this file, only headings"))
     if faults:
-        many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        raise InputFaults(f"{source} has {many}", in_order(faults), "Put these right and import it again.")
+        message = f"{source} has {many(len(faults), 'fault')}"
+        raise InputFaults(message, in_order(faults), "Put these right and import it again.")
     return Questionnaire(kind=kind, title="", questions=tuple(questions))
 
 

@@ -10,6 +10,7 @@ from foicli.errors import FoiError, InputFaults
 from foicli.law.holidays import horizon
 from foicli.mail.imap import list_folders
 from foicli.mail.secrets import describe
+from foicli.model.counting import many
 from foicli.steps.account import account
 from foicli.steps.addresses import check_bodies
 from foicli.steps.draft import Desk
@@ -67,9 +68,11 @@ def _config(workspace: Workspace, now: datetime) -> Iterator[Finding]:
 def _questions(workspace: Workspace, now: datetime) -> Iterator[Finding]:
     for checked in check_questions(workspace):
         if checked.faults:
-            yield Finding("fault", f"{checked.path} has {len(checked.faults)} faults", "foi questions check")
+            yield Finding(
+                "fault", f"{checked.path} has {many(len(checked.faults), 'fault')}", "foi questions check"
+            )
         else:
-            yield Finding("good", f"{checked.path}: {checked.questions} questions for {checked.kind}")
+            yield Finding("good", f"{checked.path}: {many(checked.questions, 'question')} for {checked.kind}")
         for remark in checked.remarks:
             if not remark.question:  # what is said on questions is for foi questions check
                 yield Finding("note", f"{checked.path}:{remark.line}: {remark.what}")
@@ -79,10 +82,12 @@ def _questions(workspace: Workspace, now: datetime) -> Iterator[Finding]:
 
 def _register(workspace: Workspace, now: datetime) -> Iterator[Finding]:
     found = check_bodies(workspace, now)
-    yield Finding("good", f"register: {found.bodies} bodies, {found.sendable} that can be written to")
+    yield Finding(
+        "good", f"register: {many(found.bodies, 'body', 'bodies')}, {found.sendable} that can be written to"
+    )
     if found.missing:
         yield Finding(
-            "fault", f"{len(found.missing)} bodies have no e-mail address",
+            "fault", f"{many(len(found.missing), 'body has', 'bodies have')} no e-mail address",
             "foi bodies export --missing-email -o addresses.xlsx makes the list to fill in",
         )  # fmt: skip
     for body in bodies_of(workspace, now):
@@ -125,7 +130,7 @@ def _mail(workspace: Workspace, now: datetime) -> Iterator[Finding]:
         return
     if settings.auth != "none":
         kept = describe(account(settings))
-        where = f"{kept.kind} from the {kept.where}" if kept.where else "no password is kept"
+        where = f"{kept.kind} from {kept.place}" if kept.where else "no password is kept"
         advice = "" if kept.where else "foi account login, or set FOI_PASSWORD"
         yield Finding("good" if kept.where else "fault", f"login of {settings.user}: {where}", advice)
         if not kept.where:
@@ -157,7 +162,7 @@ def _ledger(workspace: Workspace, now: datetime) -> Iterator[Finding]:
         yield Finding("good", "ledger.db is sound")
     unsettled = workspace.ledger.outbox.unsettled()
     if unsettled:
-        yield Finding("fault", f"{len(unsettled)} letters may or may not have arrived", "foi settle")
+        yield Finding("fault", f"{many(len(unsettled), 'letter')} may or may not have arrived", "foi settle")
 
 
 def _papers(workspace: Workspace, now: datetime) -> Iterator[Finding]:
@@ -172,4 +177,5 @@ def _papers(workspace: Workspace, now: datetime) -> Iterator[Finding]:
             if bad <= 10:
                 yield Finding("fault", error.message, error.hint)
     if not bad:
-        yield Finding("good", f"papers: all {len(names)} are there and as they came")
+        held = f"all {len(names):,} are there and as they came" if len(names) > 1 else "as they came"
+        yield Finding("good", f"papers: {held if names else 'there is none yet'}")

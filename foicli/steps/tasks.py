@@ -17,14 +17,22 @@ from foicli.steps.survey import Survey
 from foicli.workspace import Workspace
 
 WARN_DAYS = 14  # of the days by which we must act: two weeks before
-_CHASES = {
-    Rung.OVERDUE: ("overdue", "bodies to chase: their time is over"),
-    Rung.UNACKNOWLEDGED: ("unacknowledged", "bodies to ask whether the request arrived"),
-    Rung.INCOMPLETE: ("incomplete", "answers to follow up: questions are open"),
-    Rung.REFUSED: ("refused", "refusals to ask a review of"),
-    Rung.REVIEW_LATE: ("review-late", "reviews to remind of"),
-    Rung.COMPLAINT: ("complaint", "complaints to make to the Commissioner"),
-}
+_CHASES = {  # the flag of foi chase, and what it is for: one, and several
+    Rung.OVERDUE: (
+        "overdue", "body to chase: its time is over", "bodies to chase: their time is over",
+    ),
+    Rung.UNACKNOWLEDGED: (
+        "unacknowledged", "body to ask whether the request arrived", "bodies to ask whether the request arrived",
+    ),
+    Rung.INCOMPLETE: (
+        "incomplete", "answer to follow up: questions are open", "answers to follow up: questions are open",
+    ),
+    Rung.REFUSED: ("refused", "refusal to ask a review of", "refusals to ask a review of"),
+    Rung.REVIEW_LATE: ("review-late", "review to remind of", "reviews to remind of"),
+    Rung.COMPLAINT: (
+        "complaint", "complaint to make to the Commissioner", "complaints to make to the Commissioner",
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +69,49 @@ def tasks(workspace: Workspace, seen: Survey, work: Work) -> tuple[Task, ...]:
         if p.stage is Stage.AWAITING and p.deadline and not p.deadline.running
     )
     found = [
-        Task(seen.unsettled, "letters whose delivery is unknown", "foi settle"),
-        Task(seen.unjudged, "messages stored but not read", "foi import-replies"),
-        Task(
-            len(unsent) - sum(1 for body in unsent if body.email), "bodies without an address",
+        _task(
+            seen.unsettled, "letter whose delivery is unknown", "letters whose delivery is unknown", "foi settle"
+        ),
+        _task(seen.unjudged, "message stored but not read", "messages stored but not read", "foi import-replies"),
+        _task(
+            len(unsent) - sum(1 for body in unsent if body.email),
+            "body without an address", "bodies without an address",
             "foi bodies export --missing-email -o missing.xlsx",
         ),
-        Task(reachable, "requests to send", "foi send"),
-        Task(len(came_back) - corrected, "bodies need another address: mail came back", "foi bodies check"),
-        Task(seen.holding_pen, "messages in the holding pen", "foi inbox"),
-        Task(
-            len(seen.unconfirmed), "messages to check: who wrote them?",
+        _task(reachable, "request to send", "requests to send", "foi send"),
+        _task(
+            len(came_back) - corrected, "body needs another address: mail came back",
+            "bodies need another address: mail came back", "foi bodies check",
+        ),
+        _task(seen.holding_pen, "message in the holding pen", "messages in the holding pen", "foi inbox"),
+        _task(
+            len(seen.unconfirmed), "message to check: who wrote it?", "messages to check: who wrote them?",
             f"foi show {seen.unconfirmed[0]}" if seen.unconfirmed else "",
         ),
-        Task(work.events, "events to confirm (clocks may change)", "foi review --events"),
-        Task(
-            stopped["clarification"], "questions for you: their clocks wait",
+        _task(
+            work.events, "event to confirm (a clock may change)", "events to confirm (clocks may change)",
+            "foi review --events",
+        ),
+        _task(
+            stopped["clarification"], "question for you: a clock waits", "questions for you: their clocks wait",
             "foi send --purpose clarification --only CODE --note WORDS",
         ),
-        Task(stopped["fee"], "fees notices to pay or to answer", "foi log REF paid"),
+        _task(
+            stopped["fee"], "fees notice to pay or to answer", "fees notices to pay or to answer",
+            "foi log REF paid",
+        ),
         *_chases(workspace, seen),
-        Task(work.challenged, "decisions that a newer reading challenges", "foi review"),
-        Task(work.suggested, "answers to review", "foi review"),
+        _task(
+            work.challenged, "decision that a newer reading challenges",
+            "decisions that a newer reading challenges", "foi review",
+        ),
+        _task(work.suggested, "answer to review", "answers to review", "foi review"),
     ]  # fmt: skip
     return tuple(task for task in found if task.count)
+
+
+def _task(count: int, one: str, several: str, command: str) -> Task:
+    return Task(count, one if count == 1 else several, command)
 
 
 def warnings(seen: Survey) -> tuple[OurDeadline, ...]:
@@ -112,7 +139,10 @@ def _chases(workspace: Workspace, seen: Survey) -> list[Task]:
     for item in seen.items:
         if item.position and (rung := _due(item.position, item.body, ladders, waits, seen.as_of)):
             counts[rung] += 1
-    return [Task(counts[rung], what, f"foi chase --{flag}") for rung, (flag, what) in _CHASES.items()]
+    return [
+        _task(counts[rung], one, several, f"foi chase --{flag}")
+        for rung, (flag, one, several) in _CHASES.items()
+    ]
 
 
 def _due(

@@ -147,7 +147,7 @@ def test_a_machine_without_a_keyring_is_told_of_the_variable(foi, server, typed,
         assert "no keyring" in said.err
         assert "FOI_PASSWORD" in said.err
         monkeypatch.setenv("FOI_PASSWORD", SECRET)
-        assert "FOI_PASSWORD" in foi("account", "show").out
+        assert "password in the environment variable FOI_PASSWORD" in foi("account", "show").out
         assert foi("send", "--only", "A1", "--yes").code == 0
     finally:
         keyring.set_keyring(before)

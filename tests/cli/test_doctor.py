@@ -96,3 +96,28 @@ def test_a_long_list_of_faults_is_cut_short(foi, fresh):
     told = faults(foi)
     assert "… and 80 more of the kind" in told
     assert len(told) < 30
+
+
+def test_one_is_spoken_of_as_one(foi, fresh):
+    path = fresh / "campaign.toml"
+    config = path.read_text()
+    path.write_text(config[: config.index("[[ask]]")] + "[[ask]]" + config.rsplit("[[ask]]", 1)[1])
+    (fresh / "la.csv").write_text("code,name,kind\nE5,Elton Borough Council,la\n")
+    told = foi("doctor").out
+    assert "register: 1 body, 0 that can be written to" in told
+    assert "1 body has no e-mail address" in told
+    assert "1 question for la" in told
+    assert "1  body without an address" in foi("status").out
+    (fresh / "questions" / "la.toml").write_text('kind = "la"\n[[question]]\nid = "1"\n')
+    assert "questions/la.toml has 2 faults" in foi("doctor").out
+    (fresh / "questions" / "la.toml").write_text("kind = \n")
+    assert "questions/la.toml has 1 fault\n" in foi("doctor").out
+
+
+def test_a_password_in_the_environment_is_said_to_be_there(foi, fresh, monkeypatch):
+    monkeypatch.setenv("FOI_PASSWORD", "not shown")
+    path = fresh / "campaign.toml"
+    path.write_text(path.read_text().replace('auth = "none"', 'auth = "password"'))
+    told = foi("doctor").out
+    assert "password from the environment variable FOI_PASSWORD" in told
+    assert "not shown" not in told
