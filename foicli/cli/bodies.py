@@ -26,9 +26,7 @@ def command() -> None:
 def list_bodies(app: App, kind: str, region: str, as_json: bool) -> None:
     """List the bodies with their addresses."""
     bodies = register.bodies_of(app.workspace, app.now(), kind)
-    regions = sorted({b.region for b in bodies if b.region})
-    if region and region.casefold() not in {r.casefold() for r in regions}:
-        raise FoiError(f"no body is in the region “{region}”", f"The regions are {'; '.join(regions)}.")
+    region = register.region_named(bodies, region)
     bodies = tuple(b for b in bodies if not region or b.region.casefold() == region.casefold())
     if as_json:
         app.json([_as_json(b) for b in bodies])

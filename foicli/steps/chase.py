@@ -19,7 +19,6 @@ from foicli.steps.ladder import ALL_RUNGS, Rung, Step, due_step, ladder_for
 from foicli.steps.particulars import with_particulars
 from foicli.steps.position import Position, local_day
 from foicli.steps.questions import Asked, as_asked
-from foicli.steps.register import check_codes
 from foicli.steps.send import Plan, Selection, Skipped
 from foicli.steps.survey import Surveyed, survey
 from foicli.workspace import Workspace
@@ -44,7 +43,7 @@ def plan_chase(workspace: Workspace, rungs: Iterable[Rung], selection: Selection
     A complaint without an address of the Commissioner in campaign.toml is among the drafts with an
     empty `to`: it is for the person to send (see `parted`).
     """
-    check_codes(workspace, (*selection.only, *selection.skip), now)
+    selection.check(workspace, now)
     today = local_day(now)
     wanted = set(rungs)
     given = dict(workspace.config.chase)

@@ -15,7 +15,7 @@ from foicli.model.letter import DeliveryState, Purpose
 from foicli.model.request import EventName, EventStatus, Stage
 from foicli.steps.draft import Desk
 from foicli.steps.position import LONDON, local_day, position
-from foicli.steps.register import bodies_of, check_codes
+from foicli.steps.register import bodies_of
 from foicli.steps.send import Plan, Selection, Skipped
 from foicli.workspace import Workspace
 
@@ -26,7 +26,7 @@ AGGREGATION_DAYS = 60
 
 def plan_requests(workspace: Workspace, selection: Selection, now: datetime) -> Plan:
     """Write the requests that have not gone. Raises InputFaults with all that is missing from any."""
-    check_codes(workspace, (*selection.only, *selection.skip), now)
+    selection.check(workspace, now)
     desk = Desk(workspace, now)
     waiting, skipped = _waiting(workspace, desk, selection, now)
     letters: list[LetterFacts] = []

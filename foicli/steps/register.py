@@ -48,10 +48,11 @@ def find_body(workspace: Workspace, code: str, now: datetime) -> Body:
     for body in bodies:
         if body.code.casefold() == wanted:
             return body
-    close = difflib.get_close_matches(wanted, [b.code.casefold() for b in bodies], n=3, cutoff=0.6)
+    codes = [b.code.casefold() for b in bodies]
+    close = difflib.get_close_matches(wanted, codes, n=3, cutoff=0.6)
     named = [b for b in bodies if wanted in b.name.casefold()][:3] if len(wanted) > 3 else []
-    near = [b for b in bodies if b.code.casefold() in close] + named
-    hint = "; ".join(f"{b.code} is {b.name}" for b in near[:4])
+    near = dict.fromkeys([*(b for b in bodies if b.code.casefold() in close), *named])
+    hint = "; ".join(f"{b.code} is {b.name}" for b in list(near)[:4])
     raise FoiError(
         f"there is no body with the code “{code}”",
         hint or "See “foi bodies list” for the codes of this campaign.",
@@ -67,6 +68,25 @@ def _stamp(ask: Ask, folder: Path) -> str:
     import hashlib  # a register that is shipped has no need of it
 
     return hashlib.sha256(content).hexdigest()
+
+
+def region_named(bodies: Iterable[Body], region: str) -> str:
+    """The region as the register writes it, whatever its case. Raises FoiError, with those there are."""
+    regions = {b.region.casefold(): b.region for b in bodies if b.region}
+    if region and region.strip().casefold() not in regions:
+        there = f"The regions are {'; '.join(sorted(regions.values()))}." if regions else (
+            "The register has no column region, or nothing in it."
+        )  # fmt: skip
+        raise FoiError(f"no body is in the region “{region}”", there)
+    return regions.get(region.strip().casefold(), "")
+
+
+def check_selection(
+    workspace: Workspace, kind: str, region: str, codes: Iterable[str], now: datetime
+) -> None:
+    """Raise FoiError where a kind, a region or a code selects nobody: “0 letters to send” would mislead."""
+    region_named(bodies_of(workspace, now, kind), region)
+    check_codes(workspace, codes, now)
 
 
 def check_codes(workspace: Workspace, codes: Iterable[str], now: datetime) -> None:

@@ -20,6 +20,7 @@ from foicli.steps.pace import Hold
 from foicli.steps.position import LONDON, local_day
 from foicli.steps.progress import Report, silent
 from foicli.steps.questions import note_asked
+from foicli.steps.register import check_selection
 from foicli.workspace import Workspace
 
 Now = Callable[[], datetime]
@@ -121,6 +122,10 @@ class Selection:
     region: str = ""
     limit: int = 0
 
+    def check(self, workspace: Workspace, now: datetime) -> None:
+        """Raise FoiError, with what there is, where one of these selects nobody."""
+        check_selection(workspace, self.kind, self.region, (*self.only, *self.skip), now)
+
     def takes(self, body: Body, reference: str) -> bool:
         """Whether this body is among the selected, the limit apart."""
         names = {body.code.casefold(), reference.casefold()}
@@ -130,7 +135,7 @@ class Selection:
             return False
         if self.kind and body.kind != self.kind:
             return False
-        return not self.region or body.region.casefold() == self.region.casefold()
+        return not self.region or body.region.casefold() == self.region.strip().casefold()
 
 
 def deliver(

@@ -9,7 +9,6 @@ from foicli.model.request import Stage
 from foicli.steps.draft import Desk, threaded
 from foicli.steps.position import Position
 from foicli.steps.questions import Asked, as_asked
-from foicli.steps.register import check_codes
 from foicli.steps.send import Plan, Selection, Skipped
 from foicli.steps.survey import survey
 from foicli.workspace import Workspace
@@ -38,7 +37,7 @@ def plan_wave(
         raise FoiError(f"a {purpose.value} needs words of your own", 'Give them with --note "…".')
     if purpose is Purpose.CLARIFICATION and not selection.only:
         raise FoiError("a clarification answers one body", "Name it with --only CODE.")
-    check_codes(workspace, (*selection.only, *selection.skip), now)
+    selection.check(workspace, now)
     desk = Desk(workspace, now)
     round_ = workspace.ledger.outbox.wave(purpose, note.strip(), now)
     asked = as_asked(workspace.ledger)

@@ -128,3 +128,14 @@ def test_a_follow_up_that_asks_nothing_is_refused(foi, answered):
     said = foi("letter", "A1", "--purpose", "follow_up")
     assert said.code == 2
     assert "put {{ open_questions }} back" in said.err
+
+
+def test_a_body_that_is_called_by_its_name_is_found_among_those_like_it(foi, fresh):
+    """Each candidate once, whatever it is near by: its code, its name, or both."""
+    (fresh / "la.csv").write_text(
+        "code,name,kind\nLEED,Leeds City Council,la\nLBC,Leeds Borough Council,la\nF6,Felton,la\n"
+    )
+    said = foi("letter", "Leeds")
+    assert said.code == 2
+    assert "LEED is Leeds City Council; LBC is Leeds Borough Council" in said.err
+    assert said.err.count("LEED is") == 1

@@ -2,6 +2,8 @@
 
 import io
 
+import pytest
+
 REDIRECT = """This mailbox is no longer monitored. Please send Freedom of Information requests to
 requests@barton.example instead.
 """
@@ -47,3 +49,23 @@ def test_a_person_follows_an_out_of_office_message(foi, asked, make_mail, monkey
         .json()["addresses"][-1]["source"]
         .startswith("out-of-office message")
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--region", "Narnia"), "The regions are North; South."),
+        (("--kind", "dragons"), "It asks ccg, la."),
+        (("--only", "ZZZ"), "foi bodies list"),
+        (("--kind", "la", "--region", "narnia"), "The regions are North; South."),
+    ],
+)
+@pytest.mark.parametrize("command", ["send", "send --purpose correction --note x", "chase --overdue"])
+def test_a_selection_of_nobody_is_told_with_those_there_are(foi, asked, command, arguments, told):
+    said = foi(*command.split(), "--dry-run", *arguments)
+    assert said.code == 2
+    assert told in said.err
+
+
+def test_a_region_may_be_written_in_any_case(foi, fresh):
+    assert foi("send", "--dry-run", "--region", " north", "--json").json()["planned"] == 3
