@@ -44,7 +44,7 @@ class App:
 
     @property
     def no_color(self) -> bool:
-        """Whether colours are switched off, by --no-color or NO_COLOR."""
+        """Whether colours and all other styles are switched off, by --no-color or NO_COLOR."""
         return self._no_color
 
     def close(self) -> None:
@@ -91,8 +91,11 @@ class App:
         styled = stream.isatty() and not self._no_color
         # Into a file or a pipe a table is as wide as it needs to be: nobody cuts a figure short there.
         width = None if stream.isatty() or os.environ.get("COLUMNS") else 140
+        # Without colours there is no bold and no dim either: some who switch them off read by ear or
+        # by a program, to whom every code is noise. FORCE_COLOR and its like change nothing about it.
         return Console(
-            stderr=stderr, no_color=not styled, highlight=False, markup=False, emoji=False, width=width,
+            stderr=stderr, no_color=not styled, color_system="auto" if styled else None,
+            force_terminal=stream.isatty(), highlight=False, markup=False, emoji=False, width=width,
             soft_wrap=False,
         )  # fmt: skip
 

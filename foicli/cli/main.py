@@ -89,7 +89,7 @@ class LazyGroup(click.Group):
 @click.option(
     "--workspace", "folder", metavar="DIR", default="", help="The campaign's folder (or FOI_WORKSPACE)."
 )
-@click.option("--no-color", is_flag=True, help="No colours (or NO_COLOR).")
+@click.option("--no-color", is_flag=True, help="No colours, no bold, no dim (or NO_COLOR).")
 @click.pass_context
 def foi(ctx: click.Context, folder: str, no_color: bool) -> None:
     """Run a Freedom of Information campaign: letters, legal clocks, replies, answers with evidence.

@@ -1,6 +1,7 @@
 """What holds for every command: exit codes, one JSON document, no colour in a pipe, no escapes from mail."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -203,3 +204,37 @@ def test_everything_fits_the_screen(foi, answered, monkeypatch, command, width):
 def test_lines_in_a_pipe_are_not_broken_so_that_grep_finds_them(foi, fresh):
     lines = foi("questions", "show").out.splitlines()
     assert any("children with life-limiting conditions?  [yes/no]" in line for line in lines)
+
+
+def on_a_terminal(*arguments: str, **environment: str) -> bytes:
+    """What a command writes to a terminal, on either stream."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    with os.fdopen(ours, "rb", buffering=0) as screen:
+        env = {**os.environ, "TERM": "xterm-256color", **environment}
+        command = [sys.executable, "-m", "foicli", *arguments]
+        running = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=env)
+        os.close(theirs)
+        shown = b""
+        try:
+            while piece := screen.read(4096):
+                shown += piece
+        except OSError:  # Linux says so where the other end is closed
+            pass
+        running.wait(60)
+    return shown
+
+
+@pytest.mark.parametrize("command", [("status",), ("bodies", "list"), ("questions", "show"), ("doctor",)])
+def test_a_terminal_is_written_to_in_styles_unless_they_are_switched_off(answered, command):
+    """Bold and dim are styles as colours are: without them not one code is written."""
+    assert b"\x1b[" in on_a_terminal(*command)
+    for plain in (on_a_terminal("--no-color", *command), on_a_terminal(*command, NO_COLOR="1")):
+        assert plain
+        assert b"\x1b" not in plain
+
+
+def test_nothing_makes_a_pipe_bear_styles(answered, process):
+    environment = {**os.environ, "FORCE_COLOR": "1", "TTY_COMPATIBLE": "1", "CLICOLOR_FORCE": "1"}
+    for command in (("status",), ("bodies", "list"), ("questions", "show")):
+        assert "\x1b" not in process(*command, env=environment).stdout
