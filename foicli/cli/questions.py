@@ -113,11 +113,11 @@ def _say_what_was_carried_over(app: App, taken: question_files.TakenIn) -> None:
     """A person who has put other questions in their place should know what is left of the old ones."""
     if taken.same == 0:
         say(app, "They ask other things than the earlier ones: nothing of those is carried over.")
-    elif taken.same:
-        asks = (
-            "asks what an earlier one asked: its" if taken.same == 1 else "ask what earlier ones asked: their"
-        )
-        say(app, f"{taken.same} of them {asks} topic, finding and other words are carried over.")
+    elif taken.enriched:
+        one = "asks what an earlier one asked: its"
+        several = "ask what earlier ones asked: their"
+        asks = one if taken.enriched == 1 else several
+        say(app, f"{taken.enriched} of them {asks} topic, finding and other words are carried over.")
     if taken.left_out:
         terms = ", ".join(f"“{term}”" for term in taken.left_out)
-        say(app, f"No longer defined in the letter, because no question speaks of it: {terms}.")
+        say(app, f"No longer defined in the letter: {terms}.")

@@ -69,7 +69,7 @@ def lint(questionnaire: Questionnaire) -> tuple[Remark, ...]:
             f"no question speaks of “{definition.term}”, which every letter would define: "
             "take this [[definition]] out, if it is not meant for these questions",
         )
-        for definition in unused_definitions(questionnaire)
+        for definition in unused_definitions(questionnaire.definitions, questionnaire)
     ]  # fmt: skip
     return tuple(remarks)
 

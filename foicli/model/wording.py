@@ -1,6 +1,7 @@
 """What a new wording of a questionnaire keeps of the old: only what belongs to questions that ask the same."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from foicli.model.questionnaire import Definition, Question, Questionnaire
@@ -66,10 +67,12 @@ def same_questions(new: Questionnaire, old: Questionnaire) -> frozenset[str]:
     return frozenset(same)
 
 
-def unused_definitions(questionnaire: Questionnaire) -> tuple[Definition, ...]:
-    """The definitions of terms that no question speaks of, nor a definition that one needs."""
-    texts = [subject_words(q.text) for q in questionnaire]
-    unused = list(questionnaire.definitions)
+def unused_definitions(
+    definitions: Iterable[Definition], questions: Iterable[Question]
+) -> tuple[Definition, ...]:
+    """The definitions of terms that none of the questions speaks of, nor a definition that one needs."""
+    texts = [subject_words(q.text) for q in questions]
+    unused = list(definitions)
     while used := [d for d in unused if any(subject_words(d.term) <= text for text in texts)]:
         texts += [subject_words(d.text) for d in used]
         unused = [d for d in unused if d not in used]
@@ -81,7 +84,7 @@ def carry_over(new: Questionnaire, old: Questionnaire) -> Questionnaire:
 
     Carried over are topic, finding, pair, aliases, unit and choices of a question that stands under
     its old id in (nearly) the same words (unit and choices only where the kind of answer is the
-    same); the definitions that the new questions need; and title and period where most questions are
+    same); the definitions that those questions need; and title and period where most questions are
     the old ones. Texts, kinds of answer and conditions are the new one's alone.
     """
     ids = {question.id for question in new}
@@ -105,18 +108,14 @@ def carry_over(new: Questionnaire, old: Questionnaire) -> Questionnaire:
             )
         )
     related = 2 * len(same) > len(new.questions)
-    carried = replace(
-        new,
+    unused = unused_definitions(old.definitions, (q for q in new if q.id in same))
+    return Questionnaire(
         kind=new.kind or old.kind,
         title=new.title or (old.title if related else ""),
         questions=tuple(questions),
-        definitions=new.definitions or old.definitions,
+        definitions=new.definitions or tuple(d for d in old.definitions if d not in unused),
         period=new.period or (old.period if related else ""),
     )
-    if new.definitions:
-        return carried
-    unused = unused_definitions(carried)
-    return replace(carried, definitions=tuple(d for d in carried.definitions if d not in unused))
 
 
 def _is_detail(question: Question) -> bool:

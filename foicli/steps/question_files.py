@@ -37,15 +37,16 @@ class TakenIn:
     """A questionnaire that was taken in, and its file.
 
     `kept` is the file under which the earlier one lies now; empty where there was none, or where a
-    draft leaves it in its place. Paths are relative to the workspace. `same` counts the questions
-    that ask what the earlier ones asked, and keep what was known of them; None where there were no
-    earlier ones. `left_out` are the terms that were defined and that no question speaks of now.
+    draft leaves it in its place. Paths are relative to the workspace. `same` is how many
+    questions ask what the earlier ones asked, None where there were none; `enriched`, how many of
+    them keep something of those. `left_out` are the terms that were defined and are no longer.
     """
 
     asked: Asked
     path: str
     kept: str = ""
     same: int | None = None
+    enriched: int = 0
     left_out: tuple[str, ...] = ()
 
 
@@ -107,11 +108,12 @@ def import_questions(workspace: Workspace, path: Path, kind: str, *, replace: bo
         raise FoiError(f"this campaign asks no body of the kind “{kind}”", f"It asks {', '.join(asks)}.")
     new = _read_questions(path, kind)
     target = workspace.inside(asks[kind].questions)
-    new, same, left_out = _with_what_was_known(workspace, new, asks[kind].questions)
-    if not new.title:
+    old = _known_before(workspace, asks[kind].questions)
+    carried = carry_over(new, old) if old else new
+    if not carried.title:
         bodies = next((known.plural for known in kinds() if known.code == kind), kind)
-        new = dataclasses.replace(new, title=f"Questions to {bodies}")
-    toml = write_questionnaire_toml(new)
+        carried = dataclasses.replace(carried, title=f"Questions to {bodies}")
+    toml = write_questionnaire_toml(carried)
     load_questionnaire(toml, path.name)
     if not replace:
         target = target.with_name(f"{target.stem}-draft.toml")
@@ -121,25 +123,29 @@ def import_questions(workspace: Workspace, path: Path, kind: str, *, replace: bo
     kept = _keep(target) if replace and target.exists() else None
     os.replace(temporary, target)
     relative = _relative(workspace, target)
-    taken = load(workspace, relative)
-    return TakenIn(taken, relative, _relative(workspace, kept) if kept else "", same, left_out)
+    taken = TakenIn(load(workspace, relative), relative, _relative(workspace, kept) if kept else "")
+    return _with_account(taken, new, old, carried) if old else taken
 
 
-def _with_what_was_known(
-    workspace: Workspace, new: Questionnaire, path: str
-) -> tuple[Questionnaire, int | None, tuple[str, ...]]:
-    """The new questions with what the old ones knew; how many ask the same; the terms no longer defined."""
+def _known_before(workspace: Workspace, path: str) -> Questionnaire | None:
+    """The questions in whose place others are put, or None where there is nothing to keep of them."""
     try:
         before = load(workspace, path)
     except FoiError:
-        return new, None, ()  # a broken or missing file is what --replace may be there to cure
-    if left_to_fill_in(before, path):
-        return new, None, ()  # a kit's examples know nothing worth keeping
-    old = before.questionnaire
+        return None  # a broken or missing file is what --replace may be there to cure
+    return None if left_to_fill_in(before, path) else before.questionnaire
+
+
+def _with_account(taken: TakenIn, new: Questionnaire, old: Questionnaire, carried: Questionnaire) -> TakenIn:
+    """What became of the old questions' words, for a person to know."""
     same = same_questions(new, old) & {question.id for question in new.answerable}
-    carried = carry_over(new, old)
     terms = {definition.term for definition in carried.definitions}
-    return carried, len(same), tuple(d.term for d in old.definitions if d.term not in terms)
+    return dataclasses.replace(
+        taken,
+        same=len(same),
+        enriched=sum(1 for question in same if carried.by_id[question] != new.by_id[question]),
+        left_out=tuple(d.term for d in old.definitions if d.term not in terms),
+    )
 
 
 def _keep(path: Path) -> Path:

@@ -178,3 +178,11 @@ def test_the_same_questions_in_other_words_keep_what_was_known_of_them(foi, fres
     said = foi("questions", "import", "q.csv", "--kind", "la", "--replace")
     assert 'topic = "Breaks"' in path.read_text()
     assert "1 of them asks what an earlier one asked" in said.out
+
+
+def test_nothing_is_said_to_be_carried_over_where_nothing_was_known(foi, fresh):
+    (fresh / "q.csv").write_text(
+        "id,text,answer,if\n1,Do you fund short breaks for children with life-limiting conditions?,yes/no,\n"
+    )
+    said = foi("questions", "import", "q.csv", "--kind", "la", "--replace")
+    assert "carried over" not in said.out

@@ -82,9 +82,14 @@ def test_a_pair_that_is_no_longer_asked_is_dropped():
 
 
 def test_a_definition_stays_where_a_question_or_another_definition_needs_it():
-    merged = put("7,Is any pothole left open?,yes/no,\n")
+    merged = put("2,How many potholes did people report?,count,\n")
     assert [d.term for d in merged.definitions] == ["pothole", "carriageway"]
-    assert [d.term for d in unused_definitions(POTHOLES)] == ["gritting"]
+    assert [d.term for d in unused_definitions(POTHOLES.definitions, POTHOLES)] == ["gritting"]
+
+
+def test_a_definition_goes_with_the_questions_that_it_was_for():
+    """Whoever asks of something else may use the same word in another sense."""
+    assert put("7,Is any pothole left open?,yes/no,\n").definitions == ()
 
 
 def test_a_detail_is_the_same_where_what_it_hangs_on_is():
