@@ -62,7 +62,7 @@ def _show(app: App, number: int, total: int, event: Waiting) -> None:
     say(app, "")
     app.console.print(text(f"{number}/{total}  {event.reference}  {event.body}", "bold"))
     on = f" on {event.day:%d %B %Y}" if event.day else ""
-    extra = f", {event.days} working days" if event.days else ""
+    extra = f", {many(event.days, 'working day')}" if event.days else ""
     until = f", until {event.until:%d %B %Y}" if event.until else ""
     say(app, f"  {event.name.replace('_', ' ')}{on}{extra}{until}")
     if event.text:

@@ -191,7 +191,10 @@ def _weeks(screen: Screen, found: Status) -> None:
     screen.line()
     screen.line("Responses by week (█ in time, ▒ late)", "bold")
     if len(found.weeks) > len(shown):
-        screen.line(f"  {len(found.weeks) - len(shown)} earlier weeks are not shown", "dim")
+        screen.line(
+            f"  {many(len(found.weeks) - len(shown), 'earlier week is', 'earlier weeks are')} not shown",
+            "dim",
+        )
     for week in shown:
         if screen.width < _CHART:
             screen.line(f"  {week.monday:%d %b}: {week.due} due; {week.in_time} in time, {week.late} late")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from foicli.ledger.outbox import Outbox
+from foicli.model.counting import many
 from foicli.model.pace import Limits
 from foicli.steps.position import LONDON
 
@@ -42,13 +43,15 @@ class Pace:
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
         if limits.per_day and self._outbox.sent_since(midnight) >= limits.per_day:
             return Hold(
-                f"the limit of {limits.per_day} letters a day is reached", midnight + timedelta(days=1)
+                f"the limit of {many(limits.per_day, 'letter')} a day is reached",
+                midnight + timedelta(days=1),
             )
         hour_ago = now - timedelta(hours=1)
         if limits.per_hour and self._outbox.sent_since(hour_ago) >= limits.per_hour:
             first = self._outbox.first_since(hour_ago) or now
             return Hold(
-                f"the limit of {limits.per_hour} letters an hour is reached", first + timedelta(hours=1)
+                f"the limit of {many(limits.per_hour, 'letter')} an hour is reached",
+                first + timedelta(hours=1),
             )
         return None
 

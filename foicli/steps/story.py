@@ -9,6 +9,7 @@ from foicli.law.holidays import HorizonError
 from foicli.ledger.writers import unconfirmed_writers
 from foicli.model.answers import Answer
 from foicli.model.body import Body
+from foicli.model.counting import many
 from foicli.model.findings import Unread
 from foicli.model.questionnaire import Questionnaire
 from foicli.model.request import EventStatus
@@ -108,7 +109,9 @@ def _entries(where: Position) -> tuple[Entry, ...]:
         moment = fact.recorded_at or where.dossier.request.created_at
         if event.day:
             moment = moment.replace(year=event.day.year, month=event.day.month, day=event.day.day)
-        name = event.name.value.replace("_", " ") + (f" by {event.days} working days" if event.days else "")
+        name = event.name.value.replace("_", " ") + (
+            f" by {many(event.days, 'working day')}" if event.days else ""
+        )
         suggested = fact.status is EventStatus.SUGGESTED
         by = "suggested: confirm with foi review --events" if suggested else f"confirmed by {fact.ruled_by}"
         until = f"until {event.until:%d %B %Y}; " if event.until else ""

@@ -6,6 +6,7 @@ from datetime import date
 from foicli.law import regime_for
 from foicli.law.regime import Regime
 from foicli.model.category import Category
+from foicli.model.counting import many
 from foicli.model.letter import DeliveryState, Purpose
 from foicli.model.request import EventName, EventStatus
 from foicli.steps.our_deadlines import our_deadlines, review_clock
@@ -88,7 +89,9 @@ def _clock(where: Position, rules: Regime, today: date) -> list[Dated]:
     found = []
     deadline = where.deadline
     if deadline and deadline.due:
-        extended = f", extended by {deadline.extended_days} working days" if deadline.extended_days else ""
+        extended = (
+            f", extended by {many(deadline.extended_days, 'working day')}" if deadline.extended_days else ""
+        )
         law = f"{rules.time_section} of {rules.short}: {rules.response_days} working days{extended}"
         found.append(Dated(deadline.due, "last day for the answer", law))
         if deadline.very_overdue and where.overdue and deadline.very_overdue < today:
