@@ -32,7 +32,7 @@ def accepted(foi: Foi, *more: str) -> tuple[int, int, int]:
 
 
 def to_do(foi: Foi) -> str:
-    return next((line for line in foi("status").out.splitlines() if "who wrote them" in line), "")
+    return next((line for line in foi("status").out.splitlines() if "to check: who wrote" in line), "")
 
 
 def test_no_policy_accepts_what_a_stranger_wrote_and_it_is_said(foi: Foi, hoax: str):
@@ -58,7 +58,7 @@ def test_review_shows_the_warning_beside_the_answer(foi: Foi, hoax: str, monkeyp
 
 
 def test_status_and_the_story_ask_to_check_who_wrote_it(foi: Foi, hoax: str):
-    assert "messages to check: who wrote them?" in to_do(foi)
+    assert "message to check: who wrote it?" in to_do(foi)
     assert to_do(foi).endswith("foi show TEST-2017-C3")
     assert f"foi match {hoax} TEST-2017-C3" in foi("show", "C3").out
     assert "Check who wrote" not in foi("show", "A1").out
