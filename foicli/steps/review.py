@@ -173,22 +173,61 @@ def decide(
 
 
 def coding_of(question: Question, value: str, finding: str = "") -> Coding:
-    """What a person typed, as a coding of the question's kind. Raises FoiError with what would fit."""
+    """What a person typed, as a coding of the question's kind.
+
+    A finding in place of a value may have a range (suppressed), a link (published elsewhere) or words
+    beside it. Raises FoiError with what would fit, and for a value that says other than the finding.
+    """
     value = value.strip()
-    if finding:
-        try:
-            named = Finding(finding.strip().lower().replace(" ", "_"))
-        except ValueError:
-            raise FoiError(f"there is no finding “{finding}”", f"Findings: {', '.join(Finding)}.") from None
-        if named is not Finding.ANSWERED:
-            return Coding(named, count=value if named is Finding.SUPPRESSED else "", text=_note(value, named))
-    elif value.lower().replace(" ", "_") in set(Finding) - {Finding.ANSWERED}:
-        return Coding(Finding(value.lower().replace(" ", "_")))
-    return _answered(question, value)
+    named = _finding_named(finding) if finding else None
+    said = _finding_in(value)
+    if named and said and said is not named:
+        raise _contradiction(question, value, named)
+    if named is None:
+        return Coding(said) if said and said is not Finding.ANSWERED else _answered(question, value)
+    if named is Finding.ANSWERED:
+        return _answered(question, value)
+    value = "" if said or value == "-" else value
+    if named is not Finding.PUBLISHED_ELSEWHERE and _is_answer(question, value):
+        raise _contradiction(question, value, named)
+    if named is Finding.SUPPRESSED:
+        return Coding(named, count=value)
+    return Coding(named, text=value)
 
 
-def _note(value: str, finding: Finding) -> str:
-    return "" if value.lower() in (finding.value, "-", "") or finding is Finding.SUPPRESSED else value
+def _finding_named(finding: str) -> Finding:
+    try:
+        return Finding(finding.strip().lower().replace(" ", "_"))
+    except ValueError:
+        raise FoiError(f"there is no finding “{finding}”", f"Findings: {', '.join(Finding)}.") from None
+
+
+def _finding_in(value: str) -> Finding | None:
+    """The finding that a value names, or None."""
+    word = value.lower().replace(" ", "_")
+    return Finding(word) if word in set(Finding) else None
+
+
+def _is_answer(question: Question, value: str) -> bool:
+    """Whether a value answers the question by itself; words that explain a finding do not."""
+    if not value or question.answer is AnswerKind.TEXT:
+        return False
+    if question.answer is AnswerKind.LINK:
+        return "://" in value or value.lower().startswith("www.")
+    try:
+        return _answered(question, value).finding is Finding.ANSWERED
+    except FoiError:
+        return False
+
+
+def _contradiction(question: Question, value: str, named: Finding) -> FoiError:
+    finding = named.value.replace("_", " ")
+    return FoiError(
+        f"“{value[:40]}” answers question {question.id}, and “{finding}” says that it was not answered"
+        if named is not Finding.ANSWERED
+        else f"“{value[:40]}” says that question {question.id} was not answered, and “{finding}” that it was",
+        "Give the value or the finding, not both; what explains it goes into --note.",
+    )
 
 
 def _answered(question: Question, value: str) -> Coding:

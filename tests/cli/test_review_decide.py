@@ -91,6 +91,42 @@ def test_what_does_not_fit_changes_nothing(foi, answered, reference, question, v
     assert foi("export", "answers").out == before
 
 
+@pytest.mark.parametrize(
+    ("question", "value", "finding"),
+    [
+        ("1", "yes", "refused"),
+        ("1", "n", "not_held"),
+        ("1.spend", "12500", "unclear"),
+        ("3", "14", "suppressed"),
+        ("1", "not held", "refused"),
+        ("1", "refused", "answered"),
+    ],
+)
+def test_a_value_and_a_finding_that_contradict_each_other_are_refused(
+    foi, answered, question, value, finding
+):
+    before = foi("export", "answers").out
+    said = foi("decide", "A1", question, value, "--finding", finding)
+    assert said.code == 2
+    assert "not answered" in said.err
+    assert "--note" in said.err
+    assert foi("export", "answers").out == before
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "finding", "column"),
+    [
+        ("1", "their website says so", "published_elsewhere", "text"),
+        ("3", "<5", "suppressed", "count"),
+        ("1", "no record is kept", "not_held", "text"),
+    ],
+)
+def test_what_explains_a_finding_is_kept_beside_it(foi, answered, question, value, finding, column):
+    assert foi("decide", "A1", question, value, "--finding", finding).code == 0
+    row = answers(foi)[f"A1/{question}"]
+    assert (row["finding"], row[column]) == (finding, value)
+
+
 def test_policy_is_not_a_person(foi, answered):
     assert foi("decide", "A1", "1", "yes", "--coder", "Policy").code == 2
 
