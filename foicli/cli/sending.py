@@ -176,7 +176,8 @@ def _trouble(app: App, sent: Sent) -> None:
     if sent.unknown:
         say(app, f"{many(sent.unknown, 'letter')} may or may not have arrived: run foi settle.", "red")
     for letter in sent.letters:
-        if letter.result not in ("accepted", "planned"):
+        # Those that were not tried are counted below, with the reason that they share.
+        if letter.result.partition(":")[0] in ("refused", "unknown"):
             say(app, f"  {letter.reference} <{letter.to}>: {one_line(letter.result, 160)}")
     for reason, count in sent.skipped.items():
         say(app, f"  {count} left out: {reason}", "dim")

@@ -212,12 +212,13 @@ class _Run:
 
     def through(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Try these letters in order; returns those to be tried again later."""
-        later = []
-        for draft in drafts:
+        later: list[Draft] = []
+        for number, draft in enumerate(drafts):
             self.report(len(self.results), self.total)
             if self._must_stop():
-                self.results.setdefault(draft.message_id, f"not tried: {self.stopped}")
-                continue
+                for left in drafts[number:]:
+                    self.results.setdefault(left.message_id, f"not tried: {self.stopped}")
+                return later  # the bar stays where it is: what was not tried is not done
             delivery = self._one(draft)
             if delivery is None:
                 self.results[draft.message_id] = "skipped: another foi has it, or it has gone"

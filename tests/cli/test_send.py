@@ -73,6 +73,16 @@ def test_yes_sends_each_letter_once_and_never_again(foi, server):
     assert len(server.got) == 6
 
 
+def test_letters_that_were_not_tried_are_told_once(foi, server, fresh):
+    config = (fresh / "campaign.toml").read_text()
+    (fresh / "campaign.toml").write_text(config.replace("per_minute = 0", "per_minute = 0\nper_hour = 2"))
+    said = foi("send", "--yes")
+    assert said.code == 1
+    assert "2 letters accepted" in said.out
+    assert "4 left out: the limit of 2 letters an hour is reached" in said.out
+    assert "not tried" not in said.out
+
+
 def test_the_message_that_arrives_is_the_one_that_was_shown(foi, server):
     shown = foi("letter", "A1").out
     foi("send", "--only", "a1", "--yes")

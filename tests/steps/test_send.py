@@ -74,6 +74,17 @@ def test_a_server_that_has_had_enough_ends_the_run_with_what_is_left(workspace: 
     assert send(workspace, Server(), Clock(START + timedelta(hours=1))).accepted == 2
 
 
+def test_the_bar_stops_where_the_run_was_stopped(workspace: Workspace):
+    server, bar = Server(), []
+    send(
+        workspace,
+        server,
+        stop=lambda: len(server.accepted) >= 2,
+        report=lambda done, total: bar.append((done, total)),
+    )
+    assert bar[-1] == (2, 3)
+
+
 def test_ctrl_c_finishes_the_letter_in_the_air_and_stops(workspace: Workspace):
     server = Server()
     sent = send(workspace, server, stop=lambda: len(server.accepted) >= 2)
