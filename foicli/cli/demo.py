@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from foicli.cli.app import App, json_option, pass_app
+from foicli.cli.app import App, json_option, pass_app, warn
 from foicli.cli.show import many, percent, say, table
 
 
@@ -19,15 +19,25 @@ def command(app: App, folder: Path, bodies: int, seed: int, as_json: bool) -> in
 
     Simulated bodies get real letters over real SMTP on loopback, and answer in every layout
     known to offices. Their mail is read, counted, chased and reported. Nothing leaves this machine.
+
+    A demo is made anew each time: an earlier one in DIR gives way, with what was decided in it. A
+    folder that holds anything else is left alone.
     """
-    from foicli.steps.demo import Happened, run_demo
+    from foicli.steps.demo import Happened, is_demo, run_demo
 
     def tell(line: Happened) -> None:
         if not as_json:
             say(app, f"{line.day:%d %b %Y}  {line.what}")
 
-    with app.progress("The campaign") as report:
-        result = run_demo(folder, seed, bodies, tell, report)
+    if is_demo(folder):
+        warn([f"{folder} holds an earlier demo: it is made anew."])
+    try:
+        with app.progress("The campaign") as report:
+            result = run_demo(folder, seed, bodies, tell, report)
+    except KeyboardInterrupt:
+        # What `foi` says of other commands would mislead: nothing goes on from here.
+        warn(["", f"Stopped. What there is of the demo stays in {folder}; the next foi demo makes it anew."])
+        return 1
     if as_json:
         app.json(_summary(result))
         return 0

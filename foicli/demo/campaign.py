@@ -1,6 +1,7 @@
 """The demo: a whole campaign, driven through the same steps as a person's own, against a simulated world."""
 
 import shutil
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -41,6 +42,14 @@ from foicli.workspace import CONFIG, Workspace
 
 KIT = "childrens-palliative-care-2017"
 SURE = 0.98
+MARK = ".foi-demo"  # says that a folder was made by the demo, and may be made anew
+_REFERENCE = "DEMO-2017"
+_ORGANISATION = "The Demonstration Charity"
+# All that a demo makes in its folder, the mark last: what a person put beside it stays.
+_MADE = (
+    CONFIG, "questions", "letters", "bodies-ccg.csv", "bodies-la.csv", "Maildir", "papers", "published",
+    "ledger.db", "ledger.db-wal", "ledger.db-shm", ".send.lock", ".import.lock", MARK,
+)  # fmt: skip
 # The officer opens the mailbox on these days: often at first, every other week in the end.
 _MAIL_DAYS = (
     date(2017, 6, 16), date(2017, 6, 23), date(2017, 6, 30), date(2017, 7, 7), date(2017, 7, 14),
@@ -94,11 +103,15 @@ class Campaign:
         return datetime.combine(self.day, time(9), LONDON) + timedelta(seconds=monotonic() - self._started)
 
     def run(self, report: Report = silent) -> Result:
-        """Play the whole campaign. Raises Refused where the folder holds something else."""
+        """Play the whole campaign, always from its beginning.
+
+        An earlier demo in the folder gives way. Raises Refused where the folder holds something else.
+        """
         began = monotonic()
-        _clear(self.folder)
         bodies = _chosen(self.count)
+        _clear(self.folder)
         self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / MARK).write_text("Made by “foi demo”, which makes it anew each time.\n", "utf-8")
         for path, content in kit_files(KIT):
             target = self.folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -258,7 +271,7 @@ def _config(smtp: str, bodies: tuple[Body, ...]) -> str:
     kinds = {body.kind for body in bodies}
     asks = tuple(replace(ask, register=f"bodies-{ask.kind}.csv") for ask in kit.asks if ask.kind in kinds)
     fields = Fields(
-        name="Children's palliative care 2017 (demo)", reference="DEMO-2017", organisation="The Demonstration Charity",
+        name="Children's palliative care 2017 (demo)", reference=_REFERENCE, organisation=_ORGANISATION,
         applicant="Sam Example", address="1 Example Street, Exampleton", sender="foi@campaign.example", smtp=smtp,
         imap="imaps://imap.example.org", auth="none",
     )  # fmt: skip
@@ -266,15 +279,29 @@ def _config(smtp: str, bodies: tuple[Body, ...]) -> str:
     return text.replace("per_minute = 20", 'per_minute = 0\nmaildir = "Maildir"')
 
 
-def _clear(folder: Path) -> None:
-    """Make room: an earlier demo may go, anything else may not."""
-    if not folder.exists():
-        return
-    if not folder.is_dir() or (any(folder.iterdir()) and not _is_demo(folder)):
-        raise Refused(f"{folder} holds something that is no demo", "Name an empty folder: foi demo DIR.")
-    shutil.rmtree(folder)
-
-
-def _is_demo(folder: Path) -> bool:
+def is_demo(folder: Path) -> bool:
+    """Whether a folder holds a demo of ours: its mark, and no campaign that somebody made of it since."""
+    if folder.is_symlink() or not (folder / MARK).is_file():
+        return False
     config = folder / CONFIG
-    return config.is_file() and "The Demonstration Charity" in config.read_text("utf-8", "replace")
+    if not config.exists():
+        return True  # stopped before it had one
+    try:
+        campaign = tomllib.loads(config.read_text("utf-8"))["campaign"]
+        return (campaign["reference"], campaign["organisation"]) == (_REFERENCE, _ORGANISATION)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _clear(folder: Path) -> None:
+    """Make room: what an earlier demo made goes, and nothing else. Raises Refused for any other folder."""
+    if not folder.exists() and not folder.is_symlink():
+        return
+    if not folder.is_dir() or (any(folder.iterdir()) and not is_demo(folder)):
+        raise Refused(f"{folder} holds something that is no demo", "Name an empty folder: foi demo DIR.")
+    for name in _MADE:
+        path = folder / name
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)

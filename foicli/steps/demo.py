@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import datetime, time
 from pathlib import Path
 
-from foicli.demo.campaign import Campaign, Happened, Result
+from foicli.demo.campaign import Campaign, Happened, Result, is_demo
 from foicli.steps.position import LONDON
 from foicli.steps.progress import Report
 from foicli.steps.status import Status, status
 from foicli.workspace import Workspace
 
-__all__ = ["Happened", "Result", "run_demo", "status_of"]
+__all__ = ["Happened", "Result", "is_demo", "run_demo", "status_of"]
 
 
 def run_demo(folder: Path, seed: int, count: int, tell: Callable[[Happened], None], report: Report) -> Result:
