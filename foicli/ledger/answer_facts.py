@@ -75,8 +75,9 @@ def _weighed(taken: list[sqlite3.Row], newest: sqlite3.Row | None) -> AnswerFact
     last = taken[-1]
     if newest and last["verdict"] != "dismissed" and newest["stamp"] == last["stamp_seen"]:
         return AnswerFact(
-            last["question"], last["item"], Finding(last["finding"]), last["value"], Standing.DECIDED
-        )
+            last["question"], last["item"], Finding(last["finding"]), last["value"], Standing.DECIDED,
+            last["evidence"] != "[]" and newest["finding"] != Finding.NO_ANSWER,
+        )  # fmt: skip
     from foicli.ledger.answers import weighed
 
     return weighed(taken, newest)

@@ -9,7 +9,7 @@ from foicli.ledger.answer_facts import NEVER, Key, newest_suggestions
 from foicli.ledger.rows import coding_from, evidence_from, from_utc
 from foicli.model.answers import Answer, Decision, Verdict, answer
 from foicli.model.dossier import AnswerFact
-from foicli.model.findings import Suggestion
+from foicli.model.findings import Finding, Suggestion
 
 if TYPE_CHECKING:
     from foicli.ledger.open import Ledger
@@ -46,10 +46,12 @@ def weighed(taken: list[sqlite3.Row], newest: sqlite3.Row | None) -> AnswerFact:
     question, item = last["question"], last["item"]
     decisions = [_decision(row, "") for row in taken]
     whole = answer("", question, item, decisions, _suggestion(newest) if newest else None)
-    coding = whole.coding
+    coding, seen = whole.coding, whole.suggestion
+    # A question that stands in their mail with nothing beside it is quoted, but says nothing.
+    quoted = bool(whole.evidence and seen and seen.coding.finding is not Finding.NO_ANSWER)
     return AnswerFact(
-        question, item, coding.finding if coding else None, coding.value if coding else "", whole.standing
-    )
+        question, item, coding.finding if coding else None, coding.value if coding else "", whole.standing, quoted
+    )  # fmt: skip
 
 
 def _suggestion(row: sqlite3.Row) -> Suggestion:

@@ -62,13 +62,18 @@ class EventFact:
 
 @dataclass(frozen=True, slots=True)
 class AnswerFact:
-    """How one question stands, without its evidence: enough to count."""
+    """How one question stands, without its evidence: enough to count.
+
+    `quoted` says that words of the body stand behind a decision, in mail that was read: what somebody
+    noted from a telephone call has none.
+    """
 
     question: str
     item: int
     finding: Finding | None
     value: str
     standing: Standing
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

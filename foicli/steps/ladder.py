@@ -115,6 +115,8 @@ def _unacknowledged(where: Position, ladder: Ladder, today: date) -> Step | None
     """Ask whether the request arrived: it costs nothing, and finds a wrong address in time."""
     if where.stage is not Stage.AWAITING or where.overdue or where.dossier.messages or where.acknowledged_at:
         return None
+    if where.answered:  # somebody has heard from it, though not by mail
+        return None
     if where.received is None or sent(where, Purpose.ACKNOWLEDGEMENT_QUERY):
         return None
     days = working_days_since(where, where.received, today)

@@ -84,7 +84,7 @@ def position(dossier: Dossier, questionnaire: Questionnaire, today: date) -> Pos
         deadline=deadline, overdue=overdue, very_overdue=very,
         clock=_clock_words(stage, deadline, overdue, very),
         acknowledged_at=_first(dossier, {Category.ACKNOWLEDGEMENT}, EventName.ACKNOWLEDGED),
-        responded_at=_first(dossier, {*ANSWERS, Category.REFUSAL}, EventName.RESPONDED, EventName.REFUSED),
+        responded_at=_responded_at(dossier, stage),
         answered=answered, open_questions=open_questions, chasers=chasers,
         suggested_events=tuple(e.event for e in dossier.events if e.status is EventStatus.SUGGESTED),
         authority_ref=next((m.authority_ref for m in reversed(dossier.messages) if m.authority_ref), ""),
@@ -147,13 +147,17 @@ def _stage(
     # The first category says what a message is; a further one, that it also refuses a part, say.
     mainly = {m.categories[0] for m in dossier.messages if m.categories}
     also = {c for m in dossier.messages for c in m.categories}
-    decided = any(
-        a.standing in (Standing.DECIDED, Standing.CHALLENGED) and a.finding for a in dossier.answers
-    )
+    decided = [
+        a for a in dossier.answers if a.standing in (Standing.DECIDED, Standing.CHALLENGED) and a.finding
+    ]
     refused = Category.REFUSAL in mainly or EventName.REFUSED in named
-    responded = bool(mainly & ANSWERS) or decided or EventName.RESPONDED in named
-    if responded or (answered and also & ANSWERS):
+    responded = bool(mainly & ANSWERS) or EventName.RESPONDED in named or bool(answered and also & ANSWERS)
+    # What somebody noted of a body (a telephone call, a page of its website) is no answer in law: while
+    # questions are open the body still owes one. It is one where their own mail stands behind it.
+    if responded or any(a.quoted for a in decided) or (decided and refused):
         return Stage.PARTIAL if still_open else Stage.COMPLETE
+    if decided and not still_open:
+        return Stage.COMPLETE
     if refused:
         return Stage.REFUSED
     if sent is None:
@@ -224,6 +228,18 @@ def _clock_words(stage: Stage, deadline: Deadline | None, overdue: bool, very: b
     if overdue:
         return "overdue"
     return "extended" if deadline.extended_days else "running"
+
+
+def _responded_at(dossier: Dossier, stage: Stage) -> datetime | None:
+    """When the first part of an answer came.
+
+    Where answers were read and decided from mail that was taken for something else, its latest.
+    """
+    first = _first(dossier, {*ANSWERS, Category.REFUSAL}, EventName.RESPONDED, EventName.REFUSED)
+    if first or stage not in (Stage.PARTIAL, Stage.COMPLETE):
+        return first
+    read = any(a.quoted for a in dossier.answers)
+    return dossier.messages[-1].received_at if read and dossier.messages else None
 
 
 def _first(dossier: Dossier, categories: set[Category], *names: EventName) -> datetime | None:

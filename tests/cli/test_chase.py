@@ -26,6 +26,42 @@ def test_a_body_that_answered_is_not_reminded(foi, answered, monkeypatch):
     assert letters["TEST-2017-C3"] == "reminder"
 
 
+def test_what_somebody_noted_of_a_silent_body_does_not_end_its_chasing(foi, asked, monkeypatch):
+    monkeypatch.setenv("FOI_TODAY", "2017-07-20")
+    assert foi("decide", "B2", "1", "yes", "--note", "told by telephone").code == 0
+    assert planned(foi, "--overdue")["TEST-2017-B2"] == "reminder"
+    (row,) = [r for r in foi("requests", "list", "--json").json() if r["body_code"] == "B2"]
+    assert (row["stage"], row["clock"], row["answered"]) == ("awaiting", "overdue", 1)
+
+
+def test_a_body_of_which_everything_was_noted_needs_no_chasing(foi, asked, monkeypatch):
+    monkeypatch.setenv("FOI_TODAY", "2017-07-20")
+    for question, value in (("1", "no"), ("2", "no"), ("3", "4")):
+        assert foi("decide", "B2", question, value, "--note", "told by telephone").code == 0
+    assert "TEST-2017-B2" not in planned(foi)
+    assert foi("show", "B2", "--json").json()["stage"] == "complete"
+
+
+def test_a_body_somebody_spoke_to_is_not_asked_whether_the_request_arrived(foi, answered):
+    foi("decide", "C3", "1", "yes", "--note", "told by telephone")
+    assert "TEST-2017-C3" not in planned(foi, "--unacknowledged")
+
+
+def test_answers_decided_from_mail_that_was_taken_for_something_else_are_followed_up(
+    foi, asked, make_mail, monkeypatch
+):
+    """The mail offers to clarify a part and answers another: what is open is asked for, not the whole."""
+    text = "Please clarify what you mean by question 2: we are not sure what is meant.\n\n3. 14\n"
+    (asked / "mail.eml").write_bytes(make_mail("foi@barton.example", "Re: [TEST-2017-B2]", text))
+    foi("import-replies", "mail.eml")
+    foi("decide", "B2", "3", "14")
+    monkeypatch.setenv("FOI_TODAY", "2017-07-20")
+    told = foi("show", "B2", "--json").json()
+    assert told["stage"] == "partial"
+    (row,) = [r for r in foi("requests", "list", "--json").json() if r["body_code"] == "B2"]
+    assert row["responded_at"].startswith("2017-06-19")
+
+
 def test_each_letter_says_why_and_how_late(foi, answered, monkeypatch):
     monkeypatch.setenv("FOI_TODAY", "2017-07-13")
     letters = foi("chase", "--overdue", "--only", "B2", "--dry-run", "--json").json()["letters"]
