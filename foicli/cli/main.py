@@ -35,7 +35,7 @@ COMMANDS = (
     Entry("match", "match", "Put a message where it belongs."),
     Entry("read", "read", "Run the reader again over what is stored."),
     Entry("review", "review", "Go through suggested answers beside their evidence."),
-    Entry("decide", "decide", "Take one decision on one question."),
+    Entry("decide", "decide", "Take one decision on one question, or take it back."),
     Entry("status", "status", "Where the campaign stands: the progress tables."),
     Entry("chase", "chase", "Send the reminders and follow-ups that are due."),
     Entry("pack", "pack", "The evidence for a complaint: one folder or ZIP."),

@@ -1,5 +1,7 @@
 """`foi review`: suggested answers beside their evidence, by keyboard."""
 
+from collections.abc import Sequence
+
 import click
 
 from foicli.cli.app import App, json_option, pass_app
@@ -12,8 +14,8 @@ from foicli.model.answers import Decision, Standing
 from foicli.model.findings import Coding
 from foicli.steps.review import Item, accept, coding_of, correct, dismiss, keep
 
-_KEYS = "[a]ccept  [c]orrect  [d]ismiss  [s]kip  [b]ody: skip its rest  [q]uit"
-_CHALLENGED = "[a]ccept the new reading  [k]eep the decision  [c]orrect  [s]kip  [q]uit"
+_KEYS = "[a]ccept  [c]orrect  [d]ismiss  [s]kip  [b]ody: skip its rest  [u]ndo the last  [q]uit"
+_CHALLENGED = "[a]ccept the new reading  [k]eep the decision  [c]orrect  [s]kip  [u]ndo the last  [q]uit"
 
 
 @click.command("review", short_help="Go through suggested answers beside their evidence.")
@@ -38,7 +40,8 @@ def command(
 ) -> int:  # fmt: skip
     """Go through the suggestions, body by body, beside the words each came from.
 
-    Every decision is kept at once; you can stop at any moment and go on another day.
+    Every decision is kept at once; you can stop at any moment and go on another day. One taken in
+    error is taken back with [u], or later with “foi decide REF QUESTION --undo”.
     """
     if accept_above is not None:
         return _accept(app, accept_above, dry_run, as_json)
@@ -93,21 +96,45 @@ def _go_through(app: App, kind: str, question: str, coder: str, as_json: bool) -
         return 0
     name = coder_name(coder)
     say(app, f"{many(len(items), 'answer')} to review; you are {name}.")
-    skip_body, taken = "", 0
-    for number, item in enumerate(items, 1):
-        if item.answer.reference == skip_body:
+    place = 0
+    been: list[tuple[int, bool]] = []  # each item left behind, and whether a decision was taken on it
+    passed: set[str] = set()  # requests whose rest is skipped
+    while place < len(items):
+        item = items[place]
+        if item.answer.reference in passed:
+            place += 1
             continue
-        _show_item(app, number, len(items), item)
+        _show_item(app, place + 1, len(items), item)
         decision = _ask(app, item, name)
         if decision == "quit":
             break
-        if decision == "body":
-            skip_body = item.answer.reference
-        elif isinstance(decision, Decision):
+        if decision == "undo":
+            place = _back(app, items, been, place, name)
+            passed.discard(items[place].answer.reference)
+            continue
+        if isinstance(decision, Decision):
             record(app.workspace, [decision])
-            taken += 1
-    say(app, f"{many(taken, 'decision')} taken; they are kept.")
+        been.append((place, isinstance(decision, Decision)))
+        if decision == "body":
+            passed.add(item.answer.reference)
+        place += 1
+    say(app, f"{many(sum(decided for _, decided in been), 'decision')} taken; they are kept.")
     return 0
+
+
+def _back(app: App, items: Sequence[Item], been: list[tuple[int, bool]], place: int, coder: str) -> int:
+    """Go back to the last item; a decision that was taken on it is taken back. Returns its place."""
+    from foicli.steps.review import take_back
+
+    if not been:
+        say(app, "  This is the first.", "yellow")
+        return place
+    before, decided = been.pop()
+    if decided:
+        answer = items[before].answer
+        take_back(app.workspace, answer.reference, answer.question, answer.item, coder, app.now())
+        say(app, "  Your last decision is taken back.", "yellow")
+    return before
 
 
 def _show_item(app: App, number: int, total: int, item: Item) -> None:
@@ -152,6 +179,8 @@ def _ask(app: App, item: Item, coder: str) -> "Decision | str":
                 return "skip"
             case "b":
                 return "body"
+            case "u":
+                return "undo"
             case "q":
                 return "quit"
             case _:

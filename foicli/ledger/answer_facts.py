@@ -11,6 +11,7 @@ from foicli.model.dossier import AnswerFact
 
 Key = tuple[int, str, int]  # request row id, question, item
 NEVER = "9999"
+_SAYS = ("accepted", "corrected")  # the verdicts that leave an answer
 
 
 def answer_facts(
@@ -37,8 +38,9 @@ def answer_facts(
         taken = decided.pop((request, row["question"], row["item"]), None)
         found[request].append(_weighed(taken, row) if taken else _suggested(row))
     for (request, _, _), taken in decided.items():
-        if ids is None or request in ids:
-            found[request].append(_weighed(taken, None))
+        fact = _weighed(taken, None) if ids is None or request in ids else None
+        if fact and fact.standing is not Standing.NONE:  # all that was decided was taken back
+            found[request].append(fact)
     return found
 
 
@@ -73,7 +75,7 @@ def _suggested(row: sqlite3.Row) -> AnswerFact:
 def _weighed(taken: list[sqlite3.Row], newest: sqlite3.Row | None) -> AnswerFact:
     """Where a decision says what the newest suggestion says nothing has to be weighed."""
     last = taken[-1]
-    if newest and last["verdict"] != "dismissed" and newest["stamp"] == last["stamp_seen"]:
+    if newest and last["verdict"] in _SAYS and newest["stamp"] == last["stamp_seen"]:
         return AnswerFact(
             last["question"], last["item"], Finding(last["finding"]), last["value"], Standing.DECIDED,
             last["evidence"] != "[]" and newest["finding"] != Finding.NO_ANSWER,

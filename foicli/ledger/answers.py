@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from foicli.ledger.answer_facts import NEVER, Key, newest_suggestions
 from foicli.ledger.rows import coding_from, evidence_from, from_utc
-from foicli.model.answers import Answer, Decision, Verdict, answer
+from foicli.model.answers import Answer, Decision, Standing, Verdict, answer
 from foicli.model.dossier import AnswerFact
 from foicli.model.findings import Finding, Suggestion
 
@@ -20,6 +20,15 @@ class Answers:
 
     def __init__(self, ledger: "Ledger") -> None:
         self._ledger = ledger
+
+    def decisions(self, reference: str, question: str, item: int = 0) -> tuple[Decision, ...]:
+        """Every decision ever taken on one answer, oldest first."""
+        rows = self._ledger.connection.execute(
+            "SELECT decision.* FROM decision JOIN request ON request.id = request_id "
+            "WHERE reference = ? AND question = ? AND item = ? ORDER BY decision.id",
+            (reference, question, item),
+        )
+        return tuple(_decision(row, reference) for row in rows)
 
     def all(self, references: Sequence[str] = ()) -> tuple[Answer, ...]:
         """Every question of which something is known, with evidence; in the order of the requests."""
@@ -34,10 +43,11 @@ class Answers:
         for key, decision in _decisions(db, ids, names):
             decisions[key].append(decision)
         keys = dict.fromkeys([*newest, *decisions])
-        return tuple(
+        answers = (
             answer(names[key[0]], key[1], key[2], decisions.get(key, ()), newest.get(key))
             for key in sorted(keys, key=lambda k: k[0])
         )
+        return tuple(a for a in answers if a.standing is not Standing.NONE)
 
 
 def weighed(taken: list[sqlite3.Row], newest: sqlite3.Row | None) -> AnswerFact:

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 # The number of steps below. It is kept in PRAGMA user_version too, so that opening a ledger that
 # is up to date costs one pragma and not the import of sqlite_utils.
-VERSION = 3
+VERSION = 4
 
 _FIRST = """
 CREATE TABLE meta (
@@ -304,6 +304,43 @@ ALTER TABLE attempt ADD COLUMN resolved_at TEXT;
 ALTER TABLE message ADD COLUMN set_aside_at TEXT;
 """
 
+# A decision may be taken back, which is one more row. SQLite cannot change a CHECK: the table is made
+# anew with every row it had. DROP TABLE fires no trigger, so the promise holds before and after.
+_TAKEN_BACK = """
+CREATE TABLE decision_new (
+  id INTEGER PRIMARY KEY,
+  request_id INTEGER NOT NULL REFERENCES request (id),
+  question TEXT NOT NULL,
+  item INTEGER NOT NULL,
+  coder TEXT NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'corrected', 'dismissed', 'taken_back')),
+  finding TEXT NOT NULL,
+  value TEXT NOT NULL,
+  amount_gbp TEXT,
+  count TEXT NOT NULL,
+  url TEXT NOT NULL,
+  text TEXT NOT NULL,
+  exemptions TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  evidence TEXT NOT NULL,
+  stamp_seen TEXT NOT NULL,
+  note TEXT NOT NULL,
+  decided_at TEXT NOT NULL
+) STRICT;
+INSERT INTO decision_new SELECT * FROM decision;
+DROP TABLE decision;
+ALTER TABLE decision_new RENAME TO decision;
+CREATE INDEX decision_by_answer ON decision (request_id, question, item, id);
+CREATE TRIGGER decision_never_changes BEFORE UPDATE ON decision
+BEGIN
+  SELECT RAISE(ABORT, 'a decision is never changed: take a new one');
+END;
+CREATE TRIGGER decision_never_goes BEFORE DELETE ON decision
+BEGIN
+  SELECT RAISE(ABORT, 'a decision is never deleted: take a new one');
+END;
+"""
+
 
 def migrations() -> "Migrations":
     """The steps that make a ledger, oldest first."""
@@ -324,6 +361,11 @@ def migrations() -> "Migrations":
     @steps()
     def m003_found_out(db: "Database") -> None:
         for statement in statements(_FOUND_OUT):
+            db.execute(statement)
+
+    @steps()
+    def m004_taken_back(db: "Database") -> None:
+        for statement in statements(_TAKEN_BACK):
             db.execute(statement)
 
     return steps

@@ -17,6 +17,7 @@ class Verdict(StrEnum):
     ACCEPTED = "accepted"
     CORRECTED = "corrected"
     DISMISSED = "dismissed"
+    TAKEN_BACK = "taken_back"  # the decision before it no longer counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is known of one question of one request, and how it stands."""
+    """What is known of one question of one request, and how it stands.
+
+    `taken_back` says that a person took a decision on it back.
+    """
 
     reference: str
     question: str
@@ -53,14 +57,27 @@ class Answer:
     coder: str
     decided_at: datetime | None
     suggestion: Suggestion | None
+    taken_back: bool = False
+
+
+def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The decisions that count, oldest first: each one taken back takes the last before it away."""
+    found: list[Decision] = []
+    for decision in decisions:
+        if decision.verdict is not Verdict.TAKEN_BACK:
+            found.append(decision)
+        elif found:
+            found.pop()
+    return tuple(found)
 
 
 def standing(decisions: Sequence[Decision], newest: Suggestion | None) -> Standing:
     """Weigh the decisions on one (request, question, item), oldest first, against the newest suggestion.
 
     A dismissal leaves no coding: with the same stamp the question counts as settled; with a new
-    stamp the suggestion is offered afresh.
+    stamp the suggestion is offered afresh. Where all were taken back it is as if there had been none.
     """
+    decisions = in_force(decisions)
     if not decisions:
         return Standing.SUGGESTED if newest else Standing.NONE
     last = decisions[-1]
@@ -80,18 +97,20 @@ def answer(
     reference: str, question: str, item: int, decisions: Sequence[Decision], newest: Suggestion | None
 ) -> Answer:
     """The answer as it stands: the latest decision, or else the newest suggestion."""
+    taken_back = any(d.verdict is Verdict.TAKEN_BACK for d in decisions)
+    decisions = in_force(decisions)
     how = standing(decisions, newest)
     last = decisions[-1] if decisions else None
     confidence = newest.confidence if newest else None
     if last and last.verdict is not Verdict.DISMISSED:
         return Answer(
             reference, question, item, how, last.coding, last.evidence,
-            confidence, last.coder, last.decided_at, newest,
+            confidence, last.coder, last.decided_at, newest, taken_back,
         )  # fmt: skip
     if last and how is Standing.DECIDED:
         return Answer(
-            reference, question, item, how, None, (), confidence, last.coder, last.decided_at, newest
-        )
+            reference, question, item, how, None, (), confidence, last.coder, last.decided_at, newest, taken_back,
+        )  # fmt: skip
     coding = newest.coding if newest else None
     evidence = newest.evidence if newest else ()
-    return Answer(reference, question, item, how, coding, evidence, confidence, "", None, newest)
+    return Answer(reference, question, item, how, coding, evidence, confidence, "", None, newest, taken_back)

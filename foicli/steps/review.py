@@ -9,7 +9,7 @@ from decimal import Decimal
 from foicli.errors import FoiError
 from foicli.ledger.open import Ledger
 from foicli.ledger.writers import unconfirmed_writers
-from foicli.model.answers import POLICY, Answer, Decision, Standing, Verdict
+from foicli.model.answers import POLICY, Answer, Decision, Standing, Verdict, in_force
 from foicli.model.findings import Coding, Evidence, Finding, Suggestion, YesNo
 from foicli.model.questionnaire import AnswerKind, Question, Questionnaire
 from foicli.model.request import Request
@@ -117,8 +117,8 @@ def record(workspace: Workspace, decisions: Sequence[Decision]) -> None:
 def accept_above(workspace: Workspace, above: float, now: datetime, *, dry_run: bool = False) -> Accepted:
     """Accept by policy every suggestion that the reader is at least this sure of.
 
-    Recorded as `policy`, never as a person. What a person has decided is left alone, and so is
-    what nobody could use: an unclear answer is a question for somebody. What came in a message
+    Recorded as `policy`, never as a person. What a person has decided, or opened again, is left alone,
+    and so is what nobody could use: an unclear answer is a question for somebody. What came in a message
     whose writer is doubtful waits until a person has confirmed it.
     """
     if not 0 < above <= 1:
@@ -130,7 +130,8 @@ def accept_above(workspace: Workspace, above: float, now: datetime, *, dry_run: 
         if answer.standing is not Standing.SUGGESTED or seen is None:
             left += answer.standing is Standing.CHALLENGED
             continue
-        if seen.confidence < above or seen.coding.finding is Finding.UNCLEAR:
+        unusable = seen.coding.finding is Finding.UNCLEAR or answer.taken_back
+        if seen.confidence < above or unusable:
             left += 1
         elif _doubt(answer, doubts):
             left += 1
@@ -170,6 +171,39 @@ def decide(
         decision = accept(answer, coder, now, note)
     record(workspace, [decision])
     return decision
+
+
+def undo(
+    workspace: Workspace, reference: str, question_id: str, note: str, coder: str, now: datetime
+) -> Answer:
+    """Take the last decision on a question back; returns how the answer stands then.
+
+    What stood before stands again: an earlier decision, the reader's suggestion, or nothing. Raises
+    FoiError where no decision is left to take back.
+    """
+    ledger = workspace.ledger
+    request = ledger.requests.find(reference)
+    question = _question(as_asked(ledger)[request.questions], question_id)
+    take_back(workspace, request.reference, question.id, 0, coder, now, note)
+    left = [a for a in ledger.answers.all((request.reference,)) if a.question == question.id and a.item == 0]
+    return left[0] if left else _nothing_known(request.reference, question.id)
+
+
+def take_back(
+    workspace: Workspace, reference: str, question: str, item: int, coder: str, now: datetime, note: str = ""
+) -> None:
+    """Record that the last decision on an answer no longer counts; the row of that decision stays."""
+    with workspace.ledger.transaction():
+        standing = in_force(workspace.ledger.answers.decisions(reference, question, item))
+        if not standing:
+            raise FoiError(
+                f"nothing is decided of question {question} of {reference}", "There is nothing to take back."
+            )
+        last = standing[-1]
+        row = Decision(
+            reference, question, item, coder, Verdict.TAKEN_BACK, last.coding, (), last.stamp_seen, now, note
+        )
+        record(workspace, [row])
 
 
 def coding_of(question: Question, value: str, finding: str = "") -> Coding:

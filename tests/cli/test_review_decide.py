@@ -127,6 +127,37 @@ def test_what_explains_a_finding_is_kept_beside_it(foi, answered, question, valu
     assert (row["finding"], row[column]) == (finding, value)
 
 
+def test_a_decision_can_be_taken_back(foi, answered):
+    foi("decide", "A1", "1", "no", "--note", "typed in error")
+    said = foi("decide", "A1", "1", "--undo")
+    assert said.code == 0
+    assert "TEST-2017-A1 1: taken back; it is open again, and the reader suggests: yes." in said.out
+    row = answers(foi)["A1/1"]
+    assert (row["value"], row["standing"], row["coder"]) == ("yes", "suggested", "")
+    assert len(foi("review", "--json").json()) == 4
+
+
+def test_what_a_person_opened_again_is_not_closed_by_policy(foi, answered):
+    foi("review", "--accept-above", "0.5")
+    foi("decide", "A1", "1", "--undo")
+    assert foi("review", "--accept-above", "0.5", "--json").json() == {"accepted": 0, "left": 1, "above": 0.5}
+
+
+def test_taking_back_an_answer_that_was_only_noted_leaves_nothing(foi, asked):
+    foi("decide", "B2", "1", "yes")
+    assert "nothing is known of it now" in foi("decide", "B2", "1", "--undo").out
+    assert answers(foi) == {}
+
+
+@pytest.mark.parametrize(
+    "arguments", [("A1", "2", "--undo"), ("A1", "1", "yes", "--undo"), ("A1", "9", "--undo")]
+)
+def test_there_must_be_a_decision_to_take_back(foi, answered, arguments):
+    foi("decide", "A1", "1", "no")
+    assert foi("decide", *arguments).code == 2
+    assert answers(foi)["A1/1"]["value"] == "no"
+
+
 def test_policy_is_not_a_person(foi, answered):
     assert foi("decide", "A1", "1", "yes", "--coder", "Policy").code == 2
 
@@ -148,6 +179,37 @@ def test_the_screen_shows_the_words_and_takes_a_key_for_each(foi, answered, monk
     assert decided["A1/1"]["value"] == "yes"
     assert decided["A1/1.spend"]["amount_gbp"] == 13000
     assert json.loads(foi("status", "--json").out)["answers"]["suggested"] == 1
+
+
+def test_undo_goes_back_to_the_last_answer_and_takes_its_decision_back(foi, answered, monkeypatch):
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO("u\na\nu\nc\nno\nq\n"))
+    said = foi("review")
+    assert "This is the first." in said.out
+    assert "Your last decision is taken back." in said.out
+    assert "1 decision taken" in said.out
+    assert answers(foi)["A1/1"]["value"] == "no"
+
+
+def test_undo_goes_back_to_an_answer_that_was_skipped(foi, answered, monkeypatch):
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO("s\nu\na\nq\n"))
+    foi("review")
+    assert answers(foi)["A1/1"]["standing"] == "decided"
+
+
+def test_the_rest_of_a_body_can_be_skipped(foi, answered, monkeypatch):
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO("a\nb\n"))
+    said = foi("review")
+    assert said.code == 0
+    assert "1 decision taken" in said.out
 
 
 def test_leaving_in_the_middle_keeps_what_was_decided(foi, answered, monkeypatch):

@@ -73,6 +73,50 @@ def test_a_dismissed_guess_is_never_offered_twice_but_a_new_one_is(ledger: Ledge
     assert standings(ledger) == {"1": Standing.SUGGESTED}
 
 
+def taken_back(seen: Suggestion) -> Decision:
+    return decision(seen, verdict=Verdict.TAKEN_BACK)
+
+
+def test_a_decision_that_is_taken_back_opens_the_suggestion_again(ledger: Ledger):
+    seen = suggestion()
+    ledger.readings.add(REFERENCE, Reading("r1", (seen,)), NOW)
+    ledger.decisions.add([decision(seen, "no"), taken_back(seen)])
+    assert standings(ledger) == {"1": Standing.SUGGESTED}
+    (answer,) = ledger.answers.all()
+    assert answer.coding == seen.coding
+    assert answer.coder == ""
+
+
+def test_what_stood_before_a_decision_stands_again_when_it_is_taken_back(ledger: Ledger):
+    seen = suggestion()
+    ledger.readings.add(REFERENCE, Reading("r1", (seen,)), NOW)
+    ledger.decisions.add([decision(seen), decision(seen, "no"), taken_back(seen)])
+    (answer,) = ledger.answers.all()
+    assert (answer.standing, answer.coding) == (Standing.DECIDED, seen.coding)
+
+
+def test_nothing_is_known_of_a_question_whose_only_decision_was_taken_back(ledger: Ledger):
+    seen = suggestion()
+    ledger.decisions.add([decision(seen), taken_back(seen)])
+    assert standings(ledger) == {}
+
+
+def test_a_dismissal_that_is_taken_back_offers_the_guess_again(ledger: Ledger):
+    seen = suggestion()
+    ledger.readings.add(REFERENCE, Reading("r1", (seen,)), NOW)
+    ledger.decisions.add([decision(seen, verdict=Verdict.DISMISSED), taken_back(seen)])
+    assert standings(ledger) == {"1": Standing.SUGGESTED}
+
+
+def test_a_taking_back_is_a_row_like_any_other(ledger: Ledger):
+    seen = suggestion()
+    ledger.decisions.add([decision(seen), taken_back(seen)])
+    assert [d.verdict for d in ledger.answers.decisions(REFERENCE, "1")] == [
+        Verdict.ACCEPTED,
+        Verdict.TAKEN_BACK,
+    ]
+
+
 @pytest.mark.parametrize("statement", ["UPDATE decision SET value = 'no'", "DELETE FROM decision"])
 def test_a_decision_can_be_neither_changed_nor_deleted(ledger: Ledger, statement: str):
     first = suggestion()

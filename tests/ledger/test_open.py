@@ -77,10 +77,32 @@ def test_a_locked_ledger_is_said_and_nothing_is_written(tmp_path: Path, monkeypa
         assert ledger.meta("a") == ""
 
 
+def test_decisions_outlive_the_step_that_lets_them_be_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(opening, "VERSION", 3)
+    whole = opening.migrations()
+    monkeypatch.setattr(opening, "migrations", lambda: _up_to(whole, "m004_taken_back"))
+    with Ledger.open(tmp_path, create=True) as ledger, ledger.transaction() as db:
+        db.execute("INSERT INTO body VALUES ('01A','ccg',1,'NHS A','','','','',NULL,NULL,'','','')")
+        db.execute("INSERT INTO questionnaire VALUES ('q1','ccg','','2017-06-12')")
+        db.execute("INSERT INTO request VALUES (1,'R-01A','01A','ccg','foia','q1','2017-06-12')")
+        db.execute(
+            "INSERT INTO decision VALUES (7,1,'1',0,'amy','accepted','answered','yes',NULL,'','','','','','[]','','',"
+            "'2017-07-03T10:00:00Z')"
+        )
+    monkeypatch.undo()
+    with Ledger.open(tmp_path) as ledger:
+        rows = ledger.connection.execute("SELECT id, coder, value FROM decision").fetchall()
+        assert [tuple(row) for row in rows] == [(7, "amy", "yes")]
+        with pytest.raises(sqlite3.IntegrityError, match="never deleted"):
+            ledger.connection.execute("DELETE FROM decision")
+
+
 def test_the_file_is_copied_before_it_is_migrated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(opening, "VERSION", 1)
     whole = opening.migrations()
-    monkeypatch.setattr(opening, "migrations", lambda: _only_first(whole))
+    monkeypatch.setattr(opening, "migrations", lambda: _up_to(whole, "m002_waves"))
     with Ledger.open(tmp_path, create=True) as ledger:
         ledger.set_meta("kept", "yes")
     monkeypatch.undo()
@@ -93,12 +115,12 @@ def test_the_file_is_copied_before_it_is_migrated(tmp_path: Path, monkeypatch: p
     assert copy.execute("SELECT value FROM meta WHERE key = 'kept'").fetchone() == ("yes",)
 
 
-def _only_first(steps):
-    class First:
+def _up_to(steps, name: str):
+    class Some:
         def apply(self, db):
-            steps.apply(db, stop_before="m002_waves")
+            steps.apply(db, stop_before=name)
 
-    return First()
+    return Some()
 
 
 def test_a_transaction_is_all_or_nothing(tmp_path: Path):

@@ -14,7 +14,7 @@ from foicli.model.findings import Coding, Finding
 from foicli.steps.fetch import fetch
 from foicli.steps.plan_requests import plan_requests
 from foicli.steps.read import read_again
-from foicli.steps.review import accept_above, decide
+from foicli.steps.review import accept_above, decide, undo
 from foicli.steps.send import Selection, UnsettledLetters, deliver
 from foicli.steps.settle import settle
 from foicli.workspace import Workspace
@@ -44,7 +44,7 @@ class Campaign(RuleBasedStateMachine):
         self.server = Server()
         self.clock = Clock()
         self.replies = 0
-        self.decided: dict[tuple[str, str], str] = {}
+        self.decided: dict[tuple[str, str], list[str]] = {}  # what a person decided, oldest first
         self.decisions = 0
 
     def teardown(self) -> None:
@@ -109,7 +109,15 @@ class Campaign(RuleBasedStateMachine):
     def a_person_decides(self, value: str, data: st.DataObject) -> None:
         request = data.draw(st.sampled_from(self.workspace.ledger.requests.all()))
         decide(self.workspace, request.reference, "1", value, "", "", "amy", self.clock())
-        self.decided[(request.reference, "1")] = value
+        self.decided.setdefault((request.reference, "1"), []).append(value)
+        self.decisions += 1
+
+    @precondition(lambda self: any(self.decided.values()))
+    @rule(data=st.data())
+    def a_person_takes_it_back(self, data: st.DataObject) -> None:
+        key = data.draw(st.sampled_from([k for k, values in self.decided.items() if values]))
+        undo(self.workspace, *key, "", "amy", self.clock())
+        self.decided[key].pop()
         self.decisions += 1
 
     @rule()
@@ -130,9 +138,10 @@ class Campaign(RuleBasedStateMachine):
         rows = self.workspace.ledger.connection.execute("SELECT count(*) FROM decision").fetchone()[0]
         assert rows == self.decisions
         answers = {(a.reference, a.question): a for a in self.workspace.ledger.answers.all()}
-        for key, value in self.decided.items():
-            assert answers[key].coding == Coding(Finding.ANSWERED, value)
-            assert answers[key].coder == "amy"
+        for key, values in self.decided.items():
+            if values:
+                assert answers[key].coding == Coding(Finding.ANSWERED, values[-1])
+                assert answers[key].coder == "amy"
 
     @invariant()
     def the_light_count_says_what_the_full_view_says(self) -> None:
