@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from foicli.cli.app import App, pass_app
+from foicli.cli.app import App, pass_app, warn
 from foicli.cli.files import format_of, write_out
 
 
@@ -27,10 +27,12 @@ def command(app: App, what: str, format_: str | None, include: str, output: Path
     """Write the data as CSV, JSON or XLSX.
 
     For answers, --include decided gives what a person (or a policy) stands behind, suggested what
-    waits for review.
+    waits for review: so does what a policy decided from words that are gone (standing: unsupported).
     """
     from foicli.steps.export import as_file, export
 
     chosen = format_of(format_, output, ("csv", "json", "xlsx"), "csv")
     made = export(app.workspace, what, include, app.now())
     write_out(as_file(made, chosen), output, binary=chosen == "xlsx")
+    if made.note:
+        warn([f"Note: {made.note}: foi review."])

@@ -16,6 +16,9 @@ from foicli.steps.review import Item, accept, coding_of, correct, dismiss, keep
 
 _KEYS = "[a]ccept  [c]orrect  [d]ismiss  [s]kip  [b]ody: skip its rest  [u]ndo the last  [q]uit"
 _CHALLENGED = "[a]ccept the new reading  [k]eep the decision  [c]orrect  [s]kip  [u]ndo the last  [q]uit"
+_UNSUPPORTED = (
+    "[k]eep the decision  [c]orrect  [d]ismiss it  [s]kip  [b]ody: skip its rest  [u]ndo the last  [q]uit"
+)
 
 
 @click.command("review", short_help="Go through suggested answers beside their evidence.")
@@ -39,6 +42,9 @@ def command(
     coder: str, as_json: bool,
 ) -> int:  # fmt: skip
     """Go through the suggestions, body by body, beside the words each came from.
+
+    Before them come decisions that a newer reading challenges, and those whose words are gone (their
+    message was put elsewhere, say): keep, correct or dismiss each.
 
     Every decision is kept at once; you can stop at any moment and go on another day. One taken in
     error is taken back with [u], or later with “foi decide REF QUESTION --undo”.
@@ -142,7 +148,7 @@ def _show_item(app: App, number: int, total: int, item: Item) -> None:
     say(app, "")
     app.console.print(text(f"{number}/{total}  {item.body_name} ({item.body_code})", "bold"))
     say(app, f"{item.question.id}  {item.question.text}")
-    for evidence in answer.suggestion.evidence if answer.suggestion else ():
+    for evidence in answer.suggestion.evidence if answer.suggestion else answer.evidence:
         say(app, f"    “{clean(evidence.quote)}”", "cyan")
         say(app, f"    {evidence.where}, paper {evidence.paper[:12]}", "dim")
     if item.warning:
@@ -152,6 +158,9 @@ def _show_item(app: App, number: int, total: int, item: Item) -> None:
 
         says = shown(replace(answer, coding=answer.suggestion.coding))
         say(app, f"  {answer.coder} decided: {shown(answer)}. The reader now says: {says}", "yellow")
+    elif answer.standing is Standing.UNSUPPORTED:
+        gone = "These words are no longer among their mail." if answer.evidence else "Its words are gone."
+        say(app, f"  {answer.coder} decided: {shown(answer)}. {gone}", "yellow")
     else:
         sure = f"{answer.confidence:.0%} sure" if answer.confidence is not None else ""
         why = f"; {one_line(answer.suggestion.why, 80)}" if answer.suggestion else ""
@@ -160,17 +169,15 @@ def _show_item(app: App, number: int, total: int, item: Item) -> None:
 
 def _ask(app: App, item: Item, coder: str) -> "Decision | str":
     answer = item.answer
-    challenged = answer.standing is Standing.CHALLENGED
+    keys = {Standing.CHALLENGED: _CHALLENGED, Standing.UNSUPPORTED: _UNSUPPORTED}.get(answer.standing, _KEYS)
     while True:
-        key = click.prompt(
-            _CHALLENGED if challenged else _KEYS, prompt_suffix="  > ", default="s", show_default=False
-        )
+        key = click.prompt(keys, prompt_suffix="  > ", default="s", show_default=False)
         match key.strip().lower()[:1]:
-            case "a":
+            case "a" if answer.suggestion:
                 return accept(answer, coder, app.now())
-            case "k" if challenged:
+            case "k" if answer.standing is not Standing.SUGGESTED:
                 return keep(answer, coder, app.now())
-            case "d" if not challenged:
+            case "d" if answer.standing is not Standing.CHALLENGED:
                 return dismiss(answer, coder, app.now())
             case "c":
                 if (coding := _typed(app, item)) is not None:

@@ -1,5 +1,7 @@
 """One request's story on the screen."""
 
+from dataclasses import replace
+
 from foicli.cli.app import App
 from foicli.cli.clean import one_line
 from foicli.cli.show import say, table, text
@@ -7,7 +9,7 @@ from foicli.model.answers import Answer, Standing
 from foicli.steps.story import Story, story
 
 _MARKS = {
-    Standing.SUGGESTED: "?", Standing.DECIDED: "✓", Standing.CHALLENGED: "!", Standing.UNSUPPORTED: "✓",
+    Standing.SUGGESTED: "?", Standing.DECIDED: "✓", Standing.CHALLENGED: "!", Standing.UNSUPPORTED: "✗",
     Standing.NONE: " ",
 }  # fmt: skip
 
@@ -100,7 +102,7 @@ def _answers(app: App, told: Story) -> None:
     if not answers:
         say(app, "No answers yet.")
         return
-    say(app, "Answers (✓ decided, ? suggested, ! challenged)", "bold")
+    say(app, "Answers (✓ decided, ? suggested, ! challenged, ✗ its words are gone)", "bold")
     rows = []
     for question in told.questionnaire.answerable:
         answer = answers.get(question.id)
@@ -124,6 +126,21 @@ def _answers(app: App, told: Story) -> None:
         rows,
         fold=["question", "their words", "answer"],
     )
+    for answer in told.answers:
+        if doubt := _doubt(answer):
+            say(app, f"{_MARKS[answer.standing]} {answer.question}: {doubt}", "yellow")
+
+
+def _doubt(answer: Answer) -> str:
+    """Why a decided answer should be looked at again, or an empty text."""
+    if answer.standing is Standing.CHALLENGED and answer.suggestion:
+        says = shown(replace(answer, coding=answer.suggestion.coding))
+        return f"{answer.coder} decided {shown(answer)}; the reader now says {says}. See foi review."
+    if answer.standing is not Standing.UNSUPPORTED:
+        return ""
+    lost = f"{answer.coder} decided {shown(answer)} from words that are no longer among their mail"
+    counts = "; until somebody keeps it, it counts as open" if answer.lapsed else ""
+    return f"{lost}{counts}. See foi review."
 
 
 def shown(answer: Answer) -> str:

@@ -233,7 +233,7 @@ def _codings(workspace: Workspace, *, decided_only: bool) -> dict[str, dict[str,
     bodies = {r.reference: r.body_code for r in workspace.ledger.requests.all()}
     found: dict[str, dict[str, Coding]] = {}
     for answer in workspace.ledger.answers.all():
-        if answer.coding and (answer.decided_at or not decided_only):
+        if answer.coding and not answer.lapsed and (answer.decided_at or not decided_only):
             found.setdefault(bodies[answer.reference], {})[answer.question] = answer.coding
     return found
 

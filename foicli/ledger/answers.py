@@ -56,7 +56,7 @@ def weighed(taken: list[sqlite3.Row], newest: sqlite3.Row | None) -> AnswerFact:
     question, item = last["question"], last["item"]
     decisions = [_decision(row, "") for row in taken]
     whole = answer("", question, item, decisions, _suggestion(newest) if newest else None)
-    coding, seen = whole.coding, whole.suggestion
+    coding, seen = None if whole.lapsed else whole.coding, whole.suggestion
     # A question that stands in their mail with nothing beside it is quoted, but says nothing.
     quoted = bool(whole.evidence and seen and seen.coding.finding is not Finding.NO_ANSWER)
     return AnswerFact(

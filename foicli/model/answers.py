@@ -59,6 +59,14 @@ class Answer:
     suggestion: Suggestion | None
     taken_back: bool = False
 
+    @property
+    def lapsed(self) -> bool:
+        """Whether a policy decided, and the words that it went by are gone: nobody stands behind it.
+
+        A person's decision stands without them; a policy only ever said that the reader was sure.
+        """
+        return self.standing is Standing.UNSUPPORTED and self.coder == POLICY
+
 
 def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     """The decisions that count, oldest first: each one taken back takes the last before it away."""
@@ -82,7 +90,9 @@ def standing(decisions: Sequence[Decision], newest: Suggestion | None) -> Standi
         return Standing.SUGGESTED if newest else Standing.NONE
     last = decisions[-1]
     if last.verdict is Verdict.DISMISSED:
-        if newest is None or newest.stamp in {d.stamp_seen for d in decisions}:
+        # What was once accepted was no wrong guess: where its words were lost and come back, it is offered.
+        wrong = {d.stamp_seen for d in decisions if d.verdict is not Verdict.ACCEPTED}
+        if newest is None or newest.stamp in wrong:
             return Standing.DECIDED
         return Standing.SUGGESTED
     if newest is None:

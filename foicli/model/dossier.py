@@ -64,8 +64,9 @@ class EventFact:
 class AnswerFact:
     """How one question stands, without its evidence: enough to count.
 
-    `quoted` says that words of the body stand behind a decision, in mail that was read: what somebody
-    noted from a telephone call has none.
+    `finding` is None where a suggestion was dismissed, and where a policy's decision lost the words it
+    went by: nobody stands behind that, and the question is open. `quoted` says that words of the body
+    stand behind a decision, in mail that was read: what somebody noted from a telephone call has none.
     """
 
     question: str

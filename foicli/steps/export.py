@@ -35,24 +35,37 @@ INCLUDES = ("suggested", "decided", "all")
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A table with a name, ready to be written as CSV, JSON or XLSX."""
+    """A table with a name, ready to be written as CSV, JSON or XLSX; `note` is worth saying beside it."""
 
     name: str
     table: Table
+    note: str = ""
 
 
 def export(workspace: Workspace, what: str, include: str, now: datetime) -> Export:
     """The rows of `answers`, `messages`, `requests` or `bodies`.
 
     For answers, `include` is `decided` (what a person or a policy stands behind), `suggested`
-    (what waits for one) or `all`.
+    (what waits for one) or `all`. What a policy decided from words that are gone waits for a person.
     """
     if include not in INCLUDES:
         raise FoiError(f"“{include}” cannot be included", f"Say --include {', '.join(INCLUDES)}.")
     makers = {"answers": _answers, "messages": _messages, "requests": _requests, "bodies": _bodies}
     if what not in makers:
         raise FoiError(f"“{what}” cannot be exported", f"Say one of {', '.join(makers)}.")
-    return Export(what, makers[what](workspace, include, now))
+    table = makers[what](workspace, include, now)
+    return Export(what, table, _unsupported(table) if what == "answers" else "")
+
+
+def _unsupported(table: Table) -> str:
+    """A sentence on the answers in the table that have lost the words they were read from."""
+    at = table.columns.index("standing")
+    count = sum(row[at] == Standing.UNSUPPORTED.value for row in table.rows)
+    if not count:
+        return ""
+    if count == 1:
+        return "1 decided answer has lost the words that it was read from (standing: unsupported)"
+    return f"{count:,} decided answers have lost the words that they were read from (standing: unsupported)"
 
 
 def _answers(workspace: Workspace, include: str, now: datetime) -> Table:
@@ -82,7 +95,7 @@ def _answers(workspace: Workspace, include: str, now: datetime) -> Table:
 
 
 def _included(answer: Answer, include: str) -> bool:
-    decided = bool(answer.decided_at) and answer.standing is not Standing.SUGGESTED
+    decided = bool(answer.decided_at) and answer.standing is not Standing.SUGGESTED and not answer.lapsed
     return include == "all" or (include == "decided") == decided
 
 

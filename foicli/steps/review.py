@@ -18,7 +18,8 @@ from foicli.workspace import Workspace
 
 _AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")
 _COUNT = re.compile(r"[0-9]{1,9}")
-WAITING = frozenset({Standing.SUGGESTED, Standing.CHALLENGED})
+# What waits for a person, the most pressing first.
+WAITING = (Standing.CHALLENGED, Standing.UNSUPPORTED, Standing.SUGGESTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ class Accepted:
 
 
 def queue(workspace: Workspace, *, kind: str = "", question: str = "") -> tuple[Item, ...]:
-    """What waits for a person, body by body in the order of the questions; challenged ones first."""
+    """What waits for a person, body by body in the order of the questions.
+
+    Decisions that a newer reading challenges come first, then those whose words are gone.
+    """
     ledger = workspace.ledger
     questionnaires = as_asked(ledger)
     requests = {r.reference: r for r in ledger.requests.all()}
@@ -66,7 +70,7 @@ def queue(workspace: Workspace, *, kind: str = "", question: str = "") -> tuple[
             continue
         name = names.get(request.body_code, "")
         items.append(Item(answer, asked, request.body_code, name, _doubt(answer, doubts)))
-    return tuple(sorted(items, key=lambda i: i.answer.standing is not Standing.CHALLENGED))
+    return tuple(sorted(items, key=lambda i: WAITING.index(i.answer.standing)))
 
 
 def _refuse_unknown(
@@ -92,13 +96,13 @@ def accept(answer: Answer, coder: str, now: datetime, note: str = "") -> Decisio
 
 
 def dismiss(answer: Answer, coder: str, now: datetime, note: str = "") -> Decision:
-    """A decision that the suggestion is wrong, without saying what is right."""
+    """A decision that what is suggested, or was decided, is wrong, without saying what is right."""
     coding = answer.suggestion.coding if answer.suggestion else Coding(Finding.NO_ANSWER)
     return _decision(answer, coder, Verdict.DISMISSED, coding, (), now, note)
 
 
 def keep(answer: Answer, coder: str, now: datetime, note: str = "") -> Decision:
-    """A decision that what was decided stands, the new suggestion notwithstanding."""
+    """A decision that what was decided stands: there is another suggestion now, or none at all."""
     coding = answer.coding or Coding(Finding.NO_ANSWER)
     return _decision(answer, coder, Verdict.CORRECTED, coding, answer.evidence, now, note)
 
@@ -128,7 +132,7 @@ def accept_above(workspace: Workspace, above: float, now: datetime, *, dry_run: 
     for answer in workspace.ledger.answers.all():
         seen = answer.suggestion
         if answer.standing is not Standing.SUGGESTED or seen is None:
-            left += answer.standing is Standing.CHALLENGED
+            left += answer.standing in WAITING
             continue
         unusable = seen.coding.finding is Finding.UNCLEAR or answer.taken_back
         if seen.confidence < above or unusable:

@@ -120,7 +120,7 @@ def status(workspace: Workspace, now: datetime, *, by: str = "kind", as_of: date
     questionnaires = (
         {a.questionnaire.kind: a.questionnaire for a in all_current(workspace)} if by == "question" else {}
     )
-    work = Work(answers.suggested, answers.challenged, events)
+    work = Work(answers.suggested, answers.challenged, answers.unsupported, events)
     return Status(
         as_of=seen.as_of, campaign=workspace.config.campaign.name,
         kinds={kind: count(items) for kind, items in kinds.items()}, total=count(seen.items),

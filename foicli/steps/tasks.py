@@ -50,6 +50,7 @@ class Work:
 
     suggested: int
     challenged: int
+    unsupported: int
     events: int
 
 
@@ -104,6 +105,10 @@ def tasks(workspace: Workspace, seen: Survey, work: Work) -> tuple[Task, ...]:
         _task(
             work.challenged, "decision that a newer reading challenges",
             "decisions that a newer reading challenges", "foi review",
+        ),
+        _task(
+            work.unsupported, "decided answer has lost the words it was read from",
+            "decided answers have lost the words they were read from", "foi review",
         ),
         _task(work.suggested, "answer to review", "answers to review", "foi review"),
     ]  # fmt: skip

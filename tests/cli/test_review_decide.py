@@ -223,6 +223,87 @@ def test_leaving_in_the_middle_keeps_what_was_decided(foi, answered, monkeypatch
     assert foi("status", "--json").json()["answers"]["decided"] == 1
 
 
+@pytest.fixture
+def lost(foi, answered):
+    """A policy accepted what Anton said, and then a person found that the message was not Anton's."""
+    foi("review", "--accept-above", "0.5")
+    foi("match", "answer@anton.example", "--unrelated")
+
+
+def test_a_decision_whose_words_are_gone_is_marked_and_is_no_tick(foi, lost):
+    out = foi("show", "A1").out
+    assert "✗" in out
+    assert "✓  1 " not in out
+    assert "policy decided yes from words that are no longer among their mail" in " ".join(out.split())
+
+
+def test_a_decision_that_is_challenged_says_by_what(foi, answered, make_mail):
+    foi("decide", "A1", "3", "14")
+    text = (
+        "Correction to our answer to question 3.\n\n3. How many children have a personal health budget?\n15\n"
+    )
+    (answered / "more.eml").write_bytes(
+        make_mail(
+            "foi@anton.example", "Correction [TEST-2017-A1]", text, day="Tue, 20 Jun 2017 09:00:00 +0100"
+        )
+    )
+    foi("import-replies", "more.eml")
+    assert "! 3: ada decided 14; the reader now says 15. See foi review." in foi("show", "A1").out
+
+
+def test_today_lists_the_decisions_whose_words_are_gone(foi, lost):
+    assert "4  decided answers have lost the words they were read from  foi review" in foi("status").out
+
+
+def test_what_a_policy_decided_from_words_that_are_gone_is_not_given_out_as_decided(foi, lost):
+    said = foi("export", "answers", "--include", "decided", "--format", "json")
+    assert said.json() == []
+    whole = foi("export", "answers", "--format", "json")
+    assert {row["standing"] for row in whole.json()} == {"unsupported"}
+    assert "4 decided answers have lost the words that they were read from" in whole.err
+
+
+def test_a_body_whose_only_answers_have_lost_their_words_is_late_again(foi, lost, monkeypatch):
+    monkeypatch.setenv("FOI_TODAY", "2017-07-20")
+    letters = foi("chase", "--overdue", "--dry-run", "--json").json()["letters"]
+    assert "TEST-2017-A1" in {letter["reference"] for letter in letters}
+    assert foi("show", "A1", "--json").json()["open_questions"] == ["1", "2", "3"]
+
+
+def test_what_a_person_decided_stands_though_its_words_are_gone(foi, answered):
+    foi("decide", "A1", "1", "yes")
+    foi("match", "answer@anton.example", "--unrelated")
+    (row,) = foi("export", "answers", "--include", "decided", "--format", "json").json()
+    assert (row["value"], row["standing"], row["coder"]) == ("yes", "unsupported", "ada")
+
+
+def test_review_offers_what_has_lost_its_words_with_what_it_was_read_from(foi, lost, monkeypatch):
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO("k\nc\n13000\nd\ns\n"))
+    out = foi("review").out
+    assert "“£12,500”" in out
+    assert "policy decided: £12,500. These words are no longer among their mail." in out
+    standing = {k: (v["standing"], v["coder"]) for k, v in answers(foi).items()}
+    assert standing == {
+        "A1/1": ("decided", "ada"), "A1/1.spend": ("decided", "ada"), "A1/2": ("decided", "ada"),
+        "A1/3": ("unsupported", "policy"),
+    }  # fmt: skip
+    assert answers(foi)["A1/2"]["finding"] == "no_answer"
+
+
+def test_words_that_come_back_after_a_dismissal_are_offered_again(foi, lost, monkeypatch):
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO("d\nq\n"))
+    foi("review")
+    foi("match", "answer@anton.example", "A1")
+    assert answers(foi)["A1/1"]["standing"] == "suggested"
+    assert answers(foi)["A1/3"]["standing"] == "decided"
+
+
 def test_an_event_that_mail_suggests_stops_the_clock_only_when_it_is_confirmed(
     foi, clarification, monkeypatch
 ):
