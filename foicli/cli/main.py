@@ -40,7 +40,7 @@ COMMANDS = (
     Entry("chase", "chase", "Send the reminders and follow-ups that are due."),
     Entry("pack", "pack", "The evidence for a complaint: one folder or ZIP."),
     Entry("calendar", "calendar", "All due dates and last days as a calendar file (.ics)."),
-    Entry("log", "log", "Write down what happened outside the mailbox."),
+    Entry("log", "log", "Write down what happened outside the mailbox, or take it back."),
     Entry("show", "showing", "One request's whole story."),
     Entry("deadline", "deadline", "Work out a statutory deadline, day by day."),
     Entry("export", "export", "The data: answers, messages, requests, bodies."),

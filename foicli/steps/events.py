@@ -104,6 +104,16 @@ def mark_last_address(workspace: Workspace, reference: str, event: Event, now: d
     return f"{letter.to} is marked as failed; foi bodies set gives another address, and foi send sends again"
 
 
+def address_is_good_again(workspace: Workspace, reference: str, by: str, now: datetime) -> None:
+    """Use the address that the request last went to again: the word that mail came back was taken back."""
+    letter = _last_request(workspace, reference)
+    body = workspace.ledger.bodies.get(_body_code(workspace, reference))
+    if letter and body and body.email.casefold() == letter.to.casefold():
+        workspace.ledger.bodies.note_address(
+            body.code, body.email, f"{body.email_source}; {by} took the bounce back, {now:%d %B %Y}", now
+        )
+
+
 def _follow(workspace: Workspace, reference: str, fact: EventFact, by: str, now: datetime) -> str:
     """Take the address that an out-of-office message names.
 

@@ -29,6 +29,7 @@ Now = Callable[[], datetime]
 # want more (RFC 6647 s.4.5 speaks of minutes): then the next run has it.
 PATIENCE = (2.0, 8.0, 20.0)
 _WAIT_FOR_OTHERS = 1.0  # seconds
+OUR_LETTER = "our letter"  # who confirmed what a letter of ours did to a request
 
 
 class Carrier(Protocol):
@@ -292,7 +293,7 @@ def note_consequences(
     if purpose in meaning:
         event = Event(meaning[purpose], local_day(moment), text="by our letter")
         workspace.ledger.events.add(
-            reference, event, known or moment, status=EventStatus.CONFIRMED, by="our letter"
+            reference, event, known or moment, status=EventStatus.CONFIRMED, by=OUR_LETTER
         )
 
 

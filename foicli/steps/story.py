@@ -103,8 +103,8 @@ def _entries(where: Position) -> tuple[Entry, ...]:
             )
         )
     for fact in where.dossier.events:
-        if fact.status is EventStatus.DISMISSED:
-            continue
+        if fact.status is EventStatus.DISMISSED and (fact.message or not fact.ruled_by):
+            continue  # a guess from mail that was none; what a person wrote down stays in the story
         event = fact.event
         moment = fact.recorded_at or where.dossier.request.created_at
         if event.day:
@@ -114,6 +114,8 @@ def _entries(where: Position) -> tuple[Entry, ...]:
         )
         suggested = fact.status is EventStatus.SUGGESTED
         by = "suggested: confirm with foi review --events" if suggested else f"confirmed by {fact.ruled_by}"
+        if fact.status is EventStatus.DISMISSED:
+            by = f"no longer counts: corrected or taken back by {fact.ruled_by}"
         until = f"until {event.until:%d %B %Y}; " if event.until else ""
         text = f"“{event.text}”; " if event.text else ""
         entries.append(Entry(moment, "event", name, f"{until}{text}{by}", suggested))
