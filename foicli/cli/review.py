@@ -5,10 +5,8 @@ from collections.abc import Sequence
 import click
 
 from foicli.cli.app import App, json_option, pass_app
-from foicli.cli.clean import clean, one_line
 from foicli.cli.coder import coder_name, coder_option
-from foicli.cli.show import many, say, text
-from foicli.cli.story import shown
+from foicli.cli.show import many, say
 from foicli.errors import FoiError
 from foicli.model.answers import Decision, Standing
 from foicli.model.findings import Coding
@@ -41,7 +39,7 @@ def command(
     app: App, kind: str, question: str, accept_above: float | None, events: bool, dry_run: bool, yes: bool,
     coder: str, as_json: bool,
 ) -> int:  # fmt: skip
-    """Go through the suggestions, body by body, beside the words each came from.
+    """Go through the suggestions, body by body, beside the sentence or table row each came from.
 
     Before them come decisions that a newer reading challenges, and those whose words are gone (their
     message was put elsewhere, say): keep, correct or dismiss each.
@@ -81,6 +79,8 @@ def _accept(app: App, above: float, dry_run: bool, as_json: bool) -> int:
 
 
 def _go_through(app: App, kind: str, question: str, coder: str, as_json: bool) -> int:
+    from foicli.cli.review_item import show_item
+    from foicli.steps.passages import Passages
     from foicli.steps.review import queue, record
 
     items = queue(app.workspace, kind=kind, question=question)
@@ -102,6 +102,7 @@ def _go_through(app: App, kind: str, question: str, coder: str, as_json: bool) -
         return 0
     name = coder_name(coder)
     say(app, f"{many(len(items), 'answer')} to review; you are {name}.")
+    passages = Passages(app.workspace)
     place = 0
     been: list[tuple[int, bool]] = []  # each item left behind, and whether a decision was taken on it
     passed: set[str] = set()  # requests whose rest is skipped
@@ -110,7 +111,7 @@ def _go_through(app: App, kind: str, question: str, coder: str, as_json: bool) -
         if item.answer.reference in passed:
             place += 1
             continue
-        _show_item(app, place + 1, len(items), item)
+        show_item(app, passages, place + 1, len(items), item)
         decision = _ask(app, item, name)
         if decision == "quit":
             break
@@ -141,30 +142,6 @@ def _back(app: App, items: Sequence[Item], been: list[tuple[int, bool]], place: 
         take_back(app.workspace, answer.reference, answer.question, answer.item, coder, app.now())
         say(app, "  Your last decision is taken back.", "yellow")
     return before
-
-
-def _show_item(app: App, number: int, total: int, item: Item) -> None:
-    answer = item.answer
-    say(app, "")
-    app.console.print(text(f"{number}/{total}  {item.body_name} ({item.body_code})", "bold"))
-    say(app, f"{item.question.id}  {item.question.text}")
-    for evidence in answer.suggestion.evidence if answer.suggestion else answer.evidence:
-        say(app, f"    “{clean(evidence.quote)}”", "cyan")
-        say(app, f"    {evidence.where}, paper {evidence.paper[:12]}", "dim")
-    if item.warning:
-        say(app, f"  ! {item.warning}", "yellow")
-    if answer.standing is Standing.CHALLENGED and answer.suggestion:
-        from dataclasses import replace
-
-        says = shown(replace(answer, coding=answer.suggestion.coding))
-        say(app, f"  {answer.coder} decided: {shown(answer)}. The reader now says: {says}", "yellow")
-    elif answer.standing is Standing.UNSUPPORTED:
-        gone = "These words are no longer among their mail." if answer.evidence else "Its words are gone."
-        say(app, f"  {answer.coder} decided: {shown(answer)}. {gone}", "yellow")
-    else:
-        sure = f"{answer.confidence:.0%} sure" if answer.confidence is not None else ""
-        why = f"; {one_line(answer.suggestion.why, 80)}" if answer.suggestion else ""
-        say(app, f"  → {shown(answer)}   ({sure}{why})", "green")
 
 
 def _ask(app: App, item: Item, coder: str) -> "Decision | str":

@@ -138,3 +138,19 @@ def say(app: App, line: str, style: str = "") -> None:
         if indent
         else Text(body, style=style)
     )
+
+
+def say_in_styles(app: App, pieces: Sequence[tuple[str, str]], *, indent: int) -> None:
+    """One line of pieces, each in its style, all of them cleaned; on a screen it wraps under its beginning."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from foicli.cli.clean import clean
+
+    line = Text()
+    for piece, style in pieces:
+        line.append(clean(piece), style=style)
+    if app.wraps:
+        app.console.print(Padding(line, (0, 0, 0, min(indent, app.console.width // 2)), expand=False))
+    else:
+        app.console.print(Text(" " * indent) + line, soft_wrap=True)

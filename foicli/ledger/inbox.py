@@ -245,6 +245,18 @@ class Inbox:
         )
         return {row["paper"]: row["message_id"] for row in rows}
 
+    def by_paper(self) -> dict[str, tuple[int, ...]]:
+        """The messages that brought each paper, themselves included, in the order in which they came."""
+        rows = self._ledger.connection.execute(
+            "SELECT paper, id FROM (SELECT paper, id, received_at FROM message UNION "
+            "SELECT part.paper, message.id, received_at FROM part JOIN message ON message.id = part.message) "
+            "ORDER BY received_at, id"
+        )
+        found: dict[str, list[int]] = defaultdict(list)
+        for row in rows:
+            found[row["paper"]].append(row["id"])
+        return {paper: tuple(numbers) for paper, numbers in found.items()}
+
     def correspondents(self) -> tuple[Correspondent, ...]:
         """What is known of every request when mail is matched to it."""
         db = self._ledger.connection

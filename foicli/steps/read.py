@@ -4,8 +4,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
+from foicli.errors import FoiError
 from foicli.ledger.inbox import Stored
 from foicli.mail.mime import parse
 from foicli.model.findings import Finding, Reading, Suggestion
@@ -120,6 +121,39 @@ def compare(workspace: Workspace, now: datetime, *, report: Report = silent) -> 
     return tuple(changes)
 
 
+class Earlier:
+    """What earlier messages of a request said, before a later one corrected or replaced it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._room: _ReadingRoom | None = None
+        self._known: dict[tuple[str, int], dict[tuple[str, int], Suggestion]] = {}
+
+    def before(self, reference: str, message: int) -> dict[tuple[str, int], Suggestion]:
+        """What was said by (question, item) before this message came; nothing is written.
+
+        Empty where no earlier message answered anything: most requests have one answer, and cost nothing.
+        """
+        key = (reference, message)
+        if key not in self._known:
+            self._known[key] = self._read(reference, message)
+        return self._known[key]
+
+    def _read(self, reference: str, message: int) -> dict[tuple[str, int], Suggestion]:
+        # What is read depends on no date; only a reading that is kept has one.
+        self._room = self._room or _ReadingRoom(self._workspace, datetime.min.replace(tzinfo=UTC))
+        stored = self._room.messages.get(reference, [])
+        ids = [m.id for m in stored]
+        before = stored[: ids.index(message)] if message in ids else []
+        said = [m for m in before if m.judgements and m.judgements[0].category not in NO_ANSWER_IN]
+        if not said:
+            return {}
+        try:
+            return self._room.said_in(reference, said)
+        except FoiError:  # a paper is gone: what it said cannot be had again
+            return {}
+
+
 def _shown(finding: Finding, value: str) -> str:
     return value or finding.value
 
@@ -188,6 +222,13 @@ class _ReadingRoom:
         mails = {m.id: mail_of(self.ledger, m) for m in stored}
         known = {m.id: m.judgements[0].category for m in stored if m.judgements}
         return self._read(request, stored, mails, known)
+
+    def said_in(self, reference: str, stored: list[Stored]) -> dict[tuple[str, int], Suggestion]:
+        """What some messages of a request say by themselves, by (question, item)."""
+        mails = {m.id: mail_of(self.ledger, m) for m in stored}
+        known = {m.id: m.judgements[0].category for m in stored if m.judgements}
+        read_ = self._read(self.requests[reference], stored, mails, known)
+        return {(s.question, s.item): s for s in read_.suggestions}
 
     def _read(
         self, request: Request, stored: list[Stored], mails: dict[int, Mail], categories: dict[int, Category]

@@ -212,6 +212,90 @@ def test_the_rest_of_a_body_can_be_skipped(foi, answered, monkeypatch):
     assert "1 decision taken" in said.out
 
 
+PROSE = """Dear Ada Example
+
+1. Yes
+
+1.spend In the year 2016/17 the CCG spent £3,218 on these short breaks, all told. We hope that this
+helps.
+"""
+
+
+@pytest.fixture
+def look(foi, monkeypatch):
+    """Go through all of review without deciding anything; returns what the screen said, on one line."""
+    import io
+    import sys
+
+    def looked(*arguments: str) -> str:
+        monkeypatch.setattr(sys, "stdin", io.StringIO("s\n" * 50))
+        said = foi("review", *arguments)
+        assert said.code == 0, said.err
+        return " ".join(said.out.split())
+
+    return looked
+
+
+def take_in(foi, folder, raw: bytes, name: str = "more.eml") -> None:
+    (folder / name).write_bytes(raw)
+    assert foi("import-replies", name).code in (0, 1)
+
+
+def test_review_shows_the_sentence_who_sent_it_and_when(foi, asked, make_mail, look):
+    take_in(foi, asked, make_mail("foi@barton.example", "Re: [TEST-2017-B2] our answer", PROSE))
+    out = look("--question", "1.spend")
+    assert "In the year 2016/17 the CCG spent “£3,218” on these short breaks, all told." in out
+    assert "We hope" not in out
+    assert "foi@barton.example, 19 Jun 2017 10:00, “Re: [TEST-2017-B2] our answer”; body, line" in out
+
+
+def test_for_a_correction_review_shows_what_they_said_before(foi, answered, make_mail, look):
+    text = (
+        "Correction to our answer to question 3.\n\n3. How many children have a personal health budget?\n15\n"
+    )
+    raw = make_mail(
+        "foi@anton.example", "Correction [TEST-2017-A1]", text, day="Tue, 20 Jun 2017 09:00:00 +0100"
+    )
+    take_in(foi, answered, raw)
+    out = look("--question", "3")
+    assert "→ 15" in out
+    assert "before that they said on 19 Jun 2017: 14 (“14”)" in out
+
+
+def test_where_nothing_was_corrected_nothing_is_said_of_before(answered, look):
+    assert "before that" not in look()
+
+
+def test_a_paper_that_is_gone_leaves_the_quote(answered, look):
+    import shutil
+
+    shutil.rmtree(answered / "papers")
+    out = look("--question", "1.spend")
+    assert "“£12,500”" in out
+    assert "only these words can be shown: the paper" in out
+
+
+def test_what_stands_around_a_quote_commands_no_terminal(foi, asked, make_mail, look):
+    hostile = PROSE.replace("all told", "[bold red]all \u202etold\x07")
+    raw = make_mail("foi@barton.example", "Re: [TEST-2017-B2] \x1b[2J[link=x]", hostile)
+    take_in(foi, asked, raw)
+    out = look("--question", "1.spend")
+    assert "£3,218" in out
+    assert "[bold red]" in out
+    assert "[link=x]" in out
+    assert not {"\x1b", "\x07", "\u202e"} & set(out)
+
+
+def test_the_papers_of_a_message_are_taken_apart_once(answered, look, monkeypatch):
+    from foicli.steps import passages
+
+    taken = []
+    real = passages.extract
+    monkeypatch.setattr(passages, "extract", lambda document: taken.append(document.paper) or real(document))
+    look()
+    assert len(taken) == len(set(taken)) == 1
+
+
 def test_leaving_in_the_middle_keeps_what_was_decided(foi, answered, monkeypatch):
     import io
     import sys
