@@ -82,7 +82,7 @@ def position(dossier: Dossier, questionnaire: Questionnaire, today: date) -> Pos
     return Position(
         dossier=dossier, stage=stage, sent_at=sent.at if sent else None, received=received,
         deadline=deadline, overdue=overdue, very_overdue=very,
-        clock=_clock_words(stage, deadline, overdue, very),
+        clock=_clock_words(stage, deadline, overdue, very, today),
         acknowledged_at=_first(dossier, {Category.ACKNOWLEDGEMENT}, EventName.ACKNOWLEDGED),
         responded_at=_responded_at(dossier, stage),
         answered=answered, open_questions=open_questions, chasers=chasers,
@@ -215,8 +215,8 @@ def _plain(regime: Regime, received: date | None) -> Deadline:
     return due(regime, received)
 
 
-def _clock_words(stage: Stage, deadline: Deadline | None, overdue: bool, very: bool) -> str:
-    """One word for the column `clock`."""
+def _clock_words(stage: Stage, deadline: Deadline | None, overdue: bool, very: bool, today: date) -> str:
+    """A few words for the column `clock`. What a partial answer left open is late from the same day."""
     if stage in (Stage.COMPLETE, Stage.REFUSED, Stage.WITHDRAWN):
         return "ended"
     if deadline is None:
@@ -227,6 +227,8 @@ def _clock_words(stage: Stage, deadline: Deadline | None, overdue: bool, very: b
         return "very overdue"
     if overdue:
         return "overdue"
+    if stage is Stage.PARTIAL and deadline.is_overdue(today):
+        return "overdue for the rest"
     return "extended" if deadline.extended_days else "running"
 
 

@@ -14,6 +14,13 @@ def test_the_story_has_letters_messages_clock_and_answers_with_their_words(foi, 
         assert words in out
 
 
+def test_what_a_partial_answer_left_open_is_overdue_after_the_due_date(foi, answered, monkeypatch):
+    foi("decide", "A1", "2", "unclear")
+    assert foi("show", "A1", "--json").json()["clock"] == "running"
+    monkeypatch.setenv("FOI_TODAY", "2017-07-20")
+    assert "partial; clock overdue for the rest" in foi("show", "A1").out
+
+
 def test_json_holds_the_same(foi, answered):
     told = foi("show", "A1", "--json").json()
     assert (told["body_code"], told["stage"], told["received"]) == ("A1", "complete", "2017-06-12")
