@@ -27,6 +27,7 @@ _WAITS = {
 _WATCH_SECONDS = 5
 _WEEKS = 16  # of the timeline that are shown, the newest
 _CHART = 66  # characters: a narrower screen has the weeks in words
+_OF_QUESTIONS = ("partly", "unclear", "decided")  # columns of --by question that only a wide screen has
 _NAMED = 6  # references in one line
 
 
@@ -34,13 +35,24 @@ _NAMED = 6  # references in one line
 @click.option(
     "--by", type=click.Choice(["kind", "region", "question", "stage"]), default="kind", show_default=True
 )
-@click.option("--as-of", metavar="DATE", default="", help="As it stood at the end of that day.")
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    default="",
+    help="As it was known at the end of that day: mail counts from when it was taken in.",
+)
 @click.option("--plain", is_flag=True, help="Lines of text and no tables, for screen readers.")
 @click.option("--watch", is_flag=True, help="Show it again every few seconds, until Ctrl-C.")
 @json_option
 @pass_app
 def command(app: App, by: str, as_of: str, plain: bool, watch: bool, as_json: bool) -> None:
-    """Where the campaign stands: who answered, who is late, what there is to do today."""
+    """Where the campaign stands: who answered, who is late, what there is to do today.
+
+    --as-of tells a past day again as it was told then. Mail counts from the day on which it was taken
+    in, a decision from when it was taken; mail that had come by then and was taken in later is
+    counted in a line of its own. The time before the campaign's first request was written down here
+    (one that was adopted) is told by the dates of letters and mail.
+    """
     day = _day(as_of) if as_of else None
 
     def once() -> None:
@@ -95,6 +107,7 @@ def print_status(app: App, found: Status, by: str = "kind") -> None:
     """Print the progress tables."""
     screen = Screen(app)
     screen.line(f"{found.campaign} — {found.as_of:%A %d %B %Y}", "bold")
+    _later(screen, found)
     screen.line()
     if by == "question":
         _questions(screen, found)
@@ -106,6 +119,16 @@ def print_status(app: App, found: Status, by: str = "kind") -> None:
     _due(screen, found)
     _warnings(screen, found)
     _tasks(screen, found)
+
+
+def _later(screen: Screen, found: Status) -> None:
+    """Mail that is left out of a past day, because nobody knew of it."""
+    if found.taken_in_later:
+        one = found.taken_in_later == 1
+        screen.line(
+            f"As it was known then: {many(found.taken_in_later, 'message')} that had come by then "
+            f"{'was' if one else 'were'} taken in later and {'does' if one else 'do'} not count."
+        )
 
 
 # Columns of the table from the widest screen to the narrowest: the first that fit are shown.
@@ -126,6 +149,14 @@ def _table(screen: Screen, found: Status, by: str) -> None:
         if sum(widths) + 2 * (len(widths) - 1) <= screen.width:
             break
     screen.table(columns, rows, right=columns[1:-1], total=True)
+    _left_out(screen, [n for n in _TIERS[0] if n not in names])
+
+
+def _left_out(screen: Screen, names: Sequence[str], more: str = "") -> None:
+    """Name the columns that a narrow screen has no room for."""
+    if names:
+        listed = ", ".join(n.replace("_", " ") for n in names)
+        screen.line(f"Not shown for want of room: {listed} (foi status{more} --plain has them).", "dim")
 
 
 def _figures(found: Status, by: str, names: Sequence[str], blocks: int) -> tuple[list[str], list[list[Cell]]]:
@@ -152,8 +183,10 @@ def _text(cell: Cell) -> str:
 def _questions(screen: Screen, found: Status) -> None:
     names = [f.name for f in fields(QuestionCounts) if f.name not in ("kind", "question", "topic")]
     if screen.width < WIDE:
-        names = [n for n in names if n not in ("partly", "unclear", "decided")]
-    headings = {"in_development": "in dev.", "not_held": "not held", "no_answer": "no answer"}
+        names = [n for n in names if n not in _OF_QUESTIONS]
+    headings = {
+        "in_development": "in dev.", "not_held": "not held", "no_answer": "no answer", "not_asked": "not asked",
+    }  # fmt: skip
     figures = [headings.get(n, n) for n in names]
     for kind in found.kinds:
         rows: list[list[Cell]] = [
@@ -164,6 +197,8 @@ def _questions(screen: Screen, found: Status) -> None:
         screen.line(kind, "bold")
         screen.table(["id", "question", *figures], rows, right=figures, fold=["question"])
         screen.line()
+    if screen.width < WIDE:
+        _left_out(screen, _OF_QUESTIONS, " --by question")
 
 
 def _stopped(screen: Screen, found: Status) -> None:
@@ -251,6 +286,7 @@ def _tasks(screen: Screen, found: Status) -> None:
 
 def _plain(screen: Screen, found: Status) -> None:
     screen.line(f"{found.campaign}, {found.as_of:%d %B %Y}.")
+    _later(screen, found)
     for name, c in [*found.rows.items(), ("In total", found.total)]:
         screen.line(
             f"{name}: {many(c.bodies, 'body', 'bodies')}; {c.sent} sent, {c.acknowledged} acknowledged, "
@@ -262,7 +298,7 @@ def _plain(screen: Screen, found: Status) -> None:
         screen.line(
             f"{q.kind} question {q.question}, {q.topic}: {q.answered} answered ({q.yes} yes, {q.no} no, "
             f"{q.in_development} in development, {q.partly} partly), {q.not_held} not held, {q.refused} refused, "
-            f"{q.unclear} unclear, {q.no_answer} without an answer; {q.decided} decided."
+            f"{q.unclear} unclear, {q.no_answer} without an answer, {q.not_asked} not asked; {q.decided} decided."
         )
     _stopped(screen, found)
     _answers(screen, found)

@@ -20,6 +20,21 @@ def holding_pen(ledger: "Ledger", as_of: datetime | None = None) -> int:
     return int(row[0])
 
 
+def taken_in_later(ledger: "Ledger", as_of: datetime) -> int:
+    """How many messages had come by then, but were taken in or put to their request only later.
+
+    None, where there was no request in the ledger yet: that time is told by the dates of the mail.
+    """
+    limit = to_utc(as_of)
+    row = ledger.connection.execute(
+        "SELECT count(DISTINCT message.id) FROM message JOIN message_request ON message = message.id "
+        "WHERE received_at <= ? AND max(imported_at, matched_at) > ? "
+        "AND EXISTS (SELECT 1 FROM request WHERE created_at <= ?)",
+        (limit, limit, limit),
+    ).fetchone()
+    return int(row[0])
+
+
 def unjudged(ledger: "Ledger") -> int:
     """How many messages were kept, but not yet judged and read: the last import was stopped before."""
     row = ledger.connection.execute(

@@ -1,5 +1,6 @@
 """Where one request stands: its stage, its clock, and what is still open. Worked out, never stored."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -126,6 +127,22 @@ def _is_wanted(question: Question, fact: AnswerFact | None, known: dict[str, Ans
         return False
     asked = known.get(question.condition.question)
     return asked is not None and asked.value in (question.condition.value, YesNo.PARTLY)
+
+
+def was_asked(question: Question, known: Mapping[str, AnswerFact], questionnaire: Questionnaire) -> bool:
+    """Whether a body was to answer a question: not where its answer to another one left it out.
+
+    While that other answer is open nobody can tell, and the question counts as asked. What was
+    answered all the same was asked, too.
+    """
+    own = known.get(question.id)
+    if question.condition is None or (own and own.finding not in (None, *_OPEN_FINDINGS)):
+        return True
+    other = known.get(question.condition.question)
+    if other is None or other.finding is None or other.finding in _OPEN_FINDINGS:
+        parent = questionnaire.by_id.get(question.condition.question)
+        return parent is None or was_asked(parent, known, questionnaire)
+    return other.value in (question.condition.value, YesNo.PARTLY)
 
 
 def _sent_letter(dossier: Dossier) -> LetterFact | None:

@@ -10,7 +10,7 @@ from foicli.model.codes import Finding, Standing
 from foicli.model.questionnaire import Questionnaire
 from foicli.model.request import Stage
 from foicli.steps.our_deadlines import OurDeadline
-from foicli.steps.position import Position
+from foicli.steps.position import Position, was_asked
 from foicli.steps.questions import all_current
 from foicli.steps.response_weeks import Week, weeks
 from foicli.steps.survey import Survey, Surveyed, survey
@@ -62,7 +62,10 @@ class DueSoon:
 
 @dataclass(frozen=True, slots=True)
 class QuestionCounts:
-    """How one question was met by the bodies of one kind that responded."""
+    """How one question was met by the bodies of one kind that responded.
+
+    `not_asked` are those whose answer to another question left this one out (`if = "2=yes"`).
+    """
 
     kind: str
     question: str
@@ -76,6 +79,7 @@ class QuestionCounts:
     refused: int
     unclear: int
     no_answer: int
+    not_asked: int
     decided: int
 
 
@@ -100,10 +104,11 @@ class Status:
     weeks: tuple[Week, ...] = ()
     warnings: tuple[OurDeadline, ...] = ()
     stopped: Mapping[str, int] = field(default_factory=dict)
+    taken_in_later: int = 0
 
 
 def status(workspace: Workspace, now: datetime, *, by: str = "kind", as_of: date | None = None) -> Status:
-    """Where the campaign stands now, or stood at the end of a past day.
+    """Where the campaign stands now, or stood at the end of a past day, by what was known then.
 
     `by` is `kind`, `region`, `stage` or `question`. Raises FoiError for a day in the future.
     """
@@ -130,7 +135,7 @@ def status(workspace: Workspace, now: datetime, *, by: str = "kind", as_of: date
         tasks=tasks(workspace, seen, work) if seen.as_of == now.date() else (), suggested_events=events,
         problems=tuple(dict.fromkeys(p.problem for p in positions if p.problem)),
         by_question=_by_question(kinds, questionnaires), weeks=weeks(positions, seen.as_of),
-        warnings=warnings(seen), stopped=_stopped(positions),
+        warnings=warnings(seen), stopped=_stopped(positions), taken_in_later=seen.taken_in_later,
     )  # fmt: skip
 
 
@@ -224,7 +229,8 @@ def _by_question(
         ]  # fmt: skip
         known = [{a.question: a for a in p.dossier.answers} for p in responded]
         for question in questionnaire.answerable:
-            facts = [k.get(question.id) for k in known]
+            asked = [k for k in known if was_asked(question, k, questionnaire)]
+            facts = [k.get(question.id) for k in asked]
             values = [f.value for f in facts if f]
             findings = [f.finding for f in facts if f and f.finding]
             refused = sum(f in (Finding.REFUSED, Finding.COST_LIMIT, Finding.NCND) for f in findings)
@@ -236,7 +242,7 @@ def _by_question(
                     kind, question.id, question.topic or question.text[:60],
                     len(facts) - refused - unclear - nothing - not_held,
                     values.count("yes"), values.count("no"), values.count("in_development"), values.count("partly"),
-                    not_held, refused, unclear, nothing,
+                    not_held, refused, unclear, nothing, len(known) - len(asked),
                     sum(1 for f in facts if f and f.standing is Standing.DECIDED),
                 )
             )  # fmt: skip

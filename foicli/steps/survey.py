@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from foicli.ledger.waiting import holding_pen, unjudged
+from foicli.ledger.waiting import holding_pen, taken_in_later, unjudged
 from foicli.ledger.writers import unconfirmed_writers
 from foicli.model.body import Body
 from foicli.steps.position import LONDON, Position, position
@@ -22,13 +22,17 @@ class Surveyed:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The campaign on a day. `unconfirmed` has the request of each message whose writer is to be checked."""
+    """The campaign on a day. `taken_in_later` is mail that had come by then and was not known yet.
+
+    `unconfirmed` has the request of each message whose writer is to be checked.
+    """
 
     as_of: date
     items: tuple[Surveyed, ...]
     holding_pen: int
     unsettled: int
     unjudged: int
+    taken_in_later: int = 0
     unconfirmed: tuple[str, ...] = ()
 
     def positions(self) -> tuple[Position, ...]:
@@ -37,7 +41,7 @@ class Survey:
 
 
 def survey(workspace: Workspace, now: datetime, as_of: date | None = None) -> Survey:
-    """The campaign as it stands now, or as it stood at the end of a past day."""
+    """The campaign as it stands now, or as it was known to stand at the end of a past day."""
     today = as_of or now.date()
     limit = datetime.combine(today, time(23, 59, 59), LONDON) if as_of else None
     ledger = workspace.ledger
@@ -48,12 +52,12 @@ def survey(workspace: Workspace, now: datetime, as_of: date | None = None) -> Su
         pen = holding_pen(ledger, limit)
         unsettled = sum(1 for d in dossiers for x in d.letters if x.state in ("open", "unknown"))
         waiting = unjudged(ledger)
+        later = taken_in_later(ledger, limit) if limit else 0
         # What was doubtful on a past day nobody can check on that day.
         doubtful = () if limit else tuple(u.reference for u in unconfirmed_writers(ledger))
     known = {d.request.body_code: position(d, questionnaires[d.request.questions], today) for d in dossiers}
     if limit:
         # A request that had not been made by then is no request yet.
         known = {code: p for code, p in known.items() if p.dossier.letters}
-    return Survey(
-        today, tuple(Surveyed(b, known.get(b.code)) for b in bodies), pen, unsettled, waiting, doubtful
-    )
+    items = tuple(Surveyed(b, known.get(b.code)) for b in bodies)
+    return Survey(today, items, pen, unsettled, waiting, later, doubtful)

@@ -60,6 +60,23 @@ def test_as_of_tells_the_past_as_it_stood(foi, answered):
     assert (later["sent"], later["complete"], later["awaiting"]) == (6, 0, 6)
 
 
+def test_mail_that_was_taken_in_later_is_told_of_a_past_day(foi, asked, make_mail, monkeypatch):
+    """The request was written down on 12 June, the answer of 19 June taken in on the 26th."""
+    (asked / "late.eml").write_bytes(
+        make_mail("foi@anton.example", "Re: [TEST-2017-A1]", "1. Yes\n\n2. No\n")
+    )
+    monkeypatch.setenv("FOI_TODAY", "2017-06-26")
+    foi("import-replies", "late.eml")
+    said = foi("status", "--as-of", "2017-06-20")
+    assert "1 message that had come by then was taken in later and does not count" in said.out
+    assert foi("status", "--as-of", "2017-06-20", "--json").json()["total"]["responded"] == 0
+    assert "does not count" not in foi("status").out
+
+
+def test_the_help_says_by_what_a_past_day_is_told(foi):
+    assert "mail counts from when it was taken in" in " ".join(foi("status", "--help").out.split())
+
+
 @pytest.mark.parametrize("day", ["2030-01-01", "31/2/2017", "2017-02-30", "yesterday", ""])
 def test_a_day_that_is_none_or_has_not_come_is_refused(foi, answered, day):
     said = foi("status", "--as-of", day)
@@ -76,10 +93,52 @@ def test_every_table_can_be_printed_wide_and_narrow(foi, answered, monkeypatch, 
         assert "…" not in said.out
 
 
+@pytest.mark.parametrize(("width", "left"), [("60", "partial"), ("60", "refused"), ("90", "very overdue")])
+def test_columns_that_find_no_room_are_named(foi, answered, monkeypatch, width, left):
+    monkeypatch.setenv("COLUMNS", width)
+    out = " ".join(foi("status").out.split())
+    said = out.partition("Not shown for want of room: ")[2].partition("(foi status --plain")[0]
+    assert left in said
+
+
+def test_columns_of_questions_that_find_no_room_are_named(foi, answered, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    out = " ".join(foi("status", "--by", "question").out.split())
+    assert "Not shown for want of room: partly, unclear, decided" in out
+
+
+def test_where_there_is_room_no_column_is_left_out(foi, answered, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "150")
+    assert "for want of room" not in foi("status").out
+
+
 def test_by_question_counts_the_answers_of_those_who_responded(foi, answered):
     rows = foi("status", "--by", "question", "--json").json()["questions"]
     spend = next(r for r in rows if (r["kind"], r["question"]) == ("ccg", "1.spend"))
     assert spend["answered"] == 1
+
+
+def question(foi, identity: str) -> dict[str, int]:
+    rows = foi("status", "--by", "question", "--json").json()["questions"]
+    return next(r for r in rows if (r["kind"], r["question"]) == ("ccg", identity))
+
+
+def test_a_body_that_was_not_asked_for_a_detail_is_not_counted_as_silent(foi, answered):
+    foi("decide", "A1", "1", "no")
+    foi("decide", "A1", "1.spend", "no_answer")
+    assert (question(foi, "1.spend")["no_answer"], question(foi, "1.spend")["not_asked"]) == (0, 1)
+    assert "not asked" in foi("status", "--by", "question").out
+
+
+def test_a_body_that_owes_a_detail_is_counted_as_silent(foi, answered):
+    foi("decide", "A1", "1.spend", "no_answer")
+    assert (question(foi, "1.spend")["no_answer"], question(foi, "1.spend")["not_asked"]) == (1, 0)
+
+
+def test_while_nobody_knows_whether_a_detail_was_asked_for_it_counts_as_asked(foi, answered):
+    foi("decide", "A1", "1", "unclear")
+    foi("decide", "A1", "1.spend", "no_answer")
+    assert question(foi, "1.spend")["no_answer"] == 1
 
 
 def test_plain_lines_say_what_the_table_says(foi, answered):
