@@ -140,7 +140,8 @@ def test_a_decision_can_be_taken_back(foi, answered):
 def test_what_a_person_opened_again_is_not_closed_by_policy(foi, answered):
     foi("review", "--accept-above", "0.5")
     foi("decide", "A1", "1", "--undo")
-    assert foi("review", "--accept-above", "0.5", "--json").json() == {"accepted": 0, "left": 1, "above": 0.5}
+    done = foi("review", "--accept-above", "0.5", "--json").json()
+    assert (done["accepted"], done["left"]) == (0, 1)
 
 
 def test_taking_back_an_answer_that_was_only_noted_leaves_nothing(foi, asked):
