@@ -15,6 +15,7 @@ from foicli.reading.normal import sentences
 from foicli.reading.passages import Passage, opening
 from foicli.reading.segment import Page
 from foicli.reading.tokens import EXCEPT, QUANTIFIED
+from foicli.reading.values import read_family
 from foicli.reading.wording import Verdict, Voice, judge, lead_of, withheld
 
 MAX_UNIT = 12_000  # characters: no paragraph is longer, a hostile file may be
@@ -265,10 +266,19 @@ def _valued(
             )
             claims += read_group(passage, members)
         return claims
+    if len(places) == 1 and index.nodes[places[0]].question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS):
+        passage = Passage(index, words, page.raw, a, b, names, page.emphasis)
+        given = read_family(passage, places[0], details=False)
+        return [c.but(rank=2, layout="statement") for c in given if _is_figure(c)]
     found = judge(words, a, b, ours=names)
     if found is None or not (len(places) > 1 or QUANTIFIED.search(words, a, b)):
         return []
     return _of_all(index, places, replace(found, sure=found.sure * 0.9), a, b)
+
+
+def _is_figure(claim: Claim) -> bool:
+    """Whether a claim is a number or a sum: `The total for question 4 is £11,250`."""
+    return bool(claim.coding.count) or claim.coding.amount_gbp is not None
 
 
 def _of_all(index: Index, places: list[int], verdict: Verdict, a: int, b: int) -> list[Claim]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from foicli.model.findings import Coding, Finding
+from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
 from foicli.reading.cellgrid import Cell, Grid, grids, words
 from foicli.reading.cells import read_row, read_year, twin
@@ -21,6 +22,7 @@ from foicli.reading.remainder import heading_of
 from foicli.reading.rows import Context, Subject, between, fits_kind, naming, subject
 from foicli.reading.segment import Page
 from foicli.reading.titles import titles_of
+from foicli.reading.values import implied
 from foicli.reading.wording import Verdict
 from foicli.reading.years import year_of, years_asked
 
@@ -409,6 +411,18 @@ def _yearly(row: Row, place: int) -> list[Claim]:
     node = index.nodes[place]
     if node.is_heading:
         return [c for p in node.parts for c in _of_title(row, p) or _yearly(row, p)]
+    figures = [
+        d for d in node.details if index.nodes[d].question.answer in (AnswerKind.POUNDS, AnswerKind.COUNT)
+    ]
+    if node.question.answer.is_yes_no and len(figures) == 1:  # a yes has no years, its sum has
+        given = _of_years(row, figures[0])
+        return ([c for c in _of_years(row, place) if c.coding.value] or implied(node, given)) + given
+    return _of_years(row, place)
+
+
+def _of_years(row: Row, place: int) -> list[Claim]:
+    """The figure of the year that one question asks for, or of each of the years."""
+    index, node = row.index, row.index.nodes[place]
     if len({r.year for _, r in row.cells if r.kind == "year"}) < sum(r.kind == "year" for _, r in row.cells):
         return _of_title(row, place)  # quarters or months: no column is that of a year
     asked, together = years_asked(node.question.text.lower())

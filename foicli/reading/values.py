@@ -142,10 +142,10 @@ def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int)
         said_so, clauses = told(passage, node, family, clauses, start)
         if said_so is None:
             given = [c for d in family for c in read_detail(passage, d, clauses, start, main=False)]
-            implied = _implied(node, given)
-            if not implied and (alone := unaided(passage, node, start)):
-                implied = [alone]
-            return implied + given
+            yes = implied(node, given)
+            if not yes and (alone := unaided(passage, node, start)):
+                yes = [alone]
+            return yes + given
         if asked_of(passage.index, node.place).negated:
             said_so = said_so.but(doubts=(*said_so.doubts, "second polarity"))
         found.append(weighed(said_so, passage, node, start))
@@ -195,7 +195,7 @@ def _inside(inner: Span, outer: Span) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _implied(node: Node, given: list[Claim]) -> list[Claim]:
+def implied(node: Node, given: list[Claim]) -> list[Claim]:
     """A yes that goes without saying: the link, the sum or the number that a yes would bring."""
     for claim in given:
         coding = claim.coding

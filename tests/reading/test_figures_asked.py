@@ -192,3 +192,11 @@ def test_as_many_words_and_numbers_as_years_respectively():
         "1. 4\nIn answer to question 3 of your request, none and 2 respectively.", questionnaire=LIBRARIES
     )
     assert row(found, "1", "3.a", "3.b") == "4 0 2"
+
+
+def test_a_sentence_that_gives_the_figure_of_a_question_it_names():
+    found = answers(
+        "3.\n2016/17: 120\n2017/18: 131\nMobile libraries are not costed year by year. The total for question 4 is £11,250.",
+        questionnaire=LIBRARIES,
+    )
+    assert row(found, "3.a", "4") == "120 £11250"

@@ -243,3 +243,9 @@ def test_a_row_names_a_part_behind_the_number_of_its_list():
         "Service | Yes | No", "Q1 equipment | ✓ |", "Q1 short breaks | | ✓", "Q1 support after a death | ✓ |"
     )
     assert row(html(rows, FAMILIES), "1.b", "1.c", "1.d") == "yes yes no"
+
+
+def test_a_table_by_year_under_a_yes_gives_the_sum_of_the_year_that_is_asked_for():
+    rows = table("2021/22 | £700", "2022/23 | £900", "2023/24 | £950 (planned)")
+    found = html("<p>1. Yes. What breakfast clubs cost:</p>" + rows + "<p>2. No</p><p>3. No</p>")
+    assert row(found, "1", "1.spend", "2") == "yes £900 no"
