@@ -46,6 +46,9 @@ _OF_ITS_SUM = re.compile(
     r"\W*(?:please )?(?:see|refer to)\b[^.;]{0,40}\b(?:regarding|for|on|as to|about)(?: the| our| its| their)? "
     r"(?:costs?|spend(?:ing)?|prices?|funding|expenditure|sums?)\b"
 )
+_WITHIN = re.compile(
+    r"\b(?:is|are|was|were|sits?|comes?|falls?)\b[^.;£]{0,20}\b(?:in|within|part of|from|under)\b[^.;£]{0,40}\bcontracts?\b"
+)
 _AND_NOT = re.compile(r"\b(?:and|but) not$")
 _OF_THESE = re.compile(
     r"\b(?:of (?:these|those|the (?:above|following|list|services|items|twelve|seven)[a-z ]{0,24}?)|from "
@@ -79,6 +82,7 @@ class _Reading:
     exclusive: tuple[int, int] | None = None  # where a list begins that leaves the others out
     subjects: list[int] = field(default_factory=list)  # what the piece that ends at `until` named
     until: int = 0
+    priced: set[int] = field(default_factory=set)  # what was named beside a sum of money
 
     def say(self, claims: Sequence[Claim], places: Sequence[int]) -> None:
         """Keep claims for questions that were named."""
@@ -113,7 +117,7 @@ def rest_of(passage: Passage, members: list[int]) -> list[Claim]:
     hit = REST.search(low, a, b)
     if hit is None:
         return []
-    held = withheld(low, a, b)
+    held = withheld(low, a, b) or _in_a_contract(low, a, b)
     if held and (_MONEY.search(low, a, b) or _CARRIED.match(held.rule)):
         return _held_back(passage, members, held, a, b, 1)
     if re.match(r"no others?|none of|nothing", hit.group()):
@@ -159,18 +163,23 @@ def _sentence(
         if follows and not any(m.exact for m in inside) and _OF_ITS_SUM.match(low, x, y):
             reading.claims += _their_sums(passage, (x, y), reading, rank)
             continue
+        if "£" in low[x:y]:
+            reading.priced |= {p for m in inside if m.exact for p in m.places}
         reading.subjects, reading.until = [] if out else _subjects(low, inside, x, y), y
-        held = withheld(low, x, y)
+        held = withheld(low, x, y) or _in_a_contract(low, x, y)
         told = any(
             v.group("yes") in ("yes", "y") or v.group() in ("no", "n") for v in VALUE.finditer(low, x, y)
         )
+        if held and REST.search(low, x, y) and not any(m.exact for m in inside):
+            inside = []  # "all else is in the contract with the University Hospitals" names no part
         of_sums = held and (items or _MONEY.search(low, x, y) or _CARRIED.match(held.rule))
         if held and (not inside or (of_sums and not told)):
             targets = sorted({p for m in inside for p in m.places} - out)
             if out and of_sums and not targets:
                 targets = [m for m in members if m not in out]
             elif not targets and REST.search(low, x, y):
-                targets = [m for m in members if m not in reading.named]
+                unpaid = _without_a_sum(passage, reading) if of_sums else []
+                targets = unpaid or [m for m in members if m not in reading.named]
             reading.claims += _held_back(
                 passage, targets or _spoken_of(members, reading), held, x, y, rank if targets else 1,
                 of_sums=bool(of_sums),
@@ -215,6 +224,20 @@ def _their_sums(passage: Passage, span: tuple[int, int], reading: _Reading, rank
                 claims = read_detail(passage, detail, clauses, span[0], main=False)
                 found += [c for c in claims if len(places) == 1 or c.coding.finding is not Finding.ANSWERED]
     return [c.but(rank=rank, layout="group", sure=c.sure * 0.9) for c in found]
+
+
+def _in_a_contract(low: str, a: int, b: int) -> Verdict | None:
+    """`All else is in the contract with the Trust`: what the rest costs is not known, and no more is said of it."""
+    if not REST.search(low, a, b) or VALUE.search(low, a, b) or not _WITHIN.search(low, a, b):
+        return None
+    return Verdict(Voice.NOT_HELD, a, b, "not held: in a contract for more", 0.9)
+
+
+def _without_a_sum(passage: Passage, reading: _Reading) -> list[int]:
+    """The parts that were said to be done and of which no sum was given."""
+    nodes = passage.index.nodes
+    paid = {nodes[c.place].parent for c in reading.claims if c.coding.amount_gbp is not None} | reading.priced
+    return sorted({c.place for c in reading.claims if c.coding.value in ("yes", "partly")} - paid)
 
 
 def _over_bullets(low: str, a: int, b: int) -> bool:

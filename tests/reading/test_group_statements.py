@@ -279,3 +279,13 @@ def test_one_item_only_beneath_a_printed_list_speaks_of_the_whole_list():
         "(b) Halal or kosher meals\n(c) Free drinking water in the dining hall\n(d) A salad bar\nItem (b) only.\n5. No"
     )
     assert row(found, "4.a", "4.b", "4.c", "4.d", "5") == "no yes no no no"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["All else is in the contract with the University Trust.", "We cannot give amounts for the others."],
+)
+def test_what_the_rest_costs_is_not_known(words: str):
+    found = pools(f"4. (a) to (c) are not funded. (d) to (f) are all funded. Spend on (d) was £900. {words}")
+    assert parts(found, "4") == "no no no yes yes yes"
+    assert row(found, "4.d.spend", "4.e.spend", "4.f.spend") == "£900 not_held not_held"

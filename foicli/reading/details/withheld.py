@@ -35,6 +35,7 @@ _INSIDE = re.compile(
     r"\b(?:as )?(?:an? )?part of (?:the |our |that |this |an? )?(?:[\w&'’]+ ){0,4}?(?:sum|figure|amount|total|grant|"
     r"contract|award|fee|money|allocation|budget|spend)\b|"
     r"\b(?:with)?in (?:the|that|this) £?\d[\d,.]*(?:k|m)?\b|"
+    r"\b(?:as )?(?:an? )?part of what (?:we|is|was) (?:pay|paid|spen[dt])\b|"
     r"\b(?:with)?in (?:that|this|the same) (?:figure|sum|amount|total|cost|price|grant|contract)\b|"
     r"\b(?:see|refer to) (?:our |the )?(?:answer|response|reply) (?:to|at|given to) " + _OTHER_PART + r"|"
     r"\b(?:with)?in (?:the |that |this )?"
