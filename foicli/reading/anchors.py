@@ -67,7 +67,7 @@ _START = re.compile(
     r"in response|in answer|in reply|in relation|in respect|in regard|with regard|with regards|"
     r"with respect|with reference|(?:from|of|on|for) the list|regarding|as regards|turning|as to|for|on|at|to|under|"
     r"concerning|in relation|in terms)\b\.?[\s:]*(?:your |the )?(?:to |of |in |for |at |under )?(?:your |"
-    r"the |all (?:of )?)?)?"
+    r"the |all (?:of )?|both (?:of )?)?)?"
 )
 _IN_REGARD = re.compile(r"(?:in|with|as|turning|concerning|regarding)\b")
 _AFTER_LABEL = re.compile(r"\s*(?:[).:\]=]|-{1,2}(?!\d))+\s*|\s{2,}|\s*\x1e\s*|\s*$")
