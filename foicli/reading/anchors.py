@@ -301,7 +301,7 @@ def _at_start(index: Index, page: Page, unit: Unit, ordinal: _Ordinals) -> list[
         after = _BRACKETED.match(low, got.end, unit.end)
     if prefix and (comma := _COMMA.match(low, got.end, unit.end)):
         after = comma
-    gain = _worth(index, low, unit, got, prefix, answered=after is not None)
+    gain = _worth(index, page, unit, got, prefix, answered=after is not None)
     if not gain:
         return found
     end = after.end() if after else got.end
@@ -315,11 +315,12 @@ def _at_start(index: Index, page: Page, unit: Unit, ordinal: _Ordinals) -> list[
     return found
 
 
-def _worth(index: Index, low: str, unit: Unit, got: refs.Refs, prefix: str, *, answered: bool) -> float:
+def _worth(index: Index, page: Page, unit: Unit, got: refs.Refs, prefix: str, *, answered: bool) -> float:
     """What a number at the beginning of a unit is worth as a label, 0 where it is none.
 
     `prefix` is what stands before it, `answered` whether something sets it apart from what follows.
     """
+    low = page.low
     if prefix and not got.prefixed and "list" in prefix:
         return 2.8
     if prefix and not got.prefixed:
@@ -331,6 +332,8 @@ def _worth(index: Index, low: str, unit: Unit, got: refs.Refs, prefix: str, *, a
             4.0 if got.several and _OF_ANSWER.match(prefix) else 2.8
         )  # "Answers 1 & 2", "Our response 1-4:"
     ends_unit = got.end >= unit.end
+    if ends_unit and not prefix and not got.prefixed and _ends_row(page, unit):
+        return 0.0
     bare = not got.prefixed and not prefix
     gain = 4.0 if got.prefixed else 3.2
     if not answered and not ends_unit and bare:
@@ -354,6 +357,22 @@ def _worth(index: Index, low: str, unit: Unit, got: refs.Refs, prefix: str, *, a
     if unit.block.table >= 0 and ends_unit and bare:
         gain = 3.0 if unit.block.column == 0 else 0.6
     return gain
+
+
+def _ends_row(page: Page, unit: Unit) -> bool:
+    """Whether a cell is the last of its row and words stand before it: a number there is the answer to them."""
+    block = unit.block
+    if block.table < 0 or block.column <= 0:
+        return False
+    before, after = page.unit_at(unit.start - 2), page.unit_at(unit.end + 1)
+    titled = before is not None and (before.block.table, before.block.row) == (block.table, block.row)
+    goes_on = after is not None and (after.block.table, after.block.row) == (block.table, block.row)
+    return (
+        titled
+        and before is not None
+        and re.search(r"[a-z]{3}", page.low[before.start : before.end]) is not None
+        and (not goes_on or after is unit)
+    )
 
 
 def _numbered_behind(index: Index, page: Page, start: int, end: int) -> list[Anchor]:

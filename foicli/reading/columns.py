@@ -193,9 +193,14 @@ def _enough(roles: dict[int, Role], *, turned: bool) -> bool:
     return several or mixed or listed or held or (turned and len(headings) > 0)
 
 
+FEW_WORDS = 8  # of an answer beneath its title in a table on its side
+
+
 def inferred(page: Page, grid: Grid, *, turned: bool = False) -> dict[int, Role]:
     """The roles of the columns of a table without titles: labels, one column of bare answers, and comments."""
     columns = grid.columns
+    if turned and len(columns) == 2 and len(grid.rows) >= 2 and _short(page, grid, columns[1]):
+        return {columns[0]: Role("label"), columns[1]: Role("value")}
     if len(columns) < (2 if turned else 3) or len(grid.rows) < 3:
         return {}
     bare: list[int] = []
@@ -209,6 +214,13 @@ def inferred(page: Page, grid: Grid, *, turned: bool = False) -> dict[int, Role]
         return {}
     roles = {c: Role("label" if c < bare[0] else "note") for c in columns}
     return {**roles, bare[0]: Role("value")}
+
+
+def _short(page: Page, grid: Grid, column: int) -> bool:
+    """Whether no cell of a column holds more than a few words."""
+    return all(
+        len(words(page.low, c).split()) <= FEW_WORDS for (_, k), c in grid.cells.items() if k == column
+    )
 
 
 def _bare(low: str, cell: Cell) -> bool:

@@ -14,6 +14,7 @@ _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _ENDING = re.compile(r"\s+(?:care|services?|support)$")  # what a short name leaves out
 COMMON = 0.6  # rarity up to which a word tells no question from another
 _YEARS = re.compile(r"\b(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d\b|\b20[0-3]\d\b")
+_JOINTS = ("on", "of", "for", "in", "to", "with", "at", "by")  # where the first words of a name end
 _TOP = re.compile(r"^(\d+)([a-z]?)$")
 SMALL = frozenset({
     "a", "about", "also", "an", "and", "any", "are", "as", "at", "be", "by", "do", "does", "for", "from",
@@ -165,7 +166,8 @@ class Index:
         for labels in self.labels:
             for label in labels:
                 words = [w for w in label.split() if w not in ("a", "an", "the")]
-                for length in (len(words), len(words) - 1):
+                joint = next((n for n, w in enumerate(words) if w in _JOINTS), len(words))
+                for length in {len(words), len(words) - 1, joint}:
                     if 3 <= length <= 6:
                         found["".join(w[0] for w in words[:length])].add(" ".join(words[:length]))
         return {k: min(v) for k, v in found.items() if len(v) == 1 and k not in STOP}

@@ -28,6 +28,7 @@ from foicli.reading.years import year_of, years_asked
 
 SHARE = 0.5  # of the rows with answers whose question must be known
 _YEAR_ALONE = re.compile(r"(?:fy\s?)?(?:20)?\d\d(?:\s?[/-]\s?(?:20)?\d\d)?\W*")
+_LETTERED = re.compile(r"\(?[a-l][).]\s?\S")
 _SHORT = 60  # characters of a cell that is no prose
 
 
@@ -99,6 +100,11 @@ def _upright(index: Index, page: Page, grid: Grid) -> tuple[Grid, bool]:
     years_down = sum(year_of(words(page.low, c)) is not None and len(words(page.low, c)) < 30 for c in down)
     years_across = sum(year_of(words(page.low, c)) is not None for c in across)
     sideways = years_down >= 2 and years_down >= 0.6 * len(down) and years_across < 2
+    titles = [words(page.low, c) for c in grid.row(top).values() if c.end > c.start]
+    if (
+        len(body) == 2 and len(titles) == len(columns) >= 2
+    ):  # one row `a) 2021/22 | b) 2022/23`, one of figures
+        sideways = sideways or all(_LETTERED.match(t) for t in titles)
     if not sideways and years_across < 2 and len(across) >= 3 and len(body) <= 12:
         named = naming(index, page, across)
         beside = naming(index, page, down)
@@ -130,8 +136,8 @@ def _read(reading: _Reading) -> tuple[list[Claim], list[Span]]:
     grid, page = reading.grid, reading.page
     skip = 0
     above = _asked_before(reading.index, page, grid.start)[-1:]
-    if above and reading.index.nodes[above[0]].is_heading:
-        reading.within.heading = above[0]  # `Q9`, and its letters in a table
+    if above and (heading := _heading_of(reading.index, above[0])) >= 0:
+        reading.within.heading = heading  # `Q9`, and its letters in a table
     reading.roles = inferred(page, grid, turned=reading.turned)
     for row in grid.rows:
         if skip:
@@ -162,6 +168,13 @@ def _read(reading: _Reading) -> tuple[list[Claim], list[Span]]:
     if reading.turned:
         reading.spans.append((grid.start, grid.end))
     return reading.claims, reading.spans
+
+
+def _heading_of(index: Index, place: int) -> int:
+    """The heading that a question is, or whose part it is; -1 where it is neither."""
+    node = index.nodes[place]
+    parent = index.nodes[node.parent] if node.parent >= 0 else None
+    return place if node.is_heading else node.parent if parent and parent.is_heading else -1
 
 
 def _name_list(reading: _Reading, cells: dict[int, Cell]) -> None:

@@ -159,8 +159,9 @@ class Titles:
         found: set[str] = set()
         for word in _WORD.findall(_short_for(text)):
             root = stem(word)
-            if word in self.index.initials:
-                found.update(stems(self.index.initials[word]))
+            short = word if word in self.index.initials else word.removesuffix("s")
+            if short in self.index.initials:
+                found.update(stems(self.index.initials[short]))
             elif root in self.known or word in _SMALL or not 3 <= len(word) <= 6:
                 found.add(root)
             else:
@@ -177,6 +178,7 @@ class Titles:
 
 def _short_for(text: str) -> str:
     """Signs and short words written out: `<1` is under 1, `post` is after."""
+    text = _SECTION.sub("section ", text)
     for pattern, word in _HOURS:
         text = pattern.sub(word, text)
     return _SHORT.sub(lambda hit: _LONG[hit.group().strip()], text)
@@ -198,6 +200,7 @@ _HOURS = (
         "inhour",
     ),
 )
+_SECTION = re.compile(r"\bs(?:ect?)?\.?\s?(?=\d{2,3}\b)")  # "S215 notices"
 _LONG = {"<": " under ", ">": " over ", "pre": "before", "post": "after", "u1": "under 1", "yrs": "years"}
 _SHORT = re.compile(r"[<>]|\b(?:pre|post|u1|yrs)\b")
 _SMALL_STEMS = frozenset(stem(w) for w in _SMALL)

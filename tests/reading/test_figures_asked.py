@@ -200,3 +200,43 @@ def test_a_sentence_that_gives_the_figure_of_a_question_it_names():
         questionnaire=LIBRARIES,
     )
     assert row(found, "3.a", "4") == "120 £11250"
+
+
+POWERS = load_questionnaire(
+    """
+kind = "la"
+title = "Empty homes"
+[[question]]
+id = "1"
+text = "Do you employ an officer for empty homes?"
+answer = "yes/no"
+[[question]]
+id = "2"
+text = "How many times did you use each of these powers?"
+answer = "heading"
+[[question]]
+id = "2.a"
+text = "Empty dwelling management orders"
+answer = "count"
+[[question]]
+id = "2.b"
+text = "Compulsory purchase orders on empty homes"
+answer = "count"
+[[question]]
+id = "2.c"
+text = "Section 215 notices on empty homes"
+answer = "count"
+""",
+    "powers.toml",
+)
+
+
+def test_none_of_these_is_nought_of_each():
+    found = answers("1. No\n2. None of these powers was used in 2018/19.", questionnaire=POWERS)
+    assert row(found, "1", "2.a", "2.b", "2.c") == "no 0 0 0"
+
+
+def test_rows_titled_by_the_first_letters_of_what_is_asked():
+    page = "<p>Question 1 - No</p><table><tr><td>EDMOs</td><td>Nil</td></tr><tr><td>CPOs (empty homes)</td><td>1</td></tr>"
+    found = html(page + "<tr><td>S215 notices</td><td>7</td></tr></table>", POWERS)
+    assert row(found, "1", "2.a", "2.b", "2.c") == "no 0 1 7"

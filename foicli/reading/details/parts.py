@@ -25,6 +25,9 @@ _PIECE = re.compile(
     r"\b(?:(?P<n>\d{1,3}(?:,\d{3})*|\d{1,6})(?![\w/])|(?:none|nil|zero|nought)\b)(?:\s+and\b)?"
 )
 
+_NONE_OF_THESE = re.compile(
+    r"\W*none of (?:these|those|them|the above)\b(?! (?:figures|numbers|data|records?|information))"
+)
 _AROUND = re.compile(
     r"^\W*of (?:your|the) (?:request|letter|enquiry)\b|\brespectively\b|\bin (?:turn|that order)\b"
 )
@@ -72,6 +75,8 @@ def _in_brackets(low: str, at: int, start: int) -> bool:
 def _nothing(passage: Passage, nodes: list[Node], start: int, money: bool) -> list[Claim]:
     """`None`, or `none in any of the years`: nothing for each part."""
     low, end = passage.low, passage.end
+    if hit := _NONE_OF_THESE.match(low, start, end):
+        return [_zero(n.place, (start, hit.end()), 0.9, money) for n in nodes]
     hit = NOTHING.match(low, start, end)
     if not hit or periods(low, start, end) or re.search(r"\d", low[start:end]):
         return []
