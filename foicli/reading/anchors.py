@@ -332,7 +332,8 @@ def _worth(index: Index, page: Page, unit: Unit, got: refs.Refs, prefix: str, *,
             4.0 if got.several and _OF_ANSWER.match(prefix) else 2.8
         )  # "Answers 1 & 2", "Our response 1-4:"
     ends_unit = got.end >= unit.end
-    if ends_unit and not prefix and not got.prefixed and _ends_row(page, unit):
+    alone = ends_unit and not prefix and not got.prefixed
+    if alone and (_ends_row(page, unit) or _numbered_again(page, unit, low[got.start : got.end])):
         return 0.0
     bare = not got.prefixed and not prefix
     gain = 4.0 if got.prefixed else 3.2
@@ -359,19 +360,28 @@ def _worth(index: Index, page: Page, unit: Unit, got: refs.Refs, prefix: str, *,
     return gain
 
 
+def _numbered_again(page: Page, unit: Unit, number: str) -> bool:
+    """Whether a number alone in its line is followed by a line that it numbers with words: then it is an answer."""
+    following = page.following(unit)
+    if following is None or unit.block.table >= 0 or not number.strip().isdigit():
+        return False
+    words = page.low[following.start : following.end]
+    return re.match(rf"\s*(?:q(?:uestion)?\.?\s?)?{number.strip()}[.):]+\s+[a-z]{{2}}", words) is not None
+
+
 def _ends_row(page: Page, unit: Unit) -> bool:
     """Whether a cell is the last of its row and words stand before it: a number there is the answer to them."""
     block = unit.block
     if block.table < 0 or block.column <= 0:
         return False
-    before, after = page.unit_at(unit.start - 2), page.unit_at(unit.end + 1)
+    before, after = page.unit_at(unit.start - 2), page.following(unit)
     titled = before is not None and (before.block.table, before.block.row) == (block.table, block.row)
     goes_on = after is not None and (after.block.table, after.block.row) == (block.table, block.row)
     return (
         titled
         and before is not None
         and re.search(r"[a-z]{3}", page.low[before.start : before.end]) is not None
-        and (not goes_on or after is unit)
+        and not goes_on
     )
 
 

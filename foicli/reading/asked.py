@@ -14,6 +14,7 @@ ENDING = re.compile(
 )
 _OWN = re.compile(r"\b(?:own (?!br)|in[- ]house|yourselves|directly employ\w*)")
 _DOING = re.compile(r"\b(?:implement\w*|following|adopting|putting into (?:effect|practice))\b")
+_CHARGING = re.compile(r"\bcharge(?:s|d)?\b(?! points?)|\bfees?\b|\bpay (?:for|to)\b|\bhave to pay\b")
 _NEGATED = re.compile(r"\b(?:no|not|without|never)\b(?! more than| less than| later than| only)")
 
 
@@ -21,7 +22,8 @@ _NEGATED = re.compile(r"\b(?:no|not|without|never)\b(?! more than| less than| la
 class Asked:
     """`hours` that are asked about; whether it asks of an `ending`, of a body's `own` staff, of work in hand.
 
-    `negated` questions ask whether something is not so: a no in the answer may be a yes.
+    `negated` questions ask whether something is not so: a no in the answer may be a yes; of `charging` "it is
+    free to use" is a no.
     """
 
     hours: Slots = NONE
@@ -29,6 +31,7 @@ class Asked:
     own: bool = False
     doing: bool = False
     negated: bool = False
+    charging: bool = False
 
 
 PLAIN = Asked()
@@ -48,5 +51,5 @@ def asked_of(index: Index, place: int) -> Asked:
 def asked_in(text: str) -> Asked:
     """What the words of a question ask for."""
     low = lower(plain(text))
-    turns = (bool(pattern.search(low)) for pattern in (ENDING, _OWN, _DOING, _NEGATED))
+    turns = (bool(pattern.search(low)) for pattern in (ENDING, _OWN, _DOING, _NEGATED, _CHARGING))
     return Asked(hours_asked(low), *turns)

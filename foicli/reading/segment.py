@@ -59,6 +59,8 @@ _ASKED_FORM = re.compile(
     )
     + r")(?:[,;\s\x1e>][^()]{0,160})?\)"  # with its unit: `number of children; if fewer than 5 say …`
     + r"|\((?:number|amount)[^();]{0,60};[\s\x1e>]+if fewer than[^()]{0,40}\)"  # of a question that is no detail
+    + r"|\((?:link[\s\x1e>]+or[\s\x1e>]+attachment|short[\s\x1e>]+description|pounds(?:,[^()]{1,60})?)\)"
+    + r"|\(one[\s\x1e>]+of:[^()]{1,400}\)"
 )
 _ANSWERED = re.compile(r"\s*[A-Z][^:.?!]{2,80}:\s*(?:yes|no|not|none|nil|partly|n/?a)\b", re.IGNORECASE)
 RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
@@ -95,6 +97,11 @@ class Page:
         """The unit that holds the character at `offset`."""
         at = bisect_right(self.starts, offset) - 1
         return self.units[at] if at >= 0 else None
+
+    def following(self, unit: Unit) -> Unit | None:
+        """The unit after one."""
+        at = bisect_right(self.starts, unit.start)
+        return self.units[at] if at < len(self.units) else None
 
     def written(self, start: int, end: int) -> list[Unit]:
         """The units of a stretch that are the writer's own: nothing hidden, nothing quoted."""

@@ -16,12 +16,17 @@ from foicli.reading.normal import sentences
 from foicli.reading.passages import Clause, Passage, opening, past
 from foicli.reading.refs import Cross
 from foicli.reading.sections import sections
+from foicli.reading.tokens import EXCEPT
 from foicli.reading.wording import Verdict, Voice, judge, lead_of, shifted
 
 MAX_SENTENCES = 12
 _CLOCK = re.compile(r"\d\s?(?:am|pm|-\s?\d)|\d:\d\d")
 _QUESTION_TO_US = re.compile(r"clarif|what (?:do )?you mean|explain what")
 _OTHERWISE = re.compile(r"\W*(?:otherwise|(?:but )?(?:for|in|at|to|on) )")
+_FREE = re.compile(
+    r"\b(?:is|are|remains?|all|both|completely|entirely) free\b(?!ly)(?! from| period)|"
+    r"\bfree (?:of charge|to use|at the point)\b|\bno (?:charges?|fees?)\b|\bwithout charge\b"
+)
 _GENERIC = re.compile(r"\b(?:any |the |this )?recorded information\b|\b(?:not|n't) record\b")
 _WE_DO_NOT = re.compile(
     r"\W*(?:but )?(?:we|the (?:council|ccg|trust|board|authority|force))(?: \w+)? (?:do|does|did|have|"
@@ -47,6 +52,8 @@ def told(
         and any(c.money for c in clauses)
     ):
         doubts.append("figures beside a refusal")
+    if best.voice in (Voice.YES, Voice.NO) and EXCEPT.search(passage.low, *span):
+        doubts.append("exception")
     claim = Claim(
         node.place,
         coding_of(best),
@@ -132,6 +139,8 @@ def _of_sentence(passage: Passage, asked: Asked, a: int, b: int) -> Verdict | No
         return lead
     if lead:
         return contrast(low, a, passage.end, passage.ours) or lead
+    if asked.charging and (free := _FREE.search(low, a, b)):
+        return Verdict(Voice.NO, free.start(), b, "free of charge", 0.85)
     verdict = judge(low, a, b, ours=passage.ours, asked=asked)
     if verdict and (verdict.voice.withholds or verdict.voice is Voice.UNCLEAR):
         return verdict

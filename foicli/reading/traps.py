@@ -3,6 +3,7 @@
 import re
 
 _TRAPS = re.compile(
+    r"\b(?:questions|requests|parts|items|points)\s+\d{1,2}[a-z]?(?:(?:\s?,|\s?-|\s(?:and|or|to|&))\s?\d{1,2}[a-z]?)+\b|"
     r"\b(?:19|20)\d\d\s?[/-]\s?(?:\d{2}|20\d\d)\b"  # 2016/17
     r"|\b\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{2,4})?\b"  # 16/17, 01/04/2017
     r"|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b"

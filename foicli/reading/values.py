@@ -181,7 +181,7 @@ def _beside(node: Node, main: Claim, detail: Node, claims: list[Claim]) -> list[
         claims = [c for c in claims if c.spans and not _inside(c.spans[0], main.spans[0])]
     if unmet or (said == "no" and not (condition and condition.value == "no")):
         claims = [
-            c.but(sure=c.sure * 0.8)
+            c.but(sure=c.sure * 0.8, doubts=(*c.doubts, "not asked for after this answer"))
             for c in claims
             if c.coding.amount_gbp
             or c.coding.url

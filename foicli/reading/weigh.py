@@ -47,6 +47,7 @@ _BY_CONTEXT = (
     "in hand",
     "others do",
     "done for us",
+    "free of charge",
 )
 _MARKS = ("several boxes", "tick", "cross", "ticked form", "alternative", "box", "cross-reference")
 

@@ -16,6 +16,11 @@ from foicli.reading.passages import Passage
 
 MOST = 60  # figures weighed against each other: no answer holds more
 _TOTAL = re.compile(r"\btotal|in all\b|altogether|combined|overall")
+_COMPARED = re.compile(
+    r"\b(?:compare[sd]?|comparison|as against|as opposed to|up from|down from|the (?:previous|year before)|last year)\b"
+)
+_SPENT = re.compile(r"\b(?:actual(?:ly)?|out-?turn|spent|spend)\b")
+_BUDGET = re.compile(r"\b(?:budget(?:ed)?|planned|forecast|allocated|estimated?)\b")
 _PART = re.compile(
     r"\b(?:of (?:which|whom|these|those|them|that)|including|inclusive of|includes?|comprising|made up of|"
     r"consisting of|split|being|i\.e)\b"
@@ -81,9 +86,29 @@ def _among(
     between = low[figures[0].end : figures[1].start]
     if _PART.search(between) or between.count("(") > between.count(")"):
         return Pick((figures[0],), "the whole before its parts", doubts)
+    if actual := _actual(low, figures, start, end):
+        return Pick((actual,), "the actual before the planned", doubts)
+    if _COMPARED.search(between):
+        return Pick((figures[0],), "before what it is compared with", (*doubts, "several figures"))
     if said_for := _said_for(low, node, figures, end):
         return Pick((said_for,), "by what it is for", (*doubts, "several figures"))
     return Pick(tuple(figures), "several", (*doubts, "several figures"))
+
+
+def _actual(low: str, figures: list[Figure], start: int, end: int) -> Figure | None:
+    """Of a budget and what was spent the second: `£310,000 budget; £298,512 actual`."""
+    kinds: list[tuple[Figure, bool, bool]] = []
+    for at, figure in enumerate(figures):
+        left = figures[at - 1].end if at else start
+        stop = figures[at + 1].start if at + 1 < len(figures) else min(end, figure.end + 30)
+        beside = (
+            re.split(r"[;\x1e.]\s", low[left : figure.start])[-1]
+            + re.split(r"[;\x1e.]\s", low[figure.end : stop])[0]
+        )
+        kinds.append((figure, bool(_SPENT.search(beside)), bool(_BUDGET.search(beside))))
+    spent = [f for f, actual, budget in kinds if actual and not budget]
+    planned = [f for f, actual, budget in kinds if budget and not actual]
+    return spent[0] if len(spent) == 1 and len(spent) + len(planned) == len(figures) else None
 
 
 def _called_total(low: str, figures: list[Figure], start: int, end: int) -> Figure | None:

@@ -42,14 +42,23 @@ def read_link(passage: Passage, node: Node, clauses: list[Clause], *, main: bool
     return []
 
 
+_DENIED = re.compile(
+    r"\b(?:not|never|no longer|neither|nor|rather than|instead of|without|other than)\b[^.;,\x1e]*$"
+)
+DENIES = 24  # characters before a choice in which it is denied
+BESIDE = 3  # words beside a choice; more may say that it is only a part of the truth
+
+
 def read_choice(passage: Passage, node: Node, clauses: list[Clause], *, main: bool) -> list[Claim]:
     """Which of the choices of a question is named; where several are, that is unclear."""
     low = passage.low
     said = low[passage.start : passage.end]
     hits = []
     for choice in node.question.choices:
-        if hit := re.search(rf"(?<!\w){re.escape(choice.lower())}(?!\w)", said):
-            hits.append((hit.start(), -len(choice), choice, hit.end()))
+        for hit in re.finditer(rf"(?<!\w){re.escape(choice.lower())}(?!\w)", said):
+            if not _DENIED.search(said, max(0, hit.start() - DENIES), hit.start()):
+                hits.append((hit.start(), -len(choice), choice, hit.end()))
+                break
     hits = [
         h
         for h in hits
@@ -57,6 +66,7 @@ def read_choice(passage: Passage, node: Node, clauses: list[Clause], *, main: bo
     ]
     if len(hits) == 1:
         at, _, choice, stop = hits[0]
+        around = re.findall(r"[a-z]{2,}", said[:at] + " " + said[stop:])
         return [
             Claim(
                 node.place,
@@ -64,6 +74,7 @@ def read_choice(passage: Passage, node: Node, clauses: list[Clause], *, main: bo
                 ((passage.start + at, passage.start + stop),),
                 0.95,
                 "choice named",
+                doubts=("among other words",) if len(around) > BESIDE else (),
             )
         ]
     if len(hits) > 1:

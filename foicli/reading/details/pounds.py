@@ -24,6 +24,10 @@ _NO_COST = re.compile(
     r"(?:(?:nil|zero|no) (?:cost|spend|expenditure|charge)s?|nil|zero|at no (?:extra |additional )?cost|"
     r"free of charge|without charge)\b"
 )
+_LIMIT = re.compile(
+    r"\b(?:less than|fewer than|under|below|up to|no more than|at most|at least|more than|over|exceeds?)\s+$"
+)
+_PLANNED = re.compile(r"\b(?:budget(?:ed|s)?|forecast\w*|allocated|planned|projected|estimate[ds]?)\b")
 _BETWEEN = re.compile(r"-|\bto\b")
 # "all within the community contract of £31.4m": the sum of something larger
 _LARGER = re.compile(
@@ -63,9 +67,22 @@ def read_pounds(passage: Passage, node: Node, clauses: list[Clause], *, main: bo
     if taken is None:
         return []
     claim = _claim(node, taken, [a for a, _ in found], rule)
+    if _only_near(passage, node, claim):
+        claim = claim.but(doubts=(*claim.doubts, "another figure than asked"))
     if beside_it(passage, node, clauses, claim.spans[0][0]):
         claim = claim.but(doubts=(*claim.doubts, "figures beside a refusal"))
     return [claim]
+
+
+def _only_near(passage: Passage, node: Node, claim: Claim) -> bool:
+    """Whether what is given is a limit, or what was planned where the question asks what was spent."""
+    low, (start, end) = passage.low, claim.spans[0]
+    if _LIMIT.search(low, max(passage.start, start - 20), start):
+        return True
+    asked = node.question.text.lower()
+    sentence = re.split(r"[.;\x1e]\s", low[end : min(passage.end, end + 60)])[0]
+    planned = _PLANNED.search(sentence) or _PLANNED.search(low, max(passage.start, start - 40), start)
+    return planned is not None and _PLANNED.search(asked) is None
 
 
 def sums_in(passage: Passage, node: Node, clauses: list[Clause]) -> list[Amount]:

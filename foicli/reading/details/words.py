@@ -67,15 +67,9 @@ def text_detail(passage: Passage, node: Node, clauses: list[Clause], shared: lis
         return held_back(passage, node, clauses, True, [])
     text = " ".join(passage.raw[start:end].replace(BREAK, " ").split())
     sure = 0.9 if len(text.split()) >= 3 else 0.75
-    return [
-        Claim(
-            node.place,
-            Coding(Finding.ANSWERED, text=text[:4000]),
-            ((start, end),),
-            sure,
-            "what is left of the answer",
-        )
-    ]
+    doubts = ("an address in it",) if any(c.links for c in clauses if start <= c.start < end) else ()
+    coding, rule = Coding(Finding.ANSWERED, text=text[:4000]), "what is left of the answer"
+    return [Claim(node.place, coding, ((start, end),), sure, rule, doubts=doubts)]
 
 
 def whole_text(passage: Passage, node: Node, start: int) -> list[Claim]:
