@@ -239,7 +239,9 @@ def _named(index: Index, words: str, among: frozenset[int]) -> list[int]:
 
 def _read(passage: Passage, place: int, start: int, end: int) -> list[Claim]:
     claims = read_family(replace(passage, start=start, end=end), place)
-    return [c.but(rank=0, layout="narrative", sure=c.sure * FAITH) for c in claims]
+    # Several figures of a paragraph are the parts of no sum that anybody wrote.
+    kept = [c for c in claims if not c.rule.startswith("sum of several")]
+    return [c.but(rank=0, layout="narrative", sure=c.sure * FAITH) for c in kept]
 
 
 def _loose(claim: Claim) -> bool:

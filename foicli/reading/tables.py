@@ -100,17 +100,15 @@ def _upright(index: Index, page: Page, grid: Grid) -> tuple[Grid, bool]:
     years_down = sum(year_of(words(page.low, c)) is not None and len(words(page.low, c)) < 30 for c in down)
     years_across = sum(year_of(words(page.low, c)) is not None for c in across)
     sideways = years_down >= 2 and years_down >= 0.6 * len(down) and years_across < 2
-    titles = [words(page.low, c) for c in grid.row(top).values() if c.end > c.start]
-    if (
-        len(body) == 2 and len(titles) == len(columns) >= 2
-    ):  # one row `a) 2021/22 | b) 2022/23`, one of figures
-        sideways = sideways or all(_LETTERED.match(t) for t in titles)
+    titles = [c for c in grid.row(top).values() if c.end > c.start]
+    two_rows = len(body) == 2 and len(titles) == len(columns) >= 2
+    if two_rows and all(_LETTERED.match(words(page.low, c)) for c in titles):
+        sideways = True  # one row `a) 2021/22 | b) 2022/23`, one of figures
     if not sideways and years_across < 2 and len(across) >= 3 and len(body) <= 12:
         named = naming(index, page, across)
         beside = naming(index, page, down)
         sideways = named >= 3 and named > 1.5 * beside and named >= 0.5 * len(across)
-        titles = [c for c in grid.row(top).values() if c.end > c.start]
-        if not sideways and len(body) == 2 and len(titles) == len(columns) >= 2:
+        if not sideways and two_rows:
             sideways = naming(index, page, titles) == len(titles) and not beside
     if not sideways:
         return grid, False

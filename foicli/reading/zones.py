@@ -56,6 +56,13 @@ _LEADING = re.compile(
 )
 
 
+# What a body's name stands behind, and what stands behind the name, where a line tells bodies apart.
+_OPENS = re.compile(r"(?:^|[.;,)\x1e\n]|\d[.)]|[([])\s*(?:the )?$")
+_SAYS = re.compile(
+    r"(?: (?:council|ccg|trust|borough council|city council|county council))?\s?(?::|-\s|'s\b[^.;:\x1e]{0,40}:)"
+)
+
+
 def core(name: str) -> str:
     """What tells a body's name from others of its kind: `NHS Bradford City CCG` becomes `bradford`."""
     words = re.findall(r"[a-z0-9']+", lower(plain(name)))
@@ -69,6 +76,7 @@ def hide_others(page: Page, own: str, others: tuple[str, ...]) -> None:
     theirs = [p for p in (_pattern(o) for o in others if core(o) != core(own)) if p is not None]
     if mine is None or not theirs:
         return
+    _within_lines(page, mine, theirs)
     named = [(n, _whose(page, u, mine, theirs)) for n, u in enumerate(page.units)]
     headings = [(n, who) for n, who in named if who]
     columns = [(n, who) for n, who in headings if page.units[n].block.column >= 1]
@@ -83,6 +91,26 @@ def hide_others(page: Page, own: str, others: tuple[str, ...]) -> None:
         if who == "other" and own_too:
             for unit in page.units[number:following]:
                 unit.hidden = True
+
+
+def _within_lines(page: Page, mine: re.Pattern[str], theirs: list[re.Pattern[str]]) -> None:
+    """Hide what a line says of another body by name, `Kelsham: Yes. Loxdale: No.`, and the name before what is ours."""
+    spans: list[tuple[int, int]] = []
+    for unit in page.units:
+        starts = sorted(
+            (hit.start(), hit.end(), is_mine)
+            for pattern, is_mine in ((mine, True), *((p, False) for p in theirs))
+            for hit in pattern.finditer(page.low, unit.start, unit.end)
+            if _OPENS.search(page.low[max(unit.start, hit.start() - 8) : hit.start()] or "\n")
+        )
+        told = [
+            (a, behind.end(), own) for a, b, own in starts if (behind := _SAYS.match(page.low, b, unit.end))
+        ]
+        if not any(not own for _, _, own in told):
+            continue
+        ends = [a for a, _, _ in told[1:]] + [unit.end]
+        spans += [(a, b if own else stop) for (a, b, own), stop in zip(told, ends, strict=True)]
+    page.hide(spans)
 
 
 def _pattern(name: str) -> re.Pattern[str] | None:

@@ -4,6 +4,7 @@ import re
 
 from foicli.model.findings import Coding, Finding
 from foicli.reading.claims import Claim
+from foicli.reading.details.figures import own_words
 from foicli.reading.index import Node
 from foicli.reading.passages import Clause, Passage
 
@@ -13,20 +14,20 @@ ATTACHED = re.compile(
 )
 
 
+NAME = 4  # letters of a body's own word that an address may hold
+
+
 def read_link(passage: Passage, node: Node, clauses: list[Clause], *, main: bool) -> list[Claim]:
     """The address, or the document named, that answers a question asking where something is to be found."""
-    for clause in clauses:
-        if clause.links:
-            link = clause.links[0]
-            return [
-                Claim(
-                    node.place,
-                    Coding(Finding.ANSWERED, url=link.url),
-                    ((link.start, link.end),),
-                    0.97,
-                    "link",
-                )
-            ]
+    links = [link for clause in clauses for link in clause.links]
+    if links:
+        # One letter for several bodies gives several addresses: that with their own name is theirs.
+        named = [
+            x for x in links if any(w in x.url.lower() for w in own_words(passage.ours) if len(w) >= NAME)
+        ]
+        link = (named or links)[0]
+        span = ((link.start, link.end),)
+        return [Claim(node.place, Coding(Finding.ANSWERED, url=link.url), span, 0.97, "link")]
     for clause in clauses:
         if clause.held_back is None and ATTACHED.search(passage.low, clause.start, clause.end):
             text = passage.raw[clause.start : clause.end].strip()

@@ -1,0 +1,134 @@
+"""Answers that look plain and are not: limits, budgets, comparisons, exceptions, denials, other bodies' lines."""
+
+import pytest
+from reading.pages import answers, row
+
+from foicli.model.findings import Suggestion
+from foicli.model.questionnaire import load_questionnaire
+
+SURE = 0.98
+TOILETS = load_questionnaire(
+    """
+kind = "la"
+title = "Public toilets"
+[[question]]
+id = "1"
+text = "Does the council have a public toilet strategy?"
+answer = "yes/no"
+[[question]]
+id = "1.link"
+text = "Where can the strategy be read?"
+answer = "link"
+if = "1=yes"
+[[question]]
+id = "1.year"
+text = "In which year was it adopted?"
+answer = "text"
+if = "1=yes"
+[[question]]
+id = "2"
+text = "How many public toilets did the council run on 1 April 2026?"
+answer = "count"
+[[question]]
+id = "3"
+text = "What did the council spend on running public toilets in 2025/26?"
+answer = "pounds"
+[[question]]
+id = "4"
+text = "Does the council charge for the use of any of its public toilets?"
+answer = "yes/no"
+[[question]]
+id = "4.amount"
+text = "What is the usual charge for one visit?"
+answer = "pounds"
+if = "4=yes"
+[[question]]
+id = "5"
+text = "Who cleans the public toilets?"
+answer = "choice"
+choices = ["council staff", "a contractor", "a mix of both"]
+[[question]]
+id = "8"
+text = "Where is the list of the council's public toilets published?"
+answer = "link"
+""",
+    "toilets.toml",
+)
+
+
+def toilets(text: str, **known) -> dict[str, Suggestion]:
+    """What is read from a plain letter about toilets."""
+    return answers(text, questionnaire=TOILETS, **known)
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("3. Less than £5,000", "3"),
+        ("3. £150,000 was budgeted; the outturn is not yet available.", "3"),
+        ("4. The council does not charge, except at the Bus Station (50p)", "4"),
+        ("4. No. Charging was abolished in 2019 (it was 30p).", "4.amount"),
+        ("5. In-house team, with a contractor (CleanCo) covering weekends.", "5"),
+        ("1. Yes: http://www.gorsley.example/loos (adopted in 2020)", "1.year"),
+    ],
+)
+def test_what_may_be_meant_otherwise_is_for_a_person(words: str, question: str):
+    found = toilets(f"2. 14\n{words}")
+    assert question not in found or found[question].confidence < SURE
+
+
+def test_a_choice_that_is_denied_is_not_the_choice():
+    assert row(toilets("4. No\n5. Not council staff. The work is contracted out."), "5") == "unclear"
+
+
+@pytest.mark.parametrize(
+    "words", ["It is free to use all our toilets", "The toilets are free", "No charge is made"]
+)
+def test_what_is_free_is_not_charged_for(words: str):
+    assert row(toilets(f"2. 14\n4. {words}"), "4") == "no"
+
+
+@pytest.mark.parametrize(
+    ("words", "sum_"),
+    [
+        ("£412,350. This compares with £398,100 in 2024/25", "£412350"),
+        ("£310,000 budget; £298,512.44 actual", "£298512.44"),
+    ],
+)
+def test_no_sum_is_made_of_what_was_spent_and_what_it_is_compared_with(words: str, sum_: str):
+    assert row(toilets(f"2. 14\n3. {words}"), "3") == sum_
+
+
+def test_numbers_of_questions_are_no_figures():
+    assert toilets("Please narrow your request to questions 1, 4 and 8.").get("2") is None
+
+
+def test_answers_typed_between_the_lines_of_our_letter():
+    found = toilets(
+        "2.  How many public toilets did the council run on 1 April 2026? (number\n    of public toilets; if fewer than 5 say "
+        '"fewer than 5")\n3\n\n3.  What did the council spend on running public toilets in 2025/26?\n    (pounds, 2025/26)\n'
+        "67,000\n\n5.  Who cleans the public toilets? (one of: council staff / a contractor\n    / a mix of both)\na contractor\n\n"
+        "8.  Where is the list of the council's public toilets published?\n    (link or attachment)\n"
+    )
+    assert row(found, "2", "3", "5", "8") == "3 £67000 a contractor no_answer"
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "says"),
+    [
+        ("Loxdale Council", "Kelsham Council", "no - 11 https://loxdale.example/wc"),
+        (
+            "Kelsham Council",
+            "Loxdale Council",
+            "yes https://kelsham.example/s.pdf 7 https://kelsham.example/wc",
+        ),
+    ],
+)
+def test_a_line_that_tells_two_bodies_apart_is_read_for_the_one_wanted(own: str, other: str, says: str):
+    text = (
+        "This is a joint response by Kelsham Council and Loxdale Council.\n\n1. Kelsham: Yes. Loxdale: No.\n   "
+        "Kelsham's strategy: https://kelsham.example/s.pdf, adopted 2022.\n2. Kelsham 7, Loxdale 11\n"
+        "8. https://kelsham.example/wc and https://loxdale.example/wc"
+    )
+    found = toilets(text, body_name=own, other_names=[other])
+    assert row(found, "1", "1.link", "2", "8") == says
