@@ -20,6 +20,7 @@ _DOUBTS = {
     "several figures": 0.65, "contradiction": 0.6, "range": 0.6, "figures beside a refusal": 0.8, "implied": 0.9,
     "another list inside": 0.95, "the second opinion differs": 0.75,
 }  # fmt: skip
+SURE = 0.98  # from here on a suggestion may be accepted by policy
 CAPPED = 0.9  # never above this where something in the text speaks against the reading
 PLAIN = 0.96  # as sure as a "yes" or a "no" by itself; "we have not" is less
 MANY_WORDS = 7  # of an explanation

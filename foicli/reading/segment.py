@@ -47,6 +47,7 @@ _OPEN_END = re.compile(
     re.I,
 )
 _PRINTED_PAIR = re.compile(
+    r"\byes\s*\((?:if (?:yes|so)|please)[^()]{2,120}\)[\s\x1e]*no\b(?=\s*\x1e|\s*$)|"
     r"\(\s*(?:please )?(?:answer |state |delete )?yes\s*/\s*no(?:\s*/\s*[a-z ]{1,20})?\s*\)\s*[?:.]*"
 )
 # The form of answer that our letter asks for, as it prints it: `(2.link: link or attachment)`.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from foicli.model.findings import Coding, Evidence, Finding
 from foicli.reading.claims import Claim
+from foicli.reading.confidence import SURE, confidence
 from foicli.reading.index import Index
 from foicli.reading.text import Text
 
@@ -148,6 +149,8 @@ def _follow(index: Index, standing: dict[int, Held], place: int, seen: set[int])
         coding = same[0].claim.coding
         sure = min(claim.sure, same[0].claim.sure) * (0.97 if claim.refers == (-1,) else 1.0)
         doubts = (*claim.doubts, *same[0].claim.doubts)
+        if confidence(same[0].claim, ocr=same[0].text.ocr) < SURE:
+            doubts = (*doubts, "of an answer in doubt")
         return Held(
             claim.but(
                 coding=coding,

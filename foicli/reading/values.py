@@ -38,6 +38,11 @@ _ALL_OF_IT = re.compile(
 )
 _LABOUR = re.compile(r"\b(?:hours?|minutes|mins|files?|records?|would|section \d)\b|£")
 _SO = re.compile(r"\b(?:so|therefore|hence|thus)(?: the answer is)?,? (?P<v>yes|no)\W*$")
+_WORD = re.compile(r"[a-z]{3}")
+_REASONS = re.compile(
+    r"\b(?:hold|held|holds|this|these|that|information|data|requests?|requested|exempt\w*|disclos\w*|interests?|commercial\w*|"
+    r"sensitive|sections?|act|unable|cannot|would|regret|unfortunately|apply|applies)\b"
+)
 MIN_PRINTED = 4  # words of a question that stands before its answer in the same line
 _FILLED_IN = re.compile(r"(?<=[a-z0-9)”’\"'])\s(?P<v>Yes|No|YES|NO)(?=\s*(?:$|[\n\x1e,.:;(–]|-\s))")
 
@@ -67,6 +72,9 @@ def _outright(passage: Passage, node: Node, clauses: list[Clause], start: int) -
         return []
     verdict, a, b = held
     doubts = () if at_once else ("reasons before the refusal",)
+    before = passage.low[opening(passage.low, start, passage.end) : a]
+    if _WORD.search(before) and not _REASONS.search(before):
+        doubts = (*doubts, "an answer before the refusal")  # "One is planned for 2026. Costs are exempt."
     if node.question.answer is AnswerKind.COUNT and _figures_after(passage, clauses, b):
         doubts = (*doubts, "figures beside a refusal")
     if any((c.few or c.money or c.counts) and c.end <= a and c.held_back is None for c in clauses) and (

@@ -57,7 +57,9 @@ _TURN_TO = re.compile(
 _FIRM = (Voice.REFUSED, Voice.COST_LIMIT, Voice.NCND)
 _REFUSED = re.compile(
     r"\b(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|unable to (?:process|comply with|fulfil|meet))\b[^.;]{0,30}"
-    r"\b(?:the|your|this) (?:whole |entire )?(?:foi |information )?request\b(?! (?:for|in part|at|\d))"
+    r"\b(?:the|your|this) (?:whole |entire )?(?:foi |information )?request\b(?! (?:for|in part|at|\d))|"
+    r"\b(?:whole|entire|your) request (?:is|was|has been|must be)(?: considered and (?:is|was))?"
+    r"(?: therefore| hereby)? refused\b"
 )
 
 

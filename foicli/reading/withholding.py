@@ -127,6 +127,7 @@ _NOTICE_17 = re.compile(
     r"\bs(?:ect(?:ion)?)?\.?\s?17\b[^.;]{0,60}\b(?:scotland|foisa)\b|\bfoisa\b[^.;]{0,12}\bs(?:ect(?:ion)?)?\.?\s?17\b"
 )
 _WEAK_NOT_HELD = re.compile(r"^[\s(]*(?:not (?:known|available)|unknown|unavailable|nk)\b")
+_SOME_OF_IT = re.compile(r"\bsome of (?:the|this|your|what)\b|\bin part\b|\bpartially\b")
 COST = re.compile(
     r"\bexceed\w* (?:the |our )?(?:\w+ )?(?:time |cost )?(?:limit|threshold)\b|"
     r"\b(?:go(?:es)?|be|well) (?:beyond|over|above) (?:the |our )?(?:\w+ )?(?:limit|threshold)\b|"
@@ -221,6 +222,7 @@ def withheld(low: str, start: int, end: int) -> Verdict | None:
         return Verdict(Voice.COST_LIMIT, start, end, "cost limit in words", 0.9, ("s12",))
     if (hit := NOT_HELD.search(piece)) and not _of_the_thing(hit, piece):
         sure = 0.85 if _WEAK_NOT_HELD.match(piece) else 0.95
+        sure = 0.6 if _SOME_OF_IT.search(piece) else sure
         return Verdict(Voice.NOT_HELD, start, end, f"not held: {hit.group().strip()[:30]}", sure)
     if hit := _NO_TRACE.search(piece):
         return Verdict(Voice.NOT_HELD, start, end, f"not held: {hit.group().strip()[:30]}", 0.8)
