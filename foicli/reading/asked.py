@@ -14,7 +14,9 @@ ENDING = re.compile(
 )
 _OWN = re.compile(r"\b(?:own (?!br)|in[- ]house|yourselves|directly employ\w*)")
 _DOING = re.compile(r"\b(?:implement\w*|following|adopting|putting into (?:effect|practice))\b")
-_CHARGING = re.compile(r"\bcharge(?:s|d)?\b(?! points?)|\bfees?\b|\bpay (?:for|to)\b|\bhave to pay\b")
+_CHARGING = re.compile(
+    r"(?<!of )(?<!without )\bcharge(?:s|d)?\b(?! points?)|\bfees?\b|\bpay (?:for|to)\b|\bhave to pay\b"
+)
 _NEGATED = re.compile(r"\b(?:no|not|without|never)\b(?! more than| less than| later than| only)")
 
 

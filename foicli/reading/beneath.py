@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from foicli.model.findings import Coding, Finding
 from foicli.reading.align import Chosen
 from foicli.reading.anchors import Anchor
 from foicli.reading.claims import Claim, Span, coding_of
@@ -18,6 +19,11 @@ from foicli.reading.wording import lead_of
 
 PRINTED = 4  # words of a question that is printed, its number among them
 PRINTED_PART = 2  # the same of a part whose heading is printed above it
+_THESE_TO = re.compile(
+    r"\b(?:re-?direct|direct|address|send|put|forward) (?:these|those|both|all) (?:questions?|queries|points|parts)\b"
+    r"[^.;]{0,30}\bto\b"
+)
+MOST_LINES = 4  # sentences in which that is said
 PRINTED_FIRST = 3  # questions printed, and sentences beneath them
 _THIS_ONE = re.compile(r"\b(?:this|that) question\b")
 # "No to each of these", "None of the above": of all the questions printed above it.
@@ -64,9 +70,23 @@ def for_those_above(
                 if p in index.mains
             ]  # fmt: skip
             reasons |= set(places)
+        elif beneath and (sent_on := _sent_on(page, (start, end))):
+            # Never sure: that others have it is said, that these do not hold it follows.
+            coding, rule = Coding(Finding.NOT_HELD), "said of those above: ask others"
+            found += [
+                Claim(p, coding, (sent_on,), 0.7, rule, rank=3, layout="run")
+                for p in (*above, *places)
+                if p in index.mains
+            ]
+            reasons |= set(places)
         left += above
         above = []
     return found, reasons
+
+
+def _sent_on(page: Page, span: Span) -> Span | None:
+    """Where the words beneath several printed questions send the writer to others with `these questions`."""
+    return next((s for s in sentences(page.low, *span)[:MOST_LINES] if _THESE_TO.search(page.low, *s)), None)
 
 
 def prose_beneath(

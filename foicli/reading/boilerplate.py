@@ -34,6 +34,8 @@ _ALWAYS = re.compile(
     r"unsubscribe|disclaimer|"
     r"thank you for (?:your|the) (?:request|e-?mail|enquiry|letter|patience|foi|freedom|"
     r"correspondence)|thank you for (?:writing|getting in touch|contacting us|asking us)\b|"
+    r"\b(?:we|i) (?:hope|trust) (?:that )?(?:this|the above|it) (?:information )?(?:helps|answers|assists|satisfies|"
+    r"is (?:of|helpful|useful))\b|"
     r"\b(?:we|i) (?:hope|trust) (?:that )?(?:the following|this letter|these answers|our answers)\b|"
     r"your request (?:was|has been|of|dated|received)|(?:i|we) (?:am|"
     r"are) (?:writing|pleased|now able|able) (?:in|to|further)|"

@@ -24,8 +24,9 @@ _WHAT_WAS_ASKED = re.compile(
     r"\btell [a-z ]{3,40} apart\b"
 )
 _LESS = re.compile(
-    r"\b(?:some of|part of|may (?:be|apply)|might|if|whether|except|other than|apart from|however|but|to (?:help|assist)|"
-    r"the following|below|were? (?:\d|no\b)|partial|only|separately|individual\w*|by condition|by age)\b"
+    r"\b(?:some of|"
+    r"(?<!either )(?<!any )(?<!no )part of|may (?:be|apply)|might|if|whether|except|other than|apart from|however|but|"
+    r"to (?:help|assist)|the following|below|were? (?:\d|no\b)|partial|only|separately|individual\w*|by condition|by age)\b"
 )
 _VALUE = re.compile(
     r"(?:^|[\x1e.;:(]\s*|\s-\s)(?:yes|no)\b"

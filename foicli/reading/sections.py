@@ -9,7 +9,7 @@ from foicli.model.findings import Finding
 # (2002 asp 13) numbers its own from 12 to 41; regulation 12 and 13 of the EIR 2004.
 _SECTION = re.compile(
     r"\b(?:sections?|sect?\.?|s\.?|ss\.?|exemption)\s*"
-    r"(\d{1,2}[a-d]?)((?:\s?\((?:\d{1,2}|[a-z]{1,3})\))*)"
+    r"(\d{1,2}(?!\d)[a-d]?)((?:\s?\((?:\d{1,2}|[a-z]{1,3})\))*)"
     r"((?:\s*(?:,|and|&|or|/)\s*(?:s\.?|section)?\s?\d{1,2}[a-d]?(?![\d/-])(?:\s?\((?:\d{1,2}|"
     r"[a-z]{1,3})\))*)*)"
 )

@@ -99,6 +99,11 @@ class Page:
         at = bisect_right(self.starts, offset) - 1
         return self.units[at] if at >= 0 else None
 
+    def before(self, unit: Unit) -> Unit | None:
+        """The unit before one."""
+        at = bisect_right(self.starts, unit.start) - 2
+        return self.units[at] if at >= 0 else None
+
     def following(self, unit: Unit) -> Unit | None:
         """The unit after one."""
         at = bisect_right(self.starts, unit.start)
@@ -309,8 +314,12 @@ def _hide_signature(page: Page) -> None:
     last: list[Unit] = []
     for unit in reversed([u for u in page.units if not u.original and not u.depth]):
         low = page.low[unit.start : unit.end].strip(" \x1e")
+        if unit.hidden and CLOSING.match(low):
+            break  # "Yours faithfully" stands there: what comes before it is no signature
         if unit.hidden or not low:
             continue
+        if (before := page.before(unit)) and page.raw[before.start : before.end].rstrip().endswith("?"):
+            break  # "Who is responsible? Director of Pharmacy"
         plain = unit.block.kind in (BlockKind.LINE, BlockKind.PARAGRAPH) and unit.block.table < 0
         if not plain or len(low) > SIGNATURE or LABELLED.match(low) or _SAID.search(low) or len(last) >= 7:
             break

@@ -125,3 +125,11 @@ def test_a_provider_named_for_parts_of_a_list_provides_them():
     )
     assert row(found, "4.a", "4.b", "4.c") == "yes yes yes"
     assert row(found, "4.d") != "yes"
+
+
+def test_a_post_beneath_a_question_is_no_signature():
+    asked = "7. Who provides your school meals: your own staff, a contractor or the schools themselves?"
+    assert (
+        row(answers(f"5. No\n6. 12\n{asked}\nContractor\nI trust this helps.\nYours sincerely\nOfficer"), "7")
+        == "contractor"
+    )

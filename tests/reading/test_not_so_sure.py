@@ -48,6 +48,10 @@ text = "Who cleans the public toilets?"
 answer = "choice"
 choices = ["council staff", "a contractor", "a mix of both"]
 [[question]]
+id = "7"
+text = "Which toilets are to be built, where and at what cost?"
+answer = "text"
+[[question]]
 id = "8"
 text = "Where is the list of the council's public toilets published?"
 answer = "link"
@@ -105,9 +109,10 @@ def test_numbers_of_questions_are_no_figures():
 
 def test_answers_typed_between_the_lines_of_our_letter():
     found = toilets(
-        "2.  How many public toilets did the council run on 1 April 2026? (number\n    of public toilets; if fewer than 5 say "
-        '"fewer than 5")\n3\n\n3.  What did the council spend on running public toilets in 2025/26?\n    (pounds, 2025/26)\n'
-        "67,000\n\n5.  Who cleans the public toilets? (one of: council staff / a contractor\n    / a mix of both)\na contractor\n\n"
+        "2.  How many public toilets did the council run on 1 April 2026? (number\n    of public toilets; if fewer than 5 "
+        'say "fewer than 5")\n3\n\n3.  What did the council spend on running public toilets in 2025/26?\n    (pounds, 2025/26)\n'
+        "67,000\n\n5.  Who cleans the public toilets? (one of: council staff / a contractor\n    / a mix of both)\n"
+        "a contractor\n\n"
         "8.  Where is the list of the council's public toilets published?\n    (link or attachment)\n"
     )
     assert row(found, "2", "3", "5", "8") == "3 £67000 a contractor no_answer"
@@ -132,3 +137,15 @@ def test_a_line_that_tells_two_bodies_apart_is_read_for_the_one_wanted(own: str,
     )
     found = toilets(text, body_name=own, other_names=[other])
     assert row(found, "1", "1.link", "2", "8") == says
+
+
+def test_a_refusal_behind_an_answer_is_not_of_all_that_was_asked():
+    found = toilets("2. 14\n7. One is planned at Wexley in 2026. Costs are exempt under section 43(2).")
+    assert found["7"].confidence < SURE
+
+
+def test_a_printed_pair_with_a_hint_between_is_no_answer():
+    found = toilets(
+        "1. Does the council have a public toilet strategy?\nYes (if yes, please attach it)  No\nNo\n2. 14"
+    )
+    assert row(found, "1", "2") == "no 14"

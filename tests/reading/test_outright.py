@@ -353,3 +353,12 @@ def test_information_that_the_letter_writers_hold_is_not_held_by_another():
         "7. Have you closed any indoor pool since 2015?\nThis information is not held by the Pools Trust."
     )
     assert row(found, "1", "6", "7") == "yes 37 not_held"
+
+
+def test_these_questions_sent_on_to_others_are_not_held():
+    found = pools(
+        PRINTED.replace("\nOur response:\n", "")
+        + "Lessons are run by the leisure trust. You may wish to redirect these questions to them at: foi@trust.example.org"
+    )
+    assert row(found, "1", "2", "3", "7") == " ".join(["not_held"] * 4)
+    assert all(found[q].confidence < 0.98 for q in ("1", "2", "3", "7"))
