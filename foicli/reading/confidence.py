@@ -62,7 +62,7 @@ class _Kind:
 _CONTESTED = frozenset(["contested label"])
 # Counted on letters by other hands before any rule had seen them: cells right of all, and in how many letters.
 _KINDS = (
-    _Kind("what is left of the answer", ("label", "matrix", "narrative")),  # 514 of 515
+    _Kind("what is left of the answer", ("matrix", "narrative")),  # 54 of 54 in 25
     _Kind("not held", ("matrix",)),  # 68 of 68 in 25
     _Kind("not held", ("label", "topic", "range"), least=0.85),  # 187 of 189 in 88
     _Kind("not held", ("list letter",), least=0.85, doubts=_CONTESTED),  # 20 of 20 in 8
@@ -111,10 +111,10 @@ def confidence(claim: Claim, *, ocr: bool) -> float:
 def _proved(claim: Claim, layout: str) -> bool:
     """Whether the claim is of a kind that was right in all but one of some hundred letters by other hands."""
     doubts = set(claim.doubts)
-    if claim.rule == "what is left of the answer" and layout in ("list number", "label in line"):
+    if claim.rule == "what is left of the answer" and layout in ("label", "list number", "label in line"):
         text = claim.coding.text.lower()
         told = bool(_HOW.search(text)) or len(text.split()) >= MANY_WORDS
-        return told and not _WHO.match(text) and not doubts
+        return told and not _WHO.match(text) and not doubts  # 334 of 335
     if any(kind.holds(claim, layout, doubts) for kind in _KINDS):
         return True
     if claim.rule in ("count", "amount"):

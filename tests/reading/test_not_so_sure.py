@@ -107,15 +107,25 @@ def test_numbers_of_questions_are_no_figures():
     assert toilets("Please narrow your request to questions 1, 4 and 8.").get("2") is None
 
 
+TYPED_BETWEEN = """2.  How many public toilets did the council run on 1 April 2026? (number
+    of public toilets; if fewer than 5 say "fewer than 5")
+3
+
+3.  What did the council spend on running public toilets in 2025/26?
+    (pounds, 2025/26)
+67,000
+
+5.  Who cleans the public toilets? (one of: council staff / a contractor
+    / a mix of both)
+a contractor
+
+8.  Where is the list of the council's public toilets published?
+    (link or attachment)
+"""
+
+
 def test_answers_typed_between_the_lines_of_our_letter():
-    found = toilets(
-        "2.  How many public toilets did the council run on 1 April 2026? (number\n    of public toilets; "
-        'if fewer than 5 say "fewer than 5")\n3\n\n3.  What did the council spend on running public toilets in 2025/26?\n    (pounds, 2025/26)\n'
-        "67,000\n\n5.  Who cleans the public toilets? (one of: council staff / a contractor\n    / a mix of both)\n"
-        "a contractor\n\n"
-        "8.  Where is the list of the council's public toilets published?\n    (link or attachment)\n"
-    )
-    assert row(found, "2", "3", "5", "8") == "3 £67000 a contractor no_answer"
+    assert row(toilets(TYPED_BETWEEN), "2", "3", "5", "8") == "3 £67000 a contractor no_answer"
 
 
 @pytest.mark.parametrize(
