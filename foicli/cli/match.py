@@ -9,20 +9,22 @@ from foicli.cli.show import many, say
 @click.command("match", short_help="Put a message where it belongs.")
 @click.argument("message")
 @click.argument("references", nargs=-1, metavar="REF…")
-@click.option("--unrelated", is_flag=True, help="It has nothing to do with this campaign.")
+@click.option(
+    "--unrelated", is_flag=True, help="It has nothing to do with this campaign; several numbers may be given."
+)
 @pass_app
 def command(app: App, message: str, references: tuple[str, ...], unrelated: bool) -> None:
     """Put MESSAGE (its number in foi inbox or foi show, or its Message-ID) to one or more requests.
 
     The sender and the body's own reference are remembered for its next message.
+
+    With --unrelated every argument is a message: foi match 12 13 14 --unrelated
     """
     from foicli.steps.pen import put, set_aside
 
-    if unrelated and references:
-        raise click.UsageError("Say which request it answers, or --unrelated, but not both.")
     if unrelated:
-        stored = set_aside(app.workspace, message, app.now())
-        say(app, f"#{stored.id} is set aside as not for this campaign.")
+        for stored in set_aside(app.workspace, (message, *references), app.now()):
+            say(app, f"#{stored.id} is set aside as not for this campaign.")
         return
     if not references:
         raise click.UsageError("Say which request it answers, or --unrelated.")

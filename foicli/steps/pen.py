@@ -31,13 +31,17 @@ def put(workspace: Workspace, message: str, references: Sequence[str], now: date
     return ledger.inbox.find(str(stored.id)), read
 
 
-def set_aside(workspace: Workspace, message: str, now: datetime) -> Stored:
-    """Say that a message has nothing to do with this campaign; its request is read again without it."""
+def set_aside(workspace: Workspace, messages: Sequence[str], now: datetime) -> tuple[Stored, ...]:
+    """Say that messages have nothing to do with this campaign; their requests are read again without them.
+
+    Raises FoiError where one of them is unknown; then none is set aside.
+    """
     ledger = workspace.ledger
-    stored = ledger.inbox.find(message)
+    found = {stored.id: stored for stored in map(ledger.inbox.find, messages)}
     with ledger.alone("import"):
         with ledger.transaction():
-            ledger.inbox.set_aside(stored.id, now)
-            ledger.events.withdraw_suggestions(stored.id)
-        read_requests(workspace, stored.references, now)
-    return stored
+            for number in found:
+                ledger.inbox.set_aside(number, now)
+                ledger.events.withdraw_suggestions(number)
+        read_requests(workspace, list(dict.fromkeys(r for m in found.values() for r in m.references)), now)
+    return tuple(found.values())

@@ -240,6 +240,20 @@ def test_a_message_that_was_put_wrongly_takes_its_answers_with_it(foi, answered)
     assert foi("export", "answers", "--format", "json").json() == []
 
 
+def test_several_messages_are_set_aside_at_once(foi, answered):
+    said = foi("match", "1", "3", "--unrelated")
+    assert said.code == 0
+    assert said.out.count("is set aside") == 2
+    assert foi("inbox", "--json").json() == []
+    assert not [e for e in foi("show", "B2", "--json").json()["history"] if e["message"]]
+
+
+def test_where_one_message_is_unknown_none_is_set_aside(foi, answered):
+    before = foi("inbox", "--json").json()
+    assert foi("match", "3", "99", "--unrelated").code == 2
+    assert foi("inbox", "--json").json() == before
+
+
 def test_a_message_is_either_matched_or_unrelated(foi, answered):
     assert foi("match", "3", "A1", "--unrelated").code == 2
     assert foi("status", "--json").json()["holding_pen"] == 1
