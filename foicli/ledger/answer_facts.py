@@ -3,6 +3,8 @@
 import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Set
+from dataclasses import replace
 from datetime import datetime
 
 from foicli.ledger.times import to_utc
@@ -15,12 +17,17 @@ _SAYS = ("accepted", "corrected")  # the verdicts that leave an answer
 
 
 def answer_facts(
-    db: sqlite3.Connection, ids: set[int] | None, as_of: datetime | None, adopted: set[int]
+    db: sqlite3.Connection,
+    ids: set[int] | None,
+    as_of: datetime | None,
+    adopted: set[int],
+    doubted: Set[tuple[str, str]],
 ) -> dict[int, list[AnswerFact]]:
     """How each question stands, by request row id, without its evidence: enough to count.
 
     `adopted` are requests whose past is told by the dates of their messages; see
-    `Requests.dossiers`.
+    `Requests.dossiers`. `doubted` are papers, each with its request's reference, of which it is
+    doubtful who wrote them: what was read from nothing else leaves its question open.
     """
     decided: dict[Key, list[sqlite3.Row]] = defaultdict(list)
     limit = to_utc(as_of) if as_of else NEVER
@@ -28,7 +35,8 @@ def answer_facts(
         decided[(row["request_id"], row["question"], row["item"])].append(row)
     later = _papers_after(db, limit) if adopted else frozenset()
     found: dict[int, list[AnswerFact]] = defaultdict(list)
-    columns = "suggestion.*" if decided or adopted else "question, item, finding, value"
+    columns = "suggestion.*" if decided or adopted or doubted else "question, item, finding, value"
+    papers = _doubted_papers(db, doubted)
     for row in db.execute(newest_suggestions(columns, adopted), (limit,)):
         request = row["request_id"]
         if ids is not None and request not in ids:
@@ -36,11 +44,15 @@ def answer_facts(
         if request in adopted and _all_later(row, later):
             continue
         taken = decided.pop((request, row["question"], row["item"]), None)
-        found[request].append(_weighed(taken, row) if taken else _suggested(row))
+        fact = _weighed(taken, row) if taken else _suggested(row)
+        if fact.standing is Standing.SUGGESTED and _cited(row, papers.get(request)):
+            fact = replace(fact, finding=None, value="")
+        found[request].append(fact)
     for (request, _, _), taken in decided.items():
-        fact = _weighed(taken, None) if ids is None or request in ids else None
-        if fact and fact.standing is not Standing.NONE:  # all that was decided was taken back
-            found[request].append(fact)
+        if ids is None or request in ids:
+            fact = _weighed(taken, None)
+            if fact.standing is not Standing.NONE:  # all that was decided was taken back
+                found[request].append(fact)
     return found
 
 
@@ -61,6 +73,22 @@ def _papers_after(db: sqlite3.Connection, limit: str) -> frozenset[str]:
         (limit,),
     )
     return frozenset(paper for row in rows for paper in (row["raw"], row["paper"]) if paper)
+
+
+def _doubted_papers(db: sqlite3.Connection, doubted: Set[tuple[str, str]]) -> dict[int, frozenset[str]]:
+    """The doubted papers by request row id."""
+    if not doubted:
+        return {}
+    found: dict[int, set[str]] = defaultdict(set)
+    ids = {row["reference"]: row["id"] for row in db.execute("SELECT id, reference FROM request")}
+    for reference, paper in doubted:
+        found[ids[reference]].add(paper)
+    return {request: frozenset(papers) for request, papers in found.items()}
+
+
+def _cited(row: sqlite3.Row, papers: frozenset[str] | None) -> bool:
+    """Whether a suggestion cites one of these papers."""
+    return papers is not None and any(item[0] in papers for item in json.loads(row["evidence"]))
 
 
 def _all_later(row: sqlite3.Row, later: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from foicli.errors import FoiError
 from foicli.ledger.answer_facts import answer_facts
 from foicli.ledger.events import event_facts
 from foicli.ledger.times import from_day, from_utc, split_list, to_utc
+from foicli.ledger.writers import unconfirmed_writers
 from foicli.model.category import Category
 from foicli.model.dossier import Dossier, EventFact, LetterFact, MessageFact
 from foicli.model.letter import DeliveryState, Purpose
@@ -115,9 +116,12 @@ class Requests:
                 else:
                     adopted = {row["id"] for row in rows}
             letters = self._letters(db, ids, as_of)
-            messages = self._messages(db, ids, as_of, adopted)
+            # An adopted campaign's past is told as it is known now: nobody could have confirmed anything then.
+            doubtful = unconfirmed_writers(self._ledger, as_of=None if adopted else as_of)
+            messages = self._messages(db, ids, as_of, adopted, {(u.reference, u.message) for u in doubtful})
             events = self._events(db, ids, as_of)
-            answers = answer_facts(db, ids, as_of, adopted)
+            doubted = {(u.reference, paper) for u in doubtful for paper in u.papers}
+            answers = answer_facts(db, ids, as_of, adopted, doubted)
         return tuple(
             Dossier(
                 _request(row), row["body_name"], row["region"], row["email"],
@@ -149,7 +153,12 @@ class Requests:
         return found
 
     def _messages(
-        self, db: sqlite3.Connection, ids: set[int] | None, as_of: datetime | None, adopted: set[int]
+        self,
+        db: sqlite3.Connection,
+        ids: set[int] | None,
+        as_of: datetime | None,
+        adopted: set[int],
+        doubtful: set[tuple[str, int]],
     ) -> dict[int, list[MessageFact]]:
         found: dict[int, list[MessageFact]] = defaultdict(list)
         limit = to_utc(as_of) if as_of else None
@@ -157,8 +166,9 @@ class Requests:
         for row in db.execute("SELECT message, category FROM judgement ORDER BY message, position"):
             categories[row["message"]].append(Category(row["category"]))
         rows = db.execute(
-            "SELECT message.*, message_request.request_id, message_request.matched_by AS how, matched_at "
+            "SELECT message.*, message_request.request_id, message_request.matched_by AS how, matched_at, reference "
             "FROM message_request JOIN message ON message.id = message_request.message "
+            "JOIN request ON request.id = message_request.request_id "
             "ORDER BY message.received_at, message.id"
         )
         for row in rows:
@@ -170,7 +180,8 @@ class Requests:
             )
             if limit and known_at > limit:
                 continue
-            found[request].append(message_fact(row, tuple(categories[row["id"]])))
+            unconfirmed = (row["reference"], row["id"]) in doubtful
+            found[request].append(message_fact(row, tuple(categories[row["id"]]), unconfirmed=unconfirmed))
         return found
 
     def _events(
@@ -208,7 +219,9 @@ def letter_fact(row: sqlite3.Row) -> LetterFact:
     )  # fmt: skip
 
 
-def message_fact(row: sqlite3.Row, categories: tuple[Category, ...]) -> MessageFact:
+def message_fact(
+    row: sqlite3.Row, categories: tuple[Category, ...], *, unconfirmed: bool = False
+) -> MessageFact:
     """A message as matched to a request, from a row of both."""
     return MessageFact(
         id=row["id"], message_id=row["message_id"], paper=row["paper"],
@@ -216,5 +229,5 @@ def message_fact(row: sqlite3.Row, categories: tuple[Category, ...]) -> MessageF
         subject=row["subject"], categories=categories, authority_ref=row["authority_ref"],
         exemptions=split_list(row["exemptions"]), promised=from_day(row["promised"]),
         transfer_to=row["transfer_to"], matched_by=row["how"], imported_at=from_utc(row["imported_at"]),
-        problems=tuple(json.loads(row["problems"])),
+        problems=tuple(json.loads(row["problems"])), unconfirmed=unconfirmed,
     )  # fmt: skip

@@ -4,8 +4,10 @@ import json
 import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from foicli.ledger.times import to_utc
 from foicli.model.mail import doubts_the_writer
 
 if TYPE_CHECKING:
@@ -22,8 +24,12 @@ class Unconfirmed:
     papers: frozenset[str]
 
 
-def unconfirmed_writers(ledger: "Ledger", reference: str = "") -> tuple[Unconfirmed, ...]:
+def unconfirmed_writers(
+    ledger: "Ledger", reference: str = "", as_of: datetime | None = None
+) -> tuple[Unconfirmed, ...]:
     """Every message (of one request) whose writer is doubtful and not confirmed, in order of arrival.
+
+    `as_of` leaves out the decisions that were taken later.
 
     A person confirms by putting the message to its request, or by a decision that takes an answer
     out of it, as it is or corrected. A policy confirms nothing, and neither does a dismissal.
@@ -44,7 +50,7 @@ def unconfirmed_writers(ledger: "Ledger", reference: str = "") -> tuple[Unconfir
     if not doubtful:
         return ()
     papers, undoubted = _papers(db, frozenset(doubtful))
-    decided = _decided(db)
+    decided = _decided(db, to_utc(as_of) if as_of else "9999")
     found = []
     for key, (name, warning) in doubtful.items():
         own = frozenset(papers[key] - undoubted[key[1]])
@@ -75,11 +81,12 @@ def _papers(
     return papers, undoubted
 
 
-def _decided(db: sqlite3.Connection) -> dict[int, set[str]]:
+def _decided(db: sqlite3.Connection, limit: str) -> dict[int, set[str]]:
     """The papers that people's decisions cite, by request; a dismissal cites none."""
     from foicli.model.answers import POLICY
 
     cited: dict[int, set[str]] = defaultdict(set)
-    for row in db.execute("SELECT request_id, evidence FROM decision WHERE coder <> ?", (POLICY,)):
+    query = "SELECT request_id, evidence FROM decision WHERE coder <> ? AND decided_at <= ?"
+    for row in db.execute(query, (POLICY, limit)):
         cited[row["request_id"]] |= {item[0] for item in json.loads(row["evidence"])}
     return cited

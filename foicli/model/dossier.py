@@ -30,7 +30,10 @@ class LetterFact:
 
 @dataclass(frozen=True, slots=True)
 class MessageFact:
-    """A message that was matched to the request. `problems` say what was broken or doubtful about it."""
+    """A message that was matched to the request. `problems` say what was broken or doubtful about it.
+
+    `unconfirmed` says that it is doubtful who wrote it, and that nobody has looked: it counts for nothing.
+    """
 
     id: int
     message_id: str
@@ -46,6 +49,7 @@ class MessageFact:
     matched_by: str = ""
     imported_at: datetime | None = None
     problems: tuple[str, ...] = ()
+    unconfirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,9 @@ class EventFact:
 class AnswerFact:
     """How one question stands, without its evidence: enough to count.
 
-    `finding` is None where a suggestion was dismissed, and where a policy's decision lost the words it
-    went by: nobody stands behind that, and the question is open. `quoted` says that words of the body
+    `finding` is None where a suggestion was dismissed, where a policy's decision lost the words it
+    went by, and where it is doubtful who wrote the words that a suggestion was read from: nobody stands
+    behind that, and the question is open. `quoted` says that words of the body
     stand behind a decision, in mail that was read: what somebody noted from a telephone call has none.
     """
 
@@ -89,6 +94,10 @@ class Dossier:
     messages: tuple[MessageFact, ...] = ()
     events: tuple[EventFact, ...] = ()
     answers: tuple[AnswerFact, ...] = ()
+
+    def heard(self) -> tuple[MessageFact, ...]:
+        """The messages that count: those of which it is clear, or confirmed, who wrote them."""
+        return tuple(m for m in self.messages if not m.unconfirmed)
 
     def confirmed(self) -> tuple[Event, ...]:
         """The events that stand, in order of their day."""

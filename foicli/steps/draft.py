@@ -150,7 +150,7 @@ class Desk:
             open_questions=open_questions,
             exemptions=tuple(
                 ExemptionUsed(code)
-                for code in dict.fromkeys(c for m in position.dossier.messages for c in m.exemptions)
+                for code in dict.fromkeys(c for m in position.dossier.heard() for c in m.exemptions)
             ),
             previous=tuple(
                 PreviousLetter(x.purpose, local_day(x.at))
@@ -198,7 +198,7 @@ def threaded(drafts: Iterable[tuple[Draft, Position]]) -> tuple[Draft, ...]:
     found = []
     for draft, position in drafts:
         ours = [x.message_id for x in position.dossier.letters if x.state is DeliveryState.ACCEPTED]
-        theirs = [m.message_id for m in position.dossier.messages if m.message_id]
+        theirs = [m.message_id for m in position.dossier.heard() if m.message_id]
         newest = theirs[-1] if theirs else (ours[-1] if ours else "")
         chain = tuple(dict.fromkeys([*ours, *([newest] if newest else [])]))
         found.append(replace(draft, in_reply_to=newest, references=chain))

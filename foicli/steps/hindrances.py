@@ -66,6 +66,8 @@ def _mail(where: Position, step: Step, waits: Pending) -> str:
         return "mail from it lies in the mailbox: run foi import-replies first"
     if any(not m.categories for m in where.dossier.messages):
         return "mail from it is stored and not read: run foi import-replies first"
+    if any(m.unconfirmed for m in where.dossier.messages):
+        return "it is to be checked who wrote a message that may be theirs: see foi show"
     if reference in waits.in_the_pen:
         return "a message in the holding pen may be from it: foi inbox"
     waiting = {e.name for e in where.suggested_events if e.name not in _HARMLESS}
@@ -82,7 +84,7 @@ def _clock(where: Position, today: date) -> str:
     """The clock is stopped, a date that they promised lies ahead, or somebody else has the request."""
     if where.stage is Stage.AWAITING and where.deadline and not where.deadline.running:
         return f"the clock is stopped (waiting for {where.deadline.waiting_for})"
-    promised = [m.promised for m in where.dossier.messages if m.promised]
+    promised = [m.promised for m in where.dossier.heard() if m.promised]
     promised += [e.until for e in where.dossier.confirmed() if e.until]
     if promised and max(promised) >= today:
         return f"they promised an answer by {max(promised):%d %B %Y}"
@@ -101,7 +103,7 @@ def _review(where: Position, step: Step, today: date) -> str:
     if review is None or step.rung not in (Rung.REVIEW_LATE, Rung.COMPLAINT):
         return ""
     since = [
-        m.received_at for m in where.dossier.messages
+        m.received_at for m in where.dossier.heard()
         if {*ANSWERS, Category.REFUSAL} & set(m.categories) and _is_after(where, m.received_at, review)
     ]  # fmt: skip
     if not since:

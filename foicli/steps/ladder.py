@@ -113,7 +113,7 @@ REFUSALS = frozenset({Finding.REFUSED, Finding.COST_LIMIT, Finding.NCND})
 
 def _unacknowledged(where: Position, ladder: Ladder, today: date) -> Step | None:
     """Ask whether the request arrived: it costs nothing, and finds a wrong address in time."""
-    if where.stage is not Stage.AWAITING or where.overdue or where.dossier.messages or where.acknowledged_at:
+    if where.stage is not Stage.AWAITING or where.overdue or where.dossier.heard() or where.acknowledged_at:
         return None
     if where.answered:  # somebody has heard from it, though not by mail
         return None

@@ -4,8 +4,9 @@ what was refused and why, the dates of the review."""
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foicli.ledger.writers import unconfirmed_writers
 from foicli.letters.facts import ExemptionUsed, LetterFacts, OpenQuestion
-from foicli.model.answers import Answer
+from foicli.model.answers import Answer, Standing
 from foicli.model.findings import Finding
 from foicli.model.letter import Purpose
 from foicli.model.request import Stage
@@ -19,7 +20,7 @@ _QUOTED = 400  # characters of theirs that a letter repeats
 
 def with_particulars(workspace: Workspace, facts: LetterFacts, where: Position) -> LetterFacts:
     """The facts of a letter, with what its purpose needs to list."""
-    answers = workspace.ledger.answers.all((where.reference,))
+    answers = _confirmed(workspace, where.reference)
     review = review_clock(where)
     review_due = review.due if review else None
     match facts.purpose:
@@ -33,6 +34,17 @@ def with_particulars(workspace: Workspace, facts: LetterFacts, where: Position) 
                 review_due=review_due,
             )
     return facts
+
+
+def _confirmed(workspace: Workspace, reference: str) -> tuple[Answer, ...]:
+    """The answers of a request, without those of which it is to be checked who wrote them."""
+    ledger = workspace.ledger
+    doubtful = {p for u in unconfirmed_writers(ledger, reference) for p in u.papers}
+    return tuple(
+        a
+        for a in ledger.answers.all((reference,))
+        if a.standing is not Standing.SUGGESTED or not doubtful & {e.paper for e in a.evidence}
+    )
 
 
 def open_questions(where: Position, answers: Sequence[Answer]) -> tuple[OpenQuestion, ...]:

@@ -88,7 +88,7 @@ def position(dossier: Dossier, questionnaire: Questionnaire, today: date) -> Pos
         responded_at=_responded_at(dossier, stage),
         answered=answered, open_questions=open_questions, chasers=chasers,
         suggested_events=tuple(e.event for e in dossier.events if e.status is EventStatus.SUGGESTED),
-        authority_ref=next((m.authority_ref for m in reversed(dossier.messages) if m.authority_ref), ""),
+        authority_ref=next((m.authority_ref for m in reversed(dossier.heard()) if m.authority_ref), ""),
         problem=problem,
     )  # fmt: skip
 
@@ -162,8 +162,8 @@ def _stage(
     if EventName.WITHDRAWN in named:
         return Stage.WITHDRAWN
     # The first category says what a message is; a further one, that it also refuses a part, say.
-    mainly = {m.categories[0] for m in dossier.messages if m.categories}
-    also = {c for m in dossier.messages for c in m.categories}
+    mainly = {m.categories[0] for m in dossier.heard() if m.categories}
+    also = {c for m in dossier.heard() for c in m.categories}
     decided = [
         a for a in dossier.answers if a.standing in (Standing.DECIDED, Standing.CHALLENGED) and a.finding
     ]
@@ -258,11 +258,12 @@ def _responded_at(dossier: Dossier, stage: Stage) -> datetime | None:
     if first or stage not in (Stage.PARTIAL, Stage.COMPLETE):
         return first
     read = any(a.quoted for a in dossier.answers)
-    return dossier.messages[-1].received_at if read and dossier.messages else None
+    messages = dossier.heard()
+    return messages[-1].received_at if read and messages else None
 
 
 def _first(dossier: Dossier, categories: set[Category], *names: EventName) -> datetime | None:
-    moments = [m.received_at for m in dossier.messages if categories & set(m.categories)]
+    moments = [m.received_at for m in dossier.heard() if categories & set(m.categories)]
     moments += [
         datetime(e.event.day.year, e.event.day.month, e.event.day.day, 12, tzinfo=LONDON)
         for e in dossier.events

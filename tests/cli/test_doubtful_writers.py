@@ -106,3 +106,40 @@ def test_events_of_a_stranger_are_not_confirmed_all_at_once(foi: Foi, answered: 
     take_in(foi, tmp_path, mail("hoax@evil.example", "Re: [TEST-2017-D4]", CLARIFICATION))
     assert foi("review", "--events", "--yes", "--json").json()["confirmed"] == 0
     assert len(foi("review", "--events", "--json").json()) == 1
+
+
+def test_a_strangers_mail_counts_for_nothing_until_it_is_confirmed(foi: Foi, hoax: str):
+    assert foi("show", "C3", "--json").json()["stage"] == "awaiting"
+    assert foi("status", "--json").json()["total"]["responded"] == 1
+    foi("match", hoax, "C3")
+    assert foi("show", "C3", "--json").json()["stage"] == "complete"
+    assert foi("status", "--json").json()["total"]["responded"] == 2
+
+
+def test_a_letter_does_not_speak_of_what_a_stranger_wrote(foi: Foi, hoax: str):
+    said = foi("letter", "C3", "--purpose", "internal_review").out
+    assert "You answered on" not in said
+    foi("match", hoax, "C3")
+    assert "You answered on" in foi("letter", "C3", "--purpose", "internal_review").out
+
+
+def test_beside_a_strangers_part_of_an_answer_all_questions_stay_open(
+    foi: Foi, answered: Path, tmp_path: Path
+):
+    take_in(foi, tmp_path, mail("foi@carton.example", "Re: [TEST-2017-C3]", "1. No\n"), "own.eml")
+    take_in(foi, tmp_path, mail("hoax@evil.example", "Re: [TEST-2017-C3]", "2. Yes\n\n3. 14\n"))
+    letter = foi("letter", "C3", "--purpose", "follow_up").out
+    assert "personal health budget" in letter
+    assert "Has the CCG published a strategy" in letter
+
+
+def test_nothing_is_sent_to_a_body_while_it_is_to_be_checked_who_wrote(
+    foi: Foi, hoax: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("FOI_TODAY", "2017-07-20")
+    told = foi("chase", "--dry-run", "--json").json()
+    assert "TEST-2017-C3" not in {letter["reference"] for letter in told["letters"]}
+    assert told["skipped"]["it is to be checked who wrote a message that may be theirs: see foi show"] == 1
+    foi("match", hoax, "--unrelated")
+    told = foi("chase", "--dry-run", "--json").json()
+    assert "TEST-2017-C3" in {letter["reference"] for letter in told["letters"]}
