@@ -26,7 +26,7 @@ _KNOWN: dict[str, dict[str, type | tuple[type, ...]]] = {
 _NUMBERS = ("per_minute", "per_hour", "per_day", "per_mailbox_per_day")
 CHASE_NUMBERS = (
     "acknowledgement_after", "reminder_after", "second_reminder_after", "complaint_after", "follow_up_after",
-    "review_after", "review_reminder_after", "review_complaint_after",
+    "follow_up_review_after", "review_after", "review_reminder_after", "review_complaint_after",
 )  # fmt: skip
 COMMISSIONERS = ("commissioner_email", "scottish_commissioner_email")
 FORMS = ("docx", "xlsx")

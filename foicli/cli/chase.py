@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option(
     "--unacknowledged", is_flag=True, help="“Did you receive it?” to bodies that were never heard of."
 )
-@click.option("--incomplete", is_flag=True, help="Follow-ups that list the questions still open or unclear.")
+@click.option("--incomplete", is_flag=True, help="Follow-ups on the questions still open or unclear.")
 @click.option("--refused", is_flag=True, help="Requests for a review of refusals, argued by section.")
 @click.option("--review-late", is_flag=True, help="Reminders of reviews that are out of time.")
 @click.option("--complaint", is_flag=True, help="Complaints to the Commissioner, with their evidence.")
@@ -44,6 +44,9 @@ def command(
     Nothing goes to a body whose clock is stopped, that has promised an answer, or whose mail
     waits for somebody to look at it. Without a flag every step that is due is taken.
 
+    A body is told that questions are open only when somebody has reviewed its answers. With
+    --incomplete the others are listed too; they are asked about apart, and --yes answers that.
+
     A complaint goes by e-mail only with --yes, and only where campaign.toml names the
     Commissioner’s address (commissioner_email, scottish_commissioner_email under [chase]); else
     --pack DIR writes it with its evidence for you to send, and “foi log REF complained” notes it.
@@ -57,7 +60,7 @@ def command(
     }  # fmt: skip
     rungs = [rung for rung, wanted in flags.items() if wanted] or list(ALL_RUNGS)
     selection = Selection(kind, only, skip, region, limit or 0)
-    plan = plan_chase(app.workspace, rungs, selection, app.now())
+    plan = plan_chase(app.workspace, rungs, selection, app.now(), unreviewed_too=incomplete)
     mailable, by_hand = parted(plan, complaints_too=yes)
     if pack:
         write_packs(app, [d for d in plan.drafts if d.facts.purpose == "complaint"], pack)
@@ -65,13 +68,32 @@ def command(
         print_plan(app, plan)
     if dry_run or not mailable.drafts:
         return _without_mail(app, plan, by_hand, dry_run=dry_run, as_json=as_json)
+    confirmed = _reviewed(app, mailable, yes=yes)
+    if not confirmed.drafts:
+        return 2
     done = go(
-        app, mailable, dry_run=False, yes=yes, as_json=as_json, announced=True,
+        app, confirmed, dry_run=False, yes=yes, as_json=as_json, announced=True,
         amend=lambda sent: _with_hand(sent, by_hand),
     )  # fmt: skip
     if by_hand and not as_json:
         tell_by_hand(app, by_hand)
     return done or (1 if by_hand else 0)
+
+
+def _reviewed(app: App, plan: "Plan", *, yes: bool) -> "Plan":
+    """The plan without the letters to bodies whose answers nobody has reviewed, unless that is confirmed."""
+    from foicli.steps.send import Skipped
+
+    unseen = [d for d in plan.drafts if d.unreviewed]
+    if not unseen:
+        return plan
+    count = many(len(unseen), "letter")
+    warn([f"Note: {count} about open questions, though nobody has reviewed the answers: see foi review"])
+    if app.confirm(f"Send also the {count} to bodies whose answers nobody has reviewed?", yes=yes):
+        return plan
+    kept = tuple(d for d in plan.drafts if not d.unreviewed)
+    left = tuple(Skipped(d.reference, "answers to review first: foi review") for d in unseen)
+    return replace(plan, drafts=kept, skipped=(*plan.skipped, *left))
 
 
 def print_plan(app: App, plan: "Plan") -> None:

@@ -120,13 +120,14 @@ class Requests:
             doubtful = unconfirmed_writers(self._ledger, as_of=None if adopted else as_of)
             messages = self._messages(db, ids, as_of, adopted, {(u.reference, u.message) for u in doubtful})
             events = self._events(db, ids, as_of)
+            looked = _looked_at(db, as_of)
             doubted = {(u.reference, paper) for u in doubtful for paper in u.papers}
             answers = answer_facts(db, ids, as_of, adopted, doubted)
         return tuple(
             Dossier(
                 _request(row), row["body_name"], row["region"], row["email"],
                 tuple(letters[row["id"]]), tuple(messages[row["id"]]), tuple(events[row["id"]]),
-                tuple(answers.get(row["id"], ())),
+                tuple(answers.get(row["id"], ())), looked.get(row["id"]),
             )
             for row in rows
         )  # fmt: skip
@@ -192,6 +193,17 @@ class Requests:
             if ids is None or request in ids:
                 found[request].append(fact)
         return found
+
+
+def _looked_at(db: sqlite3.Connection, as_of: datetime | None) -> dict[int, datetime]:
+    """When a person last took a decision on each request, by row id."""
+    from foicli.model.answers import POLICY
+
+    rows = db.execute(
+        "SELECT request_id, max(decided_at) AS at FROM decision WHERE coder <> ? AND decided_at <= ? GROUP BY request_id",
+        (POLICY, to_utc(as_of) if as_of else "9999"),
+    )
+    return {row["request_id"]: from_utc(row["at"]) for row in rows}
 
 
 def _where(references: Sequence[str]) -> tuple[str, tuple[str, ...]]:

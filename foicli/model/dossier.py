@@ -84,7 +84,10 @@ class AnswerFact:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One request with everything that happened to it up to a moment."""
+    """One request with everything that happened to it up to a moment.
+
+    `looked_at` is when a person last decided anything of it; a policy looks at nothing.
+    """
 
     request: Request
     body_name: str
@@ -94,6 +97,7 @@ class Dossier:
     messages: tuple[MessageFact, ...] = ()
     events: tuple[EventFact, ...] = ()
     answers: tuple[AnswerFact, ...] = ()
+    looked_at: datetime | None = None
 
     def heard(self) -> tuple[MessageFact, ...]:
         """The messages that count: those of which it is clear, or confirmed, who wrote them."""

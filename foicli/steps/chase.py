@@ -14,7 +14,7 @@ from foicli.model.letter import Purpose
 from foicli.model.request import Regime
 from foicli.steps.draft import Desk, Draft, threaded
 from foicli.steps.evidence_pack import Pack, evidence_pack
-from foicli.steps.hindrances import Pending, hindrance, pending
+from foicli.steps.hindrances import Pending, hindrance, pending, unreviewed
 from foicli.steps.ladder import ALL_RUNGS, Rung, Step, due_step, ladder_for
 from foicli.steps.particulars import with_particulars
 from foicli.steps.position import Position, local_day
@@ -30,15 +30,26 @@ _MOST_ENCLOSED = 7_000_000  # bytes: many servers take ten million, and base64 m
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """A letter that is due and has nothing against it."""
+    """A letter that is due and has nothing against it, or only that nobody has reviewed the answers."""
 
     item: Surveyed
     where: Position
     step: Step
+    unreviewed: bool = False
 
 
-def plan_chase(workspace: Workspace, rungs: Iterable[Rung], selection: Selection, now: datetime) -> Plan:
+def plan_chase(
+    workspace: Workspace,
+    rungs: Iterable[Rung],
+    selection: Selection,
+    now: datetime,
+    *,
+    unreviewed_too: bool = False,
+) -> Plan:
     """The letters that are due today on these rungs. Raises InputFaults with all that is missing.
+
+    Letters about open questions to bodies whose answers nobody has reviewed are left out, unless they
+    are asked for (`unreviewed_too`); then each says so in its reason.
 
     A complaint without an address of the Commissioner in campaign.toml is among the drafts with an
     empty `to`: it is for the person to send (see `parted`).
@@ -61,12 +72,15 @@ def plan_chase(workspace: Workspace, rungs: Iterable[Rung], selection: Selection
     skipped: list[Skipped] = []
     for each in found:
         against = hindrance(each.where, each.item.body, each.step, waits, today)
+        unseen = "" if against else unreviewed(each.where, each.step)
+        if unseen and not unreviewed_too:
+            against = unseen
         if not against and selection.limit and len(due) >= selection.limit:
             against = "over the limit given"
         if against:
             skipped.append(Skipped(each.where.reference, against))
         else:
-            due.append(each)
+            due.append(replace(each, unreviewed=bool(unseen)))
     return Plan(_written(workspace, due, now), tuple(skipped), _warnings(seen.holding_pen, waits))
 
 
@@ -96,14 +110,24 @@ def _written(workspace: Workspace, due: list[_Due], now: datetime) -> tuple[Draf
     for each in due:
         sha256 = each.where.dossier.request.questions
         facts = desk.later_facts(
-            each.item.body, each.where, each.step.purpose, Asked(asked[sha256], "", sha256)
+            each.item.body,
+            each.where,
+            each.step.purpose,
+            Asked(asked[sha256], "", sha256),
+            round_=each.step.round,
         )
         letters.append(with_particulars(workspace, facts, each.where))
     drafts = threaded(zip(desk.write(letters, to_send=True), (each.where for each in due), strict=True))
     return tuple(
-        _addressed(workspace, replace(draft, reason=each.step.reason), each.where, now)
+        _addressed(
+            workspace, replace(draft, reason=_reason(each), unreviewed=each.unreviewed), each.where, now
+        )
         for draft, each in zip(drafts, due, strict=True)
     )
+
+
+def _reason(each: _Due) -> str:
+    return f"{each.step.reason}; nobody has reviewed their answers" if each.unreviewed else each.step.reason
 
 
 def _addressed(workspace: Workspace, draft: Draft, where: Position, now: datetime) -> Draft:

@@ -27,7 +27,10 @@ from foicli.workspace import Workspace
 
 @dataclass(frozen=True)
 class Draft:
-    """A letter written but not frozen: who gets it, why now, and the text."""
+    """A letter written but not frozen: who gets it, why now, and the text.
+
+    `unreviewed` says that it speaks of open questions, and that no person has looked at the answers yet.
+    """
 
     facts: LetterFacts
     asked: Asked
@@ -39,6 +42,7 @@ class Draft:
     reason: str = ""
     to_name: str = ""
     attachments: tuple[Attachment, ...] = ()
+    unreviewed: bool = False
 
     @property
     def reference(self) -> str:

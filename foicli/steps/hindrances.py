@@ -7,6 +7,7 @@ from datetime import date, datetime
 from foicli.ledger.waiting import guessed_in_the_pen
 from foicli.model.body import Body
 from foicli.model.category import Category
+from foicli.model.codes import Standing
 from foicli.model.letter import DeliveryState, Purpose
 from foicli.model.request import EventName, Stage
 from foicli.steps.ladder import Rung, Step, sent
@@ -16,6 +17,8 @@ from foicli.workspace import Workspace
 
 # These say only what the message itself says; all others may move a clock, or tell of an address.
 _HARMLESS = frozenset({EventName.ACKNOWLEDGED, EventName.RESPONDED})
+# How an answer stands that a person should look at.
+WAITING = frozenset({Standing.SUGGESTED, Standing.CHALLENGED, Standing.UNSUPPORTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,24 @@ def hindrance(where: Position, body: Body, step: Step, waits: Pending, today: da
         or _outbox(where)
         or ("" if body.email or step.purpose is Purpose.COMPLAINT else _by_post(where, step))
     )
+
+
+def unreviewed(where: Position, step: Step) -> str:
+    """Why a letter about open questions should wait until a person has looked at their answers, or nothing.
+
+    What the reader left open is not what the body left open: to tell a body that it did not answer
+    is for somebody who has looked. What a policy accepted nobody has looked at. Days are compared, not hours:
+    who decided on the day on which mail was taken in had it before them.
+    """
+    if step.rung is not Rung.INCOMPLETE:
+        return ""
+    if any(a.standing in WAITING for a in where.dossier.answers):
+        return "answers to review first: foi review"
+    looked = where.dossier.looked_at
+    answers = [m.imported_at for m in where.dossier.heard() if ANSWERS & set(m.categories) and m.imported_at]
+    if answers and (looked is None or local_day(looked) < local_day(max(answers))):
+        return "answers to review first: nobody has looked at what was read (foi show, then foi decide)"
+    return ""
 
 
 def _mail(where: Position, step: Step, waits: Pending) -> str:

@@ -7,7 +7,7 @@ none goes out. Whether something stands against the step is said by `foicli.step
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from foicli.law import regime_for
@@ -17,7 +17,7 @@ from foicli.model.dossier import LetterFact
 from foicli.model.letter import DeliveryState, Purpose
 from foicli.model.request import EventName, Regime, Stage
 from foicli.steps.our_deadlines import ReviewClock, last_day_to_ask_for_review, review_clock
-from foicli.steps.position import Position, local_day
+from foicli.steps.position import ANSWERS, Position, local_day
 
 
 class Rung(StrEnum):
@@ -38,7 +38,8 @@ class Ladder:
     `acknowledgement_after` counts from receipt, `reminder_after` beyond the first fair day after
     due, `second_reminder_after` from the first reminder (FOISA: there the requirement for review),
     `complaint_after` from the second; `follow_up_after` and `review_after` from their answer or
-    refusal; `review_reminder_after` and `review_complaint_after` beyond the time for the review.
+    refusal; `follow_up_review_after` from a follow-up that was not answered; `review_reminder_after`
+    and `review_complaint_after` beyond the time for the review.
     """
 
     acknowledgement_after: int = 5
@@ -46,6 +47,7 @@ class Ladder:
     second_reminder_after: int = 5
     complaint_after: int = 10
     follow_up_after: int = 0
+    follow_up_review_after: int = 10
     review_after: int = 0
     review_reminder_after: int = 0
     review_complaint_after: int = 0
@@ -58,16 +60,20 @@ _DEFAULTS: Mapping[Regime, Ladder] = {
     Regime.EIR: replace(Ladder(), review_complaint_after=10),
     Regime.FOISA: Ladder(),
 }
+_LAST_WEEK = timedelta(days=7)  # of the time in which a review can be asked for
+_LEAST_WAIT = 2  # working days that even then lie between a follow-up and the review
 LADDER_KEYS = tuple(f.name for f in fields(Ladder))
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A letter that is due, why, and of which rung it is."""
+    """A letter that is due, why, and of which rung it is. `until` is the last day for it, where it has one."""
 
     rung: Rung
     purpose: Purpose
     reason: str
+    round: int = 1
+    until: date | None = None
 
 
 def ladder_for(regime: Regime, given: Mapping[str, int]) -> Ladder:
@@ -147,17 +153,58 @@ def _overdue(where: Position, ladder: Ladder, today: date) -> Step | None:
 
 
 def _incomplete(where: Position, ladder: Ladder, today: date) -> Step | None:
-    """A follow-up with the questions that are open or unclear."""
-    if where.stage is not Stage.PARTIAL or not where.open_questions or sent(where, Purpose.FOLLOW_UP):
+    """A follow-up with the questions that are open or unclear, and what comes after it."""
+    if where.stage is not Stage.PARTIAL or not where.open_questions:
         return None
     if where.responded_at is None or _reviewed(where):
         return None
+    if follow_up := sent(where, Purpose.FOLLOW_UP):
+        return _after_follow_up(where, follow_up, ladder, today)
     if working_days_since(where, local_day(where.responded_at), today) < ladder.follow_up_after:
         return None
-    count = len(where.open_questions)
-    what = "1 question is" if count == 1 else f"{count} questions are"
     answered = f"answered on {local_day(where.responded_at):%d %B %Y}"
-    return Step(Rung.INCOMPLETE, Purpose.FOLLOW_UP, f"{answered}; {what} open or unclear")
+    until = last_day_to_ask_for_review(where)
+    return Step(Rung.INCOMPLETE, Purpose.FOLLOW_UP, f"{answered}; {_open_words(where)}", until=until)
+
+
+def _after_follow_up(where: Position, follow_up: LetterFact, ladder: Ladder, today: date) -> Step | None:
+    """Silence after a follow-up: a review while it can be asked for, and else a second follow-up.
+
+    Where they answered some of it, what is left is asked once more; but no time for a review runs out
+    unused: in its last week it comes before waiting, and before asking again.
+    """
+    if follow_up.at is None:
+        return None
+    asked_on = local_day(follow_up.at)
+    since = [m.received_at for m in where.dossier.heard() if ANSWERS & set(m.categories)]
+    answered = [local_day(moment) for moment in since if moment > follow_up.at]
+    waited = working_days_since(where, max([asked_on, *answered]), today)
+    until = last_day_to_ask_for_review(where)
+    ended = until is not None and today > until
+    ends_soon = until is not None and not ended and until - today <= _LAST_WEEK
+    wait = ladder.follow_up_review_after
+    again = follow_up.round == 1 and (ended or (bool(answered) and not ends_soon))
+    if ends_soon:
+        wait = min(wait, _LEAST_WAIT)
+    elif again and answered:
+        wait = ladder.follow_up_after
+    if waited < wait:
+        return None
+    told = f"followed up on {asked_on:%d %B %Y}"
+    told += f", answered in part on {max(answered):%d %B %Y}" if answered else ", not answered"
+    told = f"{told}; {_open_words(where)}"
+    if again:
+        window = f"; the time to ask for a review ended on {until:%d %B %Y}" if until and ended else ""
+        return Step(Rung.INCOMPLETE, Purpose.FOLLOW_UP, told + window, 2, until)
+    if ended:
+        return None
+    window = f"; a review can be asked for until {until:%d %B %Y}" if until else ""
+    return Step(Rung.INCOMPLETE, Purpose.INTERNAL_REVIEW, told + window, until=until)
+
+
+def _open_words(where: Position) -> str:
+    count = len(where.open_questions)
+    return f"{'1 question is' if count == 1 else f'{count} questions are'} open or unclear"
 
 
 def _refused(where: Position, ladder: Ladder, today: date) -> Step | None:

@@ -7,9 +7,10 @@ from datetime import date
 
 from foicli.ledger.waiting import guessed_in_the_pen
 from foicli.model.body import Body
+from foicli.model.letter import Purpose
 from foicli.model.request import Regime, Stage
-from foicli.steps.hindrances import Pending, hindrance
-from foicli.steps.ladder import ALL_RUNGS, Ladder, Rung, due_step, ladder_for
+from foicli.steps.hindrances import WAITING, Pending, hindrance, unreviewed
+from foicli.steps.ladder import ALL_RUNGS, Ladder, Rung, Step, due_step, ladder_for
 from foicli.steps.our_deadlines import OurDeadline, our_deadlines
 from foicli.steps.position import Position
 from foicli.steps.reachable import unreachable
@@ -136,24 +137,61 @@ def _may_have(where: Position) -> bool:
 
 
 def _chases(workspace: Workspace, seen: Survey) -> list[Task]:
-    """How many letters `foi chase` would send by each of its flags, the mailbox apart."""
+    """How many letters `foi chase` would send by each of its flags, the mailbox apart; and what to review first."""
     given = dict(workspace.config.chase)
     ladders = {regime: ladder_for(regime, given) for regime in Regime}
     waits = Pending(guessed_in_the_pen(workspace.ledger)) if seen.holding_pen else Pending()
     counts: Counter[Rung] = Counter()
+    reviews: list[Step] = []
+    unseen: list[tuple[Position, Step]] = []
     for item in seen.items:
-        if item.position and (rung := _due(item.position, item.body, ladders, waits, seen.as_of)):
-            counts[rung] += 1
+        step = item.position and _due(item.position, item.body, ladders, waits, seen.as_of)
+        if not item.position or not step:
+            continue
+        if unreviewed(item.position, step):
+            unseen.append((item.position, step))
+        elif step.rung is Rung.INCOMPLETE and step.purpose is Purpose.INTERNAL_REVIEW:
+            reviews.append(step)
+        else:
+            counts[step.rung] += 1
+    until = _until(reviews, seen.as_of)
     return [
-        _task(counts[rung], one, several, f"foi chase --{flag}")
-        for rung, (flag, one, several) in _CHASES.items()
-    ]
+        *_look_first(unseen, seen.as_of),
+        _task(
+            len(reviews), f"partial answer to ask a review of{until}",
+            f"partial answers to ask a review of{until}", "foi chase --incomplete",
+        ),
+        *(
+            _task(counts[rung], one, several, f"foi chase --{flag}")
+            for rung, (flag, one, several) in _CHASES.items()
+        ),
+    ]  # fmt: skip
+
+
+def _look_first(found: list[tuple[Position, Step]], today: date) -> list[Task]:
+    """Partial answers that a person should look at before the body is told what is open."""
+    waiting = [(p, s) for p, s in found if any(a.standing in WAITING for a in p.dossier.answers)]
+    unseen = [(p, s) for p, s in found if (p, s) not in waiting]
+    first = unseen[0][0].reference if unseen else ""
+    return [
+        _task(
+            len(group), f"partial answer to look at first{_until([s for _, s in group], today)}",
+            f"partial answers to look at first{_until([s for _, s in group], today)}", command,
+        )
+        for group, command in ((waiting, "foi review"), (unseen, f"foi show {first}"))
+    ]  # fmt: skip
+
+
+def _until(steps: list[Step], today: date) -> str:
+    """The first of the days until which a review can be asked for, in brackets."""
+    days = [step.until for step in steps if step.until and step.until >= today]
+    return f" (a review: until {min(days):%d %b %Y})" if days else ""
 
 
 def _due(
     where: Position, body: Body, ladders: Mapping[Regime, Ladder], waits: Pending, today: date
-) -> Rung | None:
+) -> Step | None:
     step = due_step(where, ALL_RUNGS, ladders[where.dossier.request.regime], today)
     if step is None or hindrance(where, body, step, waits, today):
         return None
-    return step.rung
+    return step

@@ -98,3 +98,33 @@ def test_the_plan_fits_the_screen(foi, answered, monkeypatch, width):
     out = foi("chase", "--overdue", "--dry-run").out
     assert max(map(len, out.splitlines())) <= int(width)
     assert "TEST-2017-C3" in out
+
+
+@pytest.fixture
+def partly(foi, asked, make_mail) -> None:
+    """Barton has answered one question, and nobody has reviewed that."""
+    (asked / "mail.eml").write_bytes(
+        make_mail("foi@barton.example", "Re: [TEST-2017-B2]", "1. No\n\n3. 14\n")
+    )
+    foi("import-replies", "mail.eml")
+
+
+def test_follow_ups_before_a_review_go_only_where_they_are_asked_for(foi, partly):
+    assert "TEST-2017-B2" not in planned(foi)
+    [letter] = foi("chase", "--incomplete", "--dry-run", "--json").json()["letters"]
+    assert (letter["reference"], letter["purpose"]) == ("TEST-2017-B2", "follow_up")
+    assert letter["reason"].endswith("nobody has reviewed their answers")
+
+
+def test_and_not_without_a_word_of_their_own(foi, partly):
+    said = foi("chase", "--incomplete")
+    assert said.code == 2
+    assert "1 letter about open questions, though nobody has reviewed the answers" in said.err
+
+
+def test_who_has_reviewed_all_of_it_may_follow_up(foi, partly):
+    for question, value in (("1", "no"), ("3", "14")):
+        foi("decide", "B2", question, value)
+    assert planned(foi, "--incomplete")["TEST-2017-B2"] == "follow_up"
+    [letter] = foi("chase", "--incomplete", "--dry-run", "--json").json()["letters"]
+    assert "nobody" not in letter["reason"]

@@ -18,8 +18,9 @@ from foicli.steps.evidence_pack import as_zip, evidence_pack, write_folder
 from foicli.steps.fetch import fetch
 from foicli.steps.ladder import LADDER_KEYS, Ladder, ladder_for
 from foicli.steps.plan_requests import plan_requests
-from foicli.steps.review import decide
+from foicli.steps.review import accept_above, decide
 from foicli.steps.send import Plan, Selection, deliver
+from foicli.steps.status import status
 from foicli.workspace import Workspace
 
 JUNE = datetime(2017, 6, 12, 9, tzinfo=LONDON)
@@ -68,11 +69,92 @@ def test_a_reminder_answers_the_request_in_its_thread(workspace: Workspace):
     assert mail["References"] == letter.message_id
 
 
+def review(workspace: Workspace, *questions: str, code: str = "01A", day: int = 3) -> None:
+    """A person looks at the answers of a body and finds them unclear."""
+    for question in questions:
+        decide(
+            workspace, f"SB-17-{code}", question, "", "unclear", "", "amy",
+            datetime(2017, 7, day, 13, tzinfo=LONDON),
+        )  # fmt: skip
+
+
+def test_no_body_is_told_that_questions_are_open_before_somebody_reviewed_its_answers(workspace: Workspace):
+    answers(workspace, "1. Yes. We spent £12,500.\n")
+    plan = chase(workspace, date(2017, 7, 4))
+    assert "SB-17-01A" not in {d.reference for d in plan.drafts}
+    assert [s.reason for s in plan.skipped] == ["answers to review first: foi review"]
+
+
+def test_what_a_policy_accepted_nobody_has_reviewed(workspace: Workspace):
+    answers(workspace, "1. Yes. We spent £12,500.\n")
+    accept_above(workspace, 0.1, datetime(2017, 7, 3, 13, tzinfo=LONDON))
+    plan = chase(workspace, date(2017, 7, 4), Rung.INCOMPLETE)
+    assert plan.drafts == ()
+    assert "nobody has looked at what was read" in plan.skipped[0].reason
+    review(workspace, "2")
+    assert [d.reference for d in chase(workspace, date(2017, 7, 4), Rung.INCOMPLETE).drafts] == ["SB-17-01A"]
+
+
+def test_follow_ups_go_before_a_review_where_that_is_asked_for_and_say_so(workspace: Workspace):
+    answers(workspace, "1. Yes. We spent £12,500.\n")
+    now = datetime(2017, 7, 4, 10, tzinfo=LONDON)
+    plan = plan_chase(workspace, [Rung.INCOMPLETE], Selection(), now, unreviewed_too=True)
+    assert [d.unreviewed for d in plan.drafts] == [True]
+    assert plan.drafts[0].reason.endswith("nobody has reviewed their answers")
+
+
+def followed_up(workspace: Workspace, day: date) -> None:
+    """01A has answered one question, and was asked for the others."""
+    answers(workspace, "1. Yes. We spent £12,500.\n")
+    review(workspace, "1", "1.spend")
+    send(workspace, day, only=("01A",))
+
+
+def test_silence_after_a_follow_up_leads_to_a_review_while_it_can_be_asked_for(workspace: Workspace):
+    followed_up(workspace, date(2017, 7, 4))
+    assert chase(workspace, date(2017, 7, 17), Rung.INCOMPLETE).drafts == ()
+    (draft,) = chase(workspace, date(2017, 7, 19), Rung.INCOMPLETE).drafts
+    assert draft.facts.purpose is Purpose.INTERNAL_REVIEW
+    assert "a review can be asked for until 31 August 2017" in draft.reason
+    assert "How many children had a short break" in draft.rendered.text
+
+
+def test_in_the_last_week_for_a_review_a_late_follow_up_is_not_waited_for(workspace: Workspace):
+    followed_up(workspace, date(2017, 8, 23))
+    assert chase(workspace, date(2017, 8, 24), Rung.INCOMPLETE).drafts == ()
+    (draft,) = chase(workspace, date(2017, 8, 25), Rung.INCOMPLETE).drafts
+    assert draft.facts.purpose is Purpose.INTERNAL_REVIEW
+
+
+def test_after_the_time_for_a_review_a_second_follow_up_goes_and_no_third(workspace: Workspace):
+    followed_up(workspace, date(2017, 7, 4))
+    (draft,) = chase(workspace, date(2017, 9, 4), Rung.INCOMPLETE).drafts
+    assert (draft.facts.purpose, draft.facts.round) == (Purpose.FOLLOW_UP, 2)
+    assert "the time to ask for a review ended on 31 August 2017" in draft.reason
+    assert "though we have asked about this once before" in " ".join(draft.rendered.text.split())
+    send(workspace, date(2017, 9, 4), only=("01A",))
+    assert chase(workspace, date(2017, 11, 6), Rung.INCOMPLETE).drafts == ()
+
+
+def test_today_names_the_review_that_a_partial_answer_has_come_to(workspace: Workspace):
+    followed_up(workspace, date(2017, 7, 4))
+    told = status(workspace, datetime(2017, 7, 19, 10, tzinfo=LONDON)).tasks
+    assert ("partial answer to ask a review of (a review: until 31 Aug 2017)", "foi chase --incomplete") in [
+        (task.what, task.command) for task in told
+    ]
+
+
+def test_today_says_what_is_to_be_reviewed_before_a_follow_up(workspace: Workspace):
+    answers(workspace, "1. Yes. We spent £12,500.\n")
+    told = [task.what for task in status(workspace, datetime(2017, 7, 4, 10, tzinfo=LONDON)).tasks]
+    assert "partial answer to look at first (a review: until 31 Aug 2017)" in told
+    assert not [what for what in told if "to follow up" in what]
+
+
 def test_a_follow_up_lists_just_the_questions_that_are_open_and_quotes_what_was_said(workspace: Workspace):
     answers(workspace, "1. Yes. We spent £12,500.\n")
-    decide(
-        workspace, "SB-17-01A", "1.spend", "", "unclear", "", "amy", datetime(2017, 7, 3, 13, tzinfo=LONDON)
-    )
+    decide(workspace, "SB-17-01A", "1", "yes", "", "", "amy", datetime(2017, 7, 3, 13, tzinfo=LONDON))
+    review(workspace, "1.spend")
     plan = chase(workspace, date(2017, 7, 4), Rung.INCOMPLETE)
     (draft,) = plan.drafts
     assert draft.facts.purpose is Purpose.FOLLOW_UP
@@ -80,7 +162,7 @@ def test_a_follow_up_lists_just_the_questions_that_are_open_and_quotes_what_was_
     assert "How many children had a short break" in draft.rendered.text
     assert draft.facts.responded_on == date(2017, 7, 3)
     send(workspace, date(2017, 7, 4))
-    assert chase(workspace, date(2017, 9, 4), Rung.INCOMPLETE).drafts == ()
+    assert chase(workspace, date(2017, 7, 5), Rung.INCOMPLETE).drafts == ()
 
 
 def test_mail_in_the_mailbox_that_was_not_taken_in_holds_the_letter_to_its_sender(workspace: Workspace):

@@ -21,6 +21,7 @@ from foicli.model.request import Event, EventName, EventStatus
 from foicli.steps.chase import ALL_RUNGS, parted, plan_chase
 from foicli.steps.plan_requests import plan_requests
 from foicli.steps.register import ensure_bodies
+from foicli.steps.review import decide
 from foicli.steps.send import Selection, UnsettledLetters, deliver
 from foicli.steps.settle import settle
 from foicli.steps.status import Status, status
@@ -59,7 +60,10 @@ def on(day: int, month: int) -> date:
 EXPECTED = {
     "SILENT": {A: on(19, 6), B: on(11, 7), C: on(19, 7), D: on(2, 8)},
     "PROMPT": {},
-    "GAPS": {Purpose.FOLLOW_UP: on(3, 7)},
+    "GAPS": {
+        Purpose.FOLLOW_UP: on(3, 7), Purpose.INTERNAL_REVIEW: on(18, 7), Purpose.REVIEW_REMINDER: on(17, 8),
+        D: on(15, 9),
+    },
     "REFUSES": {
         A: on(19, 6), Purpose.INTERNAL_REVIEW: on(10, 7), Purpose.REVIEW_REMINDER: on(10, 8), D: on(8, 9),
     },
@@ -117,6 +121,7 @@ MAIL = (
 DEEDS = (
     Does(on(16, 6), "ASKS", "confirm"),
     Does(on(15, 6), "BOUNCES", "confirm"),
+    Does(on(3, 7), "GAPS", "review"),
     Does(on(10, 7), "REFUSES", "confirm"),
     Does(on(27, 7), "ASKS", "clarified"),
     Does(on(28, 7), "UNSURE", "dismiss"),
@@ -265,6 +270,8 @@ def act(workspace: Workspace, does: Does, now: datetime) -> None:
         (stored,) = ledger.inbox.all("holding")
         ledger.inbox.assign(stored.id, [reference], "by hand", now)
         read(workspace, reference, stored.paper, ("1", "2"), now)
+    elif does.what == "review":
+        decide(workspace, reference, "1", "yes", "", "", "amy", now)
     elif does.what == "clarified":
         event = Event(EventName.CLARIFIED, now.date())
         ledger.events.add(reference, event, now, status=EventStatus.CONFIRMED, by="amy")
