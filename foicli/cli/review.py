@@ -41,8 +41,9 @@ def command(
 ) -> int:  # fmt: skip
     """Go through the suggestions, body by body, beside the sentence or table row each came from.
 
-    Before them come decisions that a newer reading challenges, and those whose words are gone (their
-    message was put elsewhere, say): keep, correct or dismiss each.
+    Before them come decisions that a newer reading challenges, those whose words are gone (their
+    message was put elsewhere, say), and answers that a later message may correct: keep, correct or
+    dismiss each.
 
     Every decision is kept at once; you can stop at any moment and go on another day. One taken in
     error is taken back with [u], or later with “foi decide REF QUESTION --undo”.
@@ -75,6 +76,13 @@ def _accept(app: App, above: float, dry_run: bool, as_json: bool) -> int:
             f"{done.unconfirmed:,} of them {'waits' if done.unconfirmed == 1 else 'wait'} though sure enough"
         )
         say(app, f"{which}: check first who wrote the message (see “foi status”).", "yellow")
+    if done.corrected:
+        waits = "waits" if done.corrected == 1 else "wait"
+        say(
+            app,
+            f"{done.corrected:,} of them {waits} though sure enough: a later message may correct this.",
+            "yellow",
+        )
     return 0
 
 
@@ -146,7 +154,11 @@ def _back(app: App, items: Sequence[Item], been: list[tuple[int, bool]], place: 
 
 def _ask(app: App, item: Item, coder: str) -> "Decision | str":
     answer = item.answer
-    keys = {Standing.CHALLENGED: _CHALLENGED, Standing.UNSUPPORTED: _UNSUPPORTED}.get(answer.standing, _KEYS)
+    keys = {
+        Standing.CHALLENGED: _CHALLENGED,
+        Standing.UNSUPPORTED: _UNSUPPORTED,
+        Standing.DECIDED: _UNSUPPORTED,
+    }.get(answer.standing, _KEYS)
     while True:
         key = click.prompt(keys, prompt_suffix="  > ", default="s", show_default=False)
         match key.strip().lower()[:1]:

@@ -63,6 +63,8 @@ def _verdict(app: App, answer: Answer) -> None:
     elif answer.standing is Standing.UNSUPPORTED:
         gone = "These words are no longer among their mail." if answer.evidence else "Its words are gone."
         say(app, f"  {answer.coder} decided: {shown(answer)}. {gone}", "yellow")
+    elif answer.standing is Standing.DECIDED:
+        say(app, f"  {answer.coder} decided, before that came: {shown(answer)}.", "yellow")
     else:
         sure = f"{answer.confidence:.0%} sure" if answer.confidence is not None else ""
         why = f"; {one_line(answer.suggestion.why, 80)}" if answer.suggestion else ""

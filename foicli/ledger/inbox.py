@@ -112,10 +112,10 @@ class Inbox:
                 ],
             )
             db.execute(
-                "UPDATE message SET authority_ref=?, exemptions=?, promised=?, transfer_to=? WHERE id=?",
+                "UPDATE message SET authority_ref=?, exemptions=?, promised=?, transfer_to=?, corrects=? WHERE id=?",
                 (
                     assessment.authority_ref, ";".join(assessment.exemptions), to_day(assessment.promised),
-                    assessment.transfer_to, message,
+                    assessment.transfer_to, assessment.corrects, message,
                 ),
             )  # fmt: skip
 

@@ -12,7 +12,7 @@ from foicli.ledger.answer_facts import answer_facts
 from foicli.ledger.events import event_facts
 from foicli.ledger.times import from_day, from_utc, split_list, to_utc
 from foicli.ledger.writers import unconfirmed_writers
-from foicli.model.category import Category
+from foicli.model.category import NOT_UNDERSTOOD, Category
 from foicli.model.dossier import Dossier, EventFact, LetterFact, MessageFact
 from foicli.model.letter import DeliveryState, Purpose
 from foicli.model.request import Regime, Request
@@ -164,7 +164,13 @@ class Requests:
         found: dict[int, list[MessageFact]] = defaultdict(list)
         limit = to_utc(as_of) if as_of else None
         categories: dict[int, list[Category]] = defaultdict(list)
-        for row in db.execute("SELECT message, category FROM judgement ORDER BY message, position"):
+        guessed: set[int] = set()
+        for row in db.execute(
+            "SELECT message, category, confidence FROM judgement ORDER BY message, position"
+        ):
+            vague = row["category"] == Category.UNRELATED or row["confidence"] <= NOT_UNDERSTOOD
+            if vague and row["message"] not in categories:
+                guessed.add(row["message"])
             categories[row["message"]].append(Category(row["category"]))
         rows = db.execute(
             "SELECT message.*, message_request.request_id, message_request.matched_by AS how, matched_at, reference "
@@ -181,8 +187,13 @@ class Requests:
             )
             if limit and known_at > limit:
                 continue
-            unconfirmed = (row["reference"], row["id"]) in doubtful
-            found[request].append(message_fact(row, tuple(categories[row["id"]]), unconfirmed=unconfirmed))
+            found[request].append(
+                message_fact(
+                    row, tuple(categories[row["id"]]),
+                    unconfirmed=(row["reference"], row["id"]) in doubtful,
+                    understood=row["id"] not in guessed or row["how"] == "person",
+                )
+            )  # fmt: skip
         return found
 
     def _events(
@@ -232,7 +243,11 @@ def letter_fact(row: sqlite3.Row) -> LetterFact:
 
 
 def message_fact(
-    row: sqlite3.Row, categories: tuple[Category, ...], *, unconfirmed: bool = False
+    row: sqlite3.Row,
+    categories: tuple[Category, ...],
+    *,
+    unconfirmed: bool = False,
+    understood: bool = True,
 ) -> MessageFact:
     """A message as matched to a request, from a row of both."""
     return MessageFact(
@@ -242,4 +257,5 @@ def message_fact(
         exemptions=split_list(row["exemptions"]), promised=from_day(row["promised"]),
         transfer_to=row["transfer_to"], matched_by=row["how"], imported_at=from_utc(row["imported_at"]),
         problems=tuple(json.loads(row["problems"])), unconfirmed=unconfirmed,
+        understood=understood,
     )  # fmt: skip

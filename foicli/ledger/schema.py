@@ -341,6 +341,11 @@ BEGIN
 END;
 """
 
+# The words of a later message that correct an earlier one: what that said waits for a person.
+_CORRECTS = """
+ALTER TABLE message ADD COLUMN corrects TEXT NOT NULL DEFAULT '';
+"""
+
 
 def migrations() -> "Migrations":
     """The steps that make a ledger, oldest first."""
@@ -366,6 +371,11 @@ def migrations() -> "Migrations":
     @steps()
     def m004_taken_back(db: "Database") -> None:
         for statement in statements(_TAKEN_BACK):
+            db.execute(statement)
+
+    @steps()
+    def m005_corrects(db: "Database") -> None:
+        for statement in statements(_CORRECTS):
             db.execute(statement)
 
     return steps

@@ -18,3 +18,6 @@ class Category(StrEnum):
     BOUNCE = "bounce"
     DELAY_NOTICE = "delay_notice"
     UNRELATED = "unrelated"
+
+
+NOT_UNDERSTOOD = 0.3  # a category held no more surely than this is a guess: a person should look

@@ -33,6 +33,7 @@ class MessageFact:
     """A message that was matched to the request. `problems` say what was broken or doubtful about it.
 
     `unconfirmed` says that it is doubtful who wrote it, and that nobody has looked: it counts for nothing.
+    `understood` is false where no category fits what it says, and no person has placed it.
     """
 
     id: int
@@ -50,6 +51,7 @@ class MessageFact:
     imported_at: datetime | None = None
     problems: tuple[str, ...] = ()
     unconfirmed: bool = False
+    understood: bool = True
 
 
 @dataclass(frozen=True, slots=True)

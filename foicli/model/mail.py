@@ -155,7 +155,7 @@ class Assessment:
     """What a message is. `judgements` come most important first; `events` are suggestions only.
 
     `promised` is a date by which the body says it will answer; `transfer_to` an address or a name;
-    `authority_ref` their own case number.
+    `authority_ref` their own case number; `corrects` the words that correct what an earlier message said.
     """
 
     judgements: tuple[Judgement, ...]
@@ -164,3 +164,4 @@ class Assessment:
     events: tuple[Event, ...] = ()
     promised: date | None = None
     transfer_to: str = ""
+    corrects: str = ""

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from foicli.model.category import NOT_UNDERSTOOD
 from foicli.model.mail import Assessment, Category, Judgement, Mail
 from foicli.reading.authority_refs import authority_ref
-from foicli.reading.category_words import PHRASES, SUBJECTS
+from foicli.reading.category_words import CORRECTION, PHRASES, SUBJECTS
 from foicli.reading.exemptions import exemptions
 from foicli.reading.letter_events import events, local_day, promise, redirect_address, transfer_target
 from foicli.reading.prose import LONGEST, certain, indicative, sentences, split_quoted
@@ -100,7 +101,8 @@ class _Said:
 class _Letter:
     """A message with the quoted parts cut: its own texts, its sentences, and what those state outright.
 
-    `topical` counts the words of our questions that it uses.
+    `topical` counts the words of our questions that it uses. `related` says that it is known for sure to
+    belong to a request; `corrects` are the words of such a message that correct what was said before.
     """
 
     mail: Mail
@@ -108,6 +110,8 @@ class _Letter:
     sentences: tuple[str, ...]
     stated: tuple[str, ...]
     topical: int = 0
+    related: bool = False
+    corrects: str = ""
 
     @property
     def head(self) -> str:
@@ -125,6 +129,7 @@ def assess(
     reference: str = "",
     topic: Topic = NO_TOPIC,
     placed: bool = True,
+    related: bool = False,
 ) -> Assessment:
     """Judge a message whose answers have been read.
 
@@ -132,9 +137,12 @@ def assess(
     that got an answer, `unclear` those with words that could not be coded, `asked` all of them; `regime`
     is `foia`, `foisa` or `eir`; `reference` is our reference (or the campaign's), which is not theirs;
     `topic` is what we asked, so that our own questions sent back are not taken for the body's;
-    `placed` says that it is known to answer a request of this campaign.
+    `placed` says that it is known to answer a request of this campaign, `related` that this is sure: then
+    it is not unrelated for want of known words.
     """
     letter = _letter(mail, texts, topic)
+    if related:
+        letter = replace(letter, related=True, corrects=_correction(letter))
     judgements = _judge(letter, answered, unclear, asked, regime)
     if not placed and judgements[0].category in _SUBSTANCE and topic.words and _elsewhere(letter):
         judgements = [Judgement(Category.UNRELATED, 0.6, "none of it is about what we asked")]
@@ -162,7 +170,24 @@ def assess(
         events(stated, letter.stated, mail, eir=eir, redirected=redirected, transferred=target),
         None if silent else promise(letter.stated, local_day(mail.date)),
         target,
+        "" if silent else letter.corrects,
     )
+
+
+def _correction(letter: _Letter) -> str:
+    """The words by which a message corrects what was said before it: a sentence, or its own subject.
+
+    The subject of an answer to a letter is that letter's.
+    """
+    found = next((s for s in letter.stated if CORRECTION.search(s)), "")
+    subject = letter.mail.subject
+    if (
+        not found
+        and CORRECTION.search(subject)
+        and not subject.casefold().lstrip().startswith(("re:", "aw:"))
+    ):
+        found = subject
+    return found[:200]
 
 
 def _letter(mail: Mail, texts: Sequence[str], topic: Topic = NO_TOPIC) -> _Letter:
@@ -265,6 +290,7 @@ def _unrelated(letter: _Letter) -> str:
     )
     if (
         not threaded
+        and not letter.related
         and not about
         and not letter.mail.subject.casefold().startswith(("automatic", "out of", "read:"))
     ):
@@ -328,7 +354,7 @@ def _answering(letter: _Letter, said: dict[Category, _Said], answered: int, shar
     text = " ".join((letter.mail.subject, *letter.own))[:20_000]
     sure = min(0.97, 0.6 + 0.4 * share)
     whole = Judgement(Category.RESPONSE, sure, f"{answered} questions are answered")
-    corrects = _CORRECTS.search(text) and not _REPLACES.search(text)
+    corrects = (letter.corrects or _CORRECTS.search(text)) and not _REPLACES.search(text)
     if corrects and share < 0.6:
         found = [Judgement(Category.PARTIAL_RESPONSE, 0.85, said[Category.PARTIAL_RESPONSE].words)]
     elif (rest := _REST.search(text)) and share < 0.9:
@@ -352,6 +378,8 @@ def _talking(letter: _Letter, said: dict[Category, _Said], answered: int, unclea
     """A message that does not answer: the clearest thing it says, and another that goes with it."""
     said = dict(said)
     _make_way(letter, said)
+    if letter.corrects and max(s.score for s in said.values()) < _PLAIN:
+        return [Judgement(Category.PARTIAL_RESPONSE, 0.6, letter.corrects)]
     if max(s.score for s in said.values()) < _PLAIN:
         _ask_again(letter, said)
     ranked = sorted(_ORDER, key=lambda c: (-round(said[c].score, 1), _ORDER.index(c)))
@@ -435,5 +463,5 @@ def _by_default(letter: _Letter, answered: int, unclear: int, best: Category, sa
     if long:
         return Judgement(Category.RESPONSE, 0.25, "a long letter without known wording")
     if said.score >= 0.1 and letter.stated:
-        return Judgement(best, 0.3, said.words)
+        return Judgement(best, NOT_UNDERSTOOD, said.words)
     return Judgement(Category.ACKNOWLEDGEMENT, 0.25, "a short letter without known wording")

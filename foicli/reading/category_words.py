@@ -703,3 +703,35 @@ SUBJECTS: dict[Category, tuple[Phrase, ...]] = {
         ),
     ),
 }
+
+
+_SAID_BY_THEM = (
+    r"(?:answers?|responses?|repl(?:y|ies)|figures?|numbers?|totals?|amounts?|values?|sums?|letters?|disclosures?"
+    r"|tables?|spreadsheets?|attachments?|versions?|data|information|questions?)"
+)
+_WRONG = (
+    r"(?:wrong(?:ly)?|incorrect(?:ly)?|inaccurate(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?|in error|misstated"
+    r"|overstated|understated)"
+)
+# A later message that takes back or changes what an earlier one said, in ordinary sentences.
+CORRECTION = re.compile(
+    "|".join((
+        rf"\b(?:{_SAID_BY_THEM}|it|this|that|which|we)\b[^.?!]{{0,80}}\b(?:was|were|is|are|been) (?:\w+ ){{0,2}}{_WRONG}\b",
+        r"\bshould (?:instead |now |rather )?(?:read\b(?! (?:the|our|this) (?:guid|page|link|note|doc))"
+        r"|have (?:been|read|said|stated|shown|given)\b(?! (?:sent|received|addressed|directed|made|forwarded|passed))"
+        r"|be (?:read|replaced|corrected|amended|disregarded|ignored)\b)",
+        r"(?<!right to )(?<!right of )\bcorrections?\b",
+        rf"\b(?:corrected|amended|revised|replacement) (?:\w+ ){{0,2}}{_SAID_BY_THEM}\b",
+        r"\bupdated (?:\w+ )?(?:answers?|responses?|repl(?:y|ies)|figures?|versions?|spreadsheets?)\b",
+        r"\b(?:correct(?! (?:as|at|to|when|on)\b)|amend|revis|replac|supersed|withdr[ae]w|retract)\w*\b[^.?!]{0,40}"
+        r"\b(?:answers?|responses?|repl(?:y|ies)|figures?|letters?|disclosures?|what we (?:sent|said|gave|told)"
+        r"|(?:earlier|previous|first|last) (?:one|message|e-?mail|version|file|attachment))\b",
+        rf"\b(?:errors?|mistakes?|oversights?|inaccurac(?:y|ies)|typos?)\b[^.?!]{{0,50}}\b(?:in|with|on|to|of) "
+        rf"(?:\w+ ){{0,3}}{_SAID_BY_THEM}\b",
+        r"\b(?:sorry|apolog\w+|regret\w*)\b[^.?!]{0,60}\b(?:errors?|mistakes?|oversights?|incorrect\w*|inaccura\w+"
+        r"|wrong\w*)\b",
+        r"\b(?:disregard|ignore)\b[^.?!]{0,40}\b(?:our|my|that|first|earlier|previous|last)\b",
+        r"\b(?:we|i) (?:got|had) (?:\w+ ){1,4}wrong\b",
+    )),
+    re.IGNORECASE,
+)  # fmt: skip

@@ -72,7 +72,7 @@ def plan_chase(
     skipped: list[Skipped] = []
     for each in found:
         against = hindrance(each.where, each.item.body, each.step, waits, today)
-        unseen = "" if against else unreviewed(each.where, each.step)
+        unseen = "" if against else unreviewed(each.where, each.step, waits)
         if unseen and not unreviewed_too:
             against = unseen
         if not against and selection.limit and len(due) >= selection.limit:

@@ -10,6 +10,7 @@ from foicli.model.category import Category
 from foicli.model.codes import Standing
 from foicli.model.letter import DeliveryState, Purpose
 from foicli.model.request import EventName, Stage
+from foicli.steps.corrections import to_look_at
 from foicli.steps.ladder import Rung, Step, sent
 from foicli.steps.our_deadlines import ReviewClock, last_day_to_ask_for_review, review_clock
 from foicli.steps.position import ANSWERS, Position, local_day
@@ -35,11 +36,15 @@ class NotTakenIn:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What waits for a person or for an import, over all requests."""
+    """What waits for a person or for an import, over all requests.
+
+    `corrected` are requests with answers that a later message may correct.
+    """
 
     in_the_pen: frozenset[str] = field(default_factory=frozenset)
     not_taken_in: NotTakenIn = field(default_factory=NotTakenIn)
     unread_papers: Mapping[str, str] = field(default_factory=dict)
+    corrected: frozenset[str] = field(default_factory=frozenset)
 
 
 def pending(workspace: Workspace) -> Pending:
@@ -48,7 +53,8 @@ def pending(workspace: Workspace) -> Pending:
 
     pen = guessed_in_the_pen(workspace.ledger)
     unread = {reference: paper.name for reference, paper in workspace.ledger.readings.unread()}
-    return Pending(pen, not_taken_in(workspace), unread)
+    corrected = frozenset(a.reference for a in to_look_at(workspace.ledger))
+    return Pending(pen, not_taken_in(workspace), unread, corrected)
 
 
 def hindrance(where: Position, body: Body, step: Step, waits: Pending, today: date) -> str:
@@ -62,7 +68,7 @@ def hindrance(where: Position, body: Body, step: Step, waits: Pending, today: da
     )
 
 
-def unreviewed(where: Position, step: Step) -> str:
+def unreviewed(where: Position, step: Step, waits: Pending) -> str:
     """Why a letter about open questions should wait until a person has looked at their answers, or nothing.
 
     What the reader left open is not what the body left open: to tell a body that it did not answer
@@ -71,7 +77,7 @@ def unreviewed(where: Position, step: Step) -> str:
     """
     if step.rung is not Rung.INCOMPLETE:
         return ""
-    if any(a.standing in WAITING for a in where.dossier.answers):
+    if where.reference in waits.corrected or any(a.standing in WAITING for a in where.dossier.answers):
         return "answers to review first: foi review"
     looked = where.dossier.looked_at
     answers = [m.imported_at for m in where.dossier.heard() if ANSWERS & set(m.categories) and m.imported_at]

@@ -294,7 +294,7 @@ class _ReadingRoom:
             found[message.id] = assess(
                 mail, all_texts(mail), answered=len(read_here) - unclear, unclear=unclear,
                 asked=len(self._questionnaire(request).answerable), regime=request.regime.value,
-                reference=request.reference, topic=self.topic,
+                reference=request.reference, topic=self.topic, related=True,
             )  # fmt: skip
         return found
 

@@ -7,26 +7,31 @@ from datetime import datetime
 from decimal import Decimal
 
 from foicli.errors import FoiError
+from foicli.ledger.corrections import Correction
 from foicli.ledger.open import Ledger
 from foicli.ledger.writers import unconfirmed_writers
 from foicli.model.answers import POLICY, Answer, Decision, Standing, Verdict, in_force
 from foicli.model.findings import Coding, Evidence, Finding, Suggestion, YesNo
 from foicli.model.questionnaire import AnswerKind, Question, Questionnaire
 from foicli.model.request import Request
+from foicli.steps.corrections import correction_of, corrections_of
+from foicli.steps.position import local_day
 from foicli.steps.questions import as_asked
 from foicli.workspace import Workspace
 
 _AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")
 _COUNT = re.compile(r"[0-9]{1,9}")
+_URGENT = (Standing.CHALLENGED, Standing.UNSUPPORTED)
 # What waits for a person, the most pressing first.
-WAITING = (Standing.CHALLENGED, Standing.UNSUPPORTED, Standing.SUGGESTED)
+WAITING = (*_URGENT, Standing.SUGGESTED)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One answer to look at, beside the question as it was asked.
 
-    `warning` says why it is doubtful who wrote the message that it came in, where that is so.
+    `warning` says why it is doubtful who wrote the message that it came in, or that a later message
+    may correct it, where that is so.
     """
 
     answer: Answer
@@ -40,37 +45,54 @@ class Item:
 class Accepted:
     """What a policy accepted, or would: `left` waits for a person.
 
-    `unconfirmed` of those wait because nobody has confirmed yet who wrote the message.
+    `unconfirmed` of those wait because nobody has confirmed yet who wrote the message, `corrected`
+    because a later message may correct them.
     """
 
     accepted: int
     left: int
     above: float
     unconfirmed: int = 0
+    corrected: int = 0
 
 
 def queue(workspace: Workspace, *, kind: str = "", question: str = "") -> tuple[Item, ...]:
     """What waits for a person, body by body in the order of the questions.
 
-    Decisions that a newer reading challenges come first, then those whose words are gone.
+    Decisions that a newer reading challenges come first, then those whose words are gone, then all
+    that a later message may correct, what was decided before it came among them.
     """
     ledger = workspace.ledger
     questionnaires = as_asked(ledger)
     requests = {r.reference: r for r in ledger.requests.all()}
     _refuse_unknown(kind, question, requests.values(), questionnaires)
     names = {b.code: b.name for b in ledger.bodies.all()}
-    doubts = _doubts(ledger)
+    doubts, corrected = _doubts(ledger), corrections_of(ledger)
     items = []
     for answer in ledger.answers.all():
         request = requests[answer.reference]
         asked = questionnaires[request.questions].by_id.get(answer.question)
-        if asked is None or answer.standing not in WAITING:
+        correction = correction_of(answer, corrected)
+        if asked is None or (answer.standing not in WAITING and not correction):
             continue
         if (kind and request.kind != kind) or (question and answer.question != question):
             continue
         name = names.get(request.body_code, "")
-        items.append(Item(answer, asked, request.body_code, name, _doubt(answer, doubts)))
-    return tuple(sorted(items, key=lambda i: WAITING.index(i.answer.standing)))
+        warning = "; ".join(filter(None, (_doubt(answer, doubts), _told(correction))))
+        rank = (
+            _URGENT.index(answer.standing) if answer.standing in _URGENT else len(_URGENT) + (not correction)
+        )
+        items.append((rank, Item(answer, asked, request.body_code, name, warning)))
+    return tuple(item for _, item in sorted(items, key=lambda i: i[0]))
+
+
+def _told(correction: Correction | None) -> str:
+    if correction is None:
+        return ""
+    return (
+        f"a later message may correct this: #{correction.message} of "
+        f"{local_day(correction.received_at):%d %B %Y}, “{correction.words}”"
+    )
 
 
 def _refuse_unknown(
@@ -123,16 +145,17 @@ def accept_above(workspace: Workspace, above: float, now: datetime, *, dry_run: 
 
     Recorded as `policy`, never as a person. What a person has decided, or opened again, is left alone,
     and so is what nobody could use: an unclear answer is a question for somebody. What came in a message
-    whose writer is doubtful waits until a person has confirmed it.
+    whose writer is doubtful waits until a person has confirmed it, and so does what a later message may
+    correct; that counts as waiting where an earlier policy accepted it, too.
     """
     if not 0 < above <= 1:
         raise FoiError(f"{above} is no probability", "Say for example --accept-above 0.98.")
-    doubts = _doubts(workspace.ledger)
-    decisions, left, unconfirmed = [], 0, 0
+    doubts, known = _doubts(workspace.ledger), corrections_of(workspace.ledger)
+    decisions, left, unconfirmed, corrected = [], 0, 0, 0
     for answer in workspace.ledger.answers.all():
         seen = answer.suggestion
         if answer.standing is not Standing.SUGGESTED or seen is None:
-            left += answer.standing in WAITING
+            left += answer.standing in WAITING or correction_of(answer, known) is not None
             continue
         unusable = seen.coding.finding is Finding.UNCLEAR or answer.taken_back
         if seen.confidence < above or unusable:
@@ -140,11 +163,14 @@ def accept_above(workspace: Workspace, above: float, now: datetime, *, dry_run: 
         elif _doubt(answer, doubts):
             left += 1
             unconfirmed += 1
+        elif correction_of(answer, known):
+            left += 1
+            corrected += 1
         else:
             decisions.append(accept(answer, POLICY, now, f"at least {above:g} sure"))
     if not dry_run:
         record(workspace, decisions)
-    return Accepted(len(decisions), left, above, unconfirmed)
+    return Accepted(len(decisions), left, above, unconfirmed, corrected)
 
 
 def _doubts(ledger: Ledger) -> dict[tuple[str, str], str]:

@@ -9,6 +9,7 @@ from foicli.ledger.waiting import guessed_in_the_pen
 from foicli.model.body import Body
 from foicli.model.letter import Purpose
 from foicli.model.request import Regime, Stage
+from foicli.steps.corrections import to_look_at
 from foicli.steps.hindrances import WAITING, Pending, hindrance, unreviewed
 from foicli.steps.ladder import ALL_RUNGS, Ladder, Rung, Step, due_step, ladder_for
 from foicli.steps.our_deadlines import OurDeadline, our_deadlines
@@ -58,6 +59,8 @@ class Work:
 def tasks(workspace: Workspace, seen: Survey, work: Work) -> tuple[Task, ...]:
     """The tasks of today that there is anything to do for."""
     positions = seen.positions()
+    in_doubt = to_look_at(workspace.ledger)
+    vague = [p.reference for p in positions for m in p.dossier.messages if not m.understood]
     failed = unreachable(
         workspace, [p.dossier for p in positions], {i.body.code: i.body.email for i in seen.items}
     )
@@ -91,6 +94,10 @@ def tasks(workspace: Workspace, seen: Survey, work: Work) -> tuple[Task, ...]:
             f"foi show {seen.unconfirmed[0]}" if seen.unconfirmed else "",
         ),
         _task(
+            len(vague), "message nobody has understood", "messages nobody has understood",
+            f"foi show {vague[0]}" if vague else "",
+        ),
+        _task(
             work.events, "event to confirm (a clock may change)", "events to confirm (clocks may change)",
             "foi review --events",
         ),
@@ -102,7 +109,11 @@ def tasks(workspace: Workspace, seen: Survey, work: Work) -> tuple[Task, ...]:
             stopped["fee"], "fees notice to pay or to answer", "fees notices to pay or to answer",
             "foi log REF paid",
         ),
-        *_chases(workspace, seen),
+        _task(
+            len(in_doubt), "answer that a later message may correct",
+            "answers that a later message may correct", "foi review",
+        ),
+        *_chases(workspace, seen, frozenset(a.reference for a in in_doubt)),
         _task(
             work.challenged, "decision that a newer reading challenges",
             "decisions that a newer reading challenges", "foi review",
@@ -136,11 +147,12 @@ def _may_have(where: Position) -> bool:
     return where.stage is not Stage.AWAITING or where.overdue or bool(where.dossier.events)
 
 
-def _chases(workspace: Workspace, seen: Survey) -> list[Task]:
+def _chases(workspace: Workspace, seen: Survey, corrected: frozenset[str]) -> list[Task]:
     """How many letters `foi chase` would send by each of its flags, the mailbox apart; and what to review first."""
     given = dict(workspace.config.chase)
     ladders = {regime: ladder_for(regime, given) for regime in Regime}
-    waits = Pending(guessed_in_the_pen(workspace.ledger)) if seen.holding_pen else Pending()
+    pen = guessed_in_the_pen(workspace.ledger) if seen.holding_pen else frozenset()
+    waits = Pending(pen, corrected=corrected)
     counts: Counter[Rung] = Counter()
     reviews: list[Step] = []
     unseen: list[tuple[Position, Step]] = []
@@ -148,7 +160,7 @@ def _chases(workspace: Workspace, seen: Survey) -> list[Task]:
         step = item.position and _due(item.position, item.body, ladders, waits, seen.as_of)
         if not item.position or not step:
             continue
-        if unreviewed(item.position, step):
+        if unreviewed(item.position, step, waits):
             unseen.append((item.position, step))
         elif step.rung is Rung.INCOMPLETE and step.purpose is Purpose.INTERNAL_REVIEW:
             reviews.append(step)
