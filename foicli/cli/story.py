@@ -40,7 +40,14 @@ def tell(app: App, reference: str, as_json: bool) -> None:
         say(
             app,
             f"Check who wrote #{message}: if it is from the body, say “foi match {message} {request.reference}”; "
-            f"if not, “foi match {message} --unrelated”. Until then no policy accepts its answers.",
+            f"if not, “foi match {message} --unrelated”. Until then it counts for nothing.",
+            "yellow",
+        )
+    for vague in (m.id for m in where.dossier.messages if not m.understood and m.id not in told.unconfirmed):
+        say(
+            app,
+            f"Nobody has understood #{vague}: read it. If it belongs here, say “foi match {vague} "
+            f"{request.reference}”; if not, “foi match {vague} --unrelated”.",
             "yellow",
         )
     _clock(app, told)

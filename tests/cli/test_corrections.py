@@ -112,5 +112,6 @@ def test_mail_of_a_body_that_nobody_understands_is_listed_until_a_person_places_
     assert "unrelated" not in categories(foi)
     assert to_do(foi, "nobody has understood").endswith("foi show TEST-2017-A1")
     [*_, entry] = [e for e in foi("show", "A1", "--json").json()["history"] if e["message"]]
+    assert f"Nobody has understood #{entry['message']}" in foi("show", "A1").out
     foi("match", str(entry["message"]), "A1")
     assert to_do(foi, "nobody has understood") == ""
