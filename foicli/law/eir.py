@@ -19,6 +19,7 @@ REGIME = Regime(
     form_section="regulation 6",
     refusal_section="regulation 14",
     fees_section="regulation 8",
+    pause_section="regulation 8(6)",
     payment_time=PaymentTime(working_days=60),
     cost_section="regulation 12(4)(b)",
     cost_limits=(),  # no sum of money: a body may only say that the request is manifestly unreasonable
@@ -46,6 +47,7 @@ REGIME = Regime(
         Source("form_section", "EIR reg.6"),
         Source("refusal_section", "EIR reg.14"),
         Source("fees_section", "EIR reg.8"),
+        Source("pause_section", "EIR reg.8(6)"),
         Source("payment_time", "EIR reg.8(5)"),
         Source("cost_section", "EIR reg.12(4)(b)"),
         Source("cost_limits", "EIR: none; SI 2004/3244 is made under FOIA"),

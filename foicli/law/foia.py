@@ -19,6 +19,7 @@ REGIME = Regime(
     form_section="section 11",
     refusal_section="section 17",
     fees_section="section 9",
+    pause_section="section 10(2)",
     payment_time=PaymentTime(months=3),
     cost_section="section 12",
     cost_limits=(
@@ -48,6 +49,7 @@ REGIME = Regime(
         Source("form_section", "FOIA s.11"),
         Source("refusal_section", "FOIA s.17(1)"),
         Source("fees_section", "FOIA s.9(1)"),
+        Source("pause_section", "FOIA s.10(2)"),
         Source("payment_time", "FOIA s.9(2)"),
         Source("cost_section", "FOIA s.12"),
         Source("cost_limits", "SI 2004/3244 regs 3 and 4"),

@@ -114,6 +114,7 @@ class Regime:
     form_section: str
     refusal_section: str
     fees_section: str
+    pause_section: str
     payment_time: PaymentTime
     cost_section: str
     cost_limits: tuple[CostLimit, ...]

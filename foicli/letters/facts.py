@@ -73,13 +73,28 @@ class PreviousLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class Happened:
+    """One thing that happened to the request, as a sentence without its full stop.
+
+    `effect` are sentences on what it did to the clock, empty where it did nothing. `moves_clock` tells
+    a clarification, a fee or an extension from what is only part of the story.
+    """
+
+    day: date
+    what: str
+    effect: str = ""
+    moves_clock: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LetterFacts:
     """What one letter to one body needs. All dates are local dates; None stands for "not known".
 
     `received` is the day the body received the request, `due` the last day for an answer,
     `days_late` working days past it. `authority_ref` is the body's own case number. `note` is text
     of the campaign's own for this one letter (the clarification, what was wrong). `review_due` is
-    the day a requested review should have been answered by. `form` is `docx` or `xlsx` where a
+    the day a requested review should have been answered by. `chronology` is all that happened, by
+    date, and `reckoning` how the last day was counted. `form` is `docx` or `xlsx` where a
     fill-in form goes with the letter. `extra` are further names a template
     of the user's own may need.
     """
@@ -107,4 +122,6 @@ class LetterFacts:
     authority_ref: str = ""
     note: str = ""
     extra: tuple[tuple[str, str], ...] = ()
+    chronology: tuple[Happened, ...] = ()
+    reckoning: tuple[str, ...] = ()
     form: str = ""

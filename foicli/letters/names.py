@@ -1,7 +1,7 @@
 """The names a template may use, and what each stands for in one letter."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from foicli.letters.acts import Act, act_for, ground_base, ground_in_words
 from foicli.letters.asks import is_detail, label
 from foicli.letters.cleaning import MARK, is_unfilled, paragraphs, plain_lines, plain_value
-from foicli.letters.facts import LetterFacts, OpenQuestion
+from foicli.letters.facts import Happened, LetterFacts, OpenQuestion
 from foicli.model.letter import Purpose
 from foicli.model.questionnaire import Question, Questionnaire
 
@@ -126,6 +126,9 @@ def namespace(facts: LetterFacts, absent: AbsentMaker) -> dict[str, Any]:
         "open_questions": _open_questions(facts),
         "exemptions": _exemptions(facts),
         "previous": _previous(facts),
+        "chronology": _happened(facts.chronology),
+        "clock_events": _happened(tuple(_to_them(h) for h in facts.chronology if h.moves_clock)),
+        "reckoning": _bullets(tuple(plain_value(line, 2000) for line in facts.reckoning)),
     }  # fmt: skip
     for name in _DATES:
         day: date | None = getattr(facts, name)
@@ -265,6 +268,35 @@ def _exemptions(facts: LetterFacts) -> Listing:
         for e in facts.exemptions
     )  # fmt: skip
     return Listing(items, ", ".join(i.name for i in items))
+
+
+def _happened(things: tuple[Happened, ...]) -> Listing:
+    """Things that happened, each a point of a list with its date."""
+    items = tuple(
+        Names(
+            "chronology",
+            {
+                "day": LetterDate(h.day.year, h.day.month, h.day.day), "what": plain_value(h.what, 600),
+                "effect": plain_value(h.effect, 2000),
+            },
+        )
+        for h in things
+    )  # fmt: skip
+    return Listing(items, str(_bullets(tuple(f"{i.day}: {i.what}. {i.effect}" for i in items))))
+
+
+def _to_them(told: Happened) -> Happened:
+    """The same in the words of a letter to the body itself."""
+    return replace(told, what=_as_you(told.what), effect=_as_you(told.effect))
+
+
+def _as_you(text: str) -> str:
+    return text.replace("the body’s", "your").replace("the body", "you")
+
+
+def _bullets(lines: tuple[str, ...]) -> Listing:
+    shown = "\n".join(f"- {line.strip()}" for line in lines)
+    return Listing(lines, f"\n{shown}\n" if shown else "")
 
 
 def _previous(facts: LetterFacts) -> Listing:

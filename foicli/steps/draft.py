@@ -18,8 +18,9 @@ from foicli.model.body import Body
 from foicli.model.campaign import Ask, Campaign
 from foicli.model.letter import DeliveryState, Letter, Purpose
 from foicli.model.request import EventName, Regime, Stage
+from foicli.steps.chronology import chronology, reckoning
 from foicli.steps.letter_form import WITH_FORM, letter_form
-from foicli.steps.position import LONDON, Position, local_day
+from foicli.steps.position import LONDON, Position, gone_letters, local_day
 from foicli.steps.questions import Asked, current, left_to_fill_in
 from foicli.templates import templates_dir
 from foicli.workspace import Workspace
@@ -158,9 +159,10 @@ class Desk:
             ),
             previous=tuple(
                 PreviousLetter(x.purpose, local_day(x.at))
-                for x in position.dossier.letters
-                if x.at and x.state is DeliveryState.ACCEPTED
+                for x in gone_letters(position.dossier)
+                if x.at
             ),
+            chronology=chronology(position), reckoning=reckoning(position),
             authority_ref=position.authority_ref, note=note, form=self._form(purpose),
         ) if deadline or position.sent_at else replace(self.request_facts(body), purpose=purpose, form="")  # fmt: skip
 

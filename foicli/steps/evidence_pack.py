@@ -13,11 +13,12 @@ from pathlib import Path
 from foicli.errors import FoiError
 from foicli.law import regime_for
 from foicli.model.dossier import LetterFact
-from foicli.model.letter import DeliveryState, Purpose
+from foicli.model.letter import Purpose
 from foicli.model.mail import Mail
 from foicli.model.request import EventName, Regime
+from foicli.steps.chronology import reckoning
 from foicli.steps.draft import Draft
-from foicli.steps.position import CHASERS, LONDON, Position, local_day, position
+from foicli.steps.position import CHASERS, LONDON, Position, gone_letters, local_day, position
 from foicli.steps.questions import as_asked
 from foicli.steps.timeline import timeline
 from foicli.workspace import Workspace
@@ -122,6 +123,13 @@ def _lacking(where: Position) -> tuple[str, ...]:
         )
     if where.due and not where.overdue and where.responded_at is None:
         found.append(f"the answer is not late: it is due on {where.due:%d %B %Y}")
+    if where.suggested_events:
+        names = ", ".join(dict.fromkeys(e.name.value.replace("_", " ") for e in where.suggested_events))
+        found.append(
+            f"what was read from mail and waits for you is not counted ({names}): foi review --events"
+        )
+    if where.deadline and where.deadline.waiting_for and where.responded_at is None:
+        found.append(f"the clock does not run: it waits for the {where.deadline.waiting_for}")
     asked = any(e.name is EventName.REVIEW_REQUESTED for e in where.dossier.confirmed())
     # FOIA and the EIR need no review before a complaint of silence; FOISA always does (s.47(1)).
     if not asked and (rules.code is Regime.FOISA or where.responded_at):
@@ -158,6 +166,9 @@ def _timeline(where: Position, today: date) -> str:
     lines = [f"{where.reference}: what happened, and the law for each date", ""]
     for dated in timeline(where, today):
         lines.append(f"{dated.day:%d %B %Y}  {dated.what}" + (f"  [{dated.law}]" if dated.law else ""))
+    if counted := reckoning(where):
+        lines += ["", "How the last day was reckoned (foi deadline --explain tells each day):"]
+        lines += [f"  - {line}" for line in counted]
     for note in (
         *(where.deadline.notes if where.deadline else ()),
         *(where.deadline.warnings if where.deadline else ()),
@@ -191,8 +202,7 @@ def _moment(moment: datetime | None) -> str:
 
 def _letters(workspace: Workspace, where: Position) -> list[PackFile]:
     files = []
-    gone = [x for x in where.dossier.letters if x.at and x.state is DeliveryState.ACCEPTED]
-    for number, letter in enumerate(gone, 1):
+    for number, letter in enumerate(gone_letters(where.dossier), 1):
         name = f"letters/{number:02d}-{_day(letter)}-{letter.purpose.value}"
         if not letter.paper:
             files.append(

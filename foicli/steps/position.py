@@ -1,6 +1,6 @@
 """Where one request stands: its stage, its clock, and what is still open. Worked out, never stored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -79,7 +79,7 @@ def position(dossier: Dossier, questionnaire: Questionnaire, today: date) -> Pos
     waiting = stage is Stage.AWAITING
     overdue = waiting and deadline is not None and deadline.is_overdue(today)
     very = overdue and deadline is not None and deadline.is_very_overdue(today)
-    chasers = tuple(x for x in dossier.letters if x.purpose in CHASERS and x.state is DeliveryState.ACCEPTED)
+    chasers = _by_date(x for x in dossier.letters if x.purpose in CHASERS)
     return Position(
         dossier=dossier, stage=stage, sent_at=sent.at if sent else None, received=received,
         deadline=deadline, overdue=overdue, very_overdue=very,
@@ -91,6 +91,17 @@ def position(dossier: Dossier, questionnaire: Questionnaire, today: date) -> Pos
         authority_ref=next((m.authority_ref for m in reversed(dossier.heard()) if m.authority_ref), ""),
         problem=problem,
     )  # fmt: skip
+
+
+def _by_date(letters: Iterable[LetterFact]) -> tuple[LetterFact, ...]:
+    """Letters that arrived, by the day on which they went: one by post may be noted after later ones."""
+    gone = (x for x in letters if x.state is DeliveryState.ACCEPTED)
+    return tuple(sorted(gone, key=lambda x: x.at or x.frozen_at))
+
+
+def gone_letters(dossier: Dossier) -> tuple[LetterFact, ...]:
+    """The letters that arrived, by date."""
+    return _by_date(x for x in dossier.letters if x.at)
 
 
 def open_and_answered(
@@ -205,14 +216,26 @@ def _is_history(fact: EventFact, sent: LetterFact | None) -> bool:
     return fact.recorded_at <= sent.at
 
 
-def _clock(
+def of_the_clock(dossier: Dossier) -> tuple[date | None, tuple[Event, ...]]:
+    """What the clock is counted from: the day on which the request went, and the events that it obeys."""
+    return _of_the_clock(dossier, _sent_letter(dossier), dossier.confirmed())
+
+
+def _of_the_clock(
     dossier: Dossier, sent: LetterFact | None, events: tuple[Event, ...]
-) -> tuple[date | None, Deadline | None, str]:
-    """The day of receipt and the deadline; in words, why there is none where law or table has no answer."""
+) -> tuple[date | None, tuple[Event, ...]]:
     received = local_day(sent.at) if sent and sent.at else None
     past = {fact.event for fact in dossier.events if _is_history(fact, sent)}
     if past:
         events = tuple(e for e in events if e.name is not EventName.BOUNCED or e not in past)
+    return received, events
+
+
+def _clock(
+    dossier: Dossier, sent: LetterFact | None, events: tuple[Event, ...]
+) -> tuple[date | None, Deadline | None, str]:
+    """The day of receipt and the deadline; in words, why there is none where law or table has no answer."""
+    received, events = _of_the_clock(dossier, sent, events)
     if received is None and not any(e.name is EventName.RECEIVED for e in events):
         return None, None, ""
     try:

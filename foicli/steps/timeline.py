@@ -9,6 +9,7 @@ from foicli.model.category import Category
 from foicli.model.counting import many
 from foicli.model.letter import DeliveryState, Purpose
 from foicli.model.request import EventName, EventStatus
+from foicli.steps.chronology import effects_of
 from foicli.steps.our_deadlines import our_deadlines, review_clock
 from foicli.steps.position import Position, local_day
 
@@ -74,10 +75,12 @@ def _events(where: Position, rules: Regime) -> list[Dated]:
         EventName.PAID: rules.fees_section, EventName.REFUSED: rules.refusal_section,
         EventName.REVIEW_REQUESTED: rules.review.section, EventName.COMPLAINED: rules.appeal.section,
     }  # fmt: skip
+    did = effects_of(where)
     return [
         Dated(
             fact.event.day, f"{fact.event.name.value.replace('_', ' ')} (noted by {fact.ruled_by or 'nobody'})"
-            + (f": {fact.event.text}" if fact.event.text else ""),
+            + (f": {fact.event.text}" if fact.event.text else "")
+            + (f". {did[fact.event]}" if did.get(fact.event) else ""),
             law.get(fact.event.name, ""),
         )
         for fact in where.dossier.events
