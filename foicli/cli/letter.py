@@ -24,7 +24,11 @@ from foicli.steps.letter_form import letter_form
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write (else stdout).")
 @pass_app
 def command(app: App, code: str, purpose: str, format_: str | None, form: bool, output: Path | None) -> None:
-    """Show the letter to one body, as text, as an e-mail or as a Word document; or its form alone."""
+    """Show the letter to one body, as text, as an e-mail or as a Word document; or its form alone.
+
+    A complaint is about the body and goes to the Commissioner. It is an e-mail only where campaign.toml
+    names their address (see foi chase); else it goes by their form or by post, with what foi pack writes.
+    """
     endings = {".eml": "eml", ".docx": "docx"}
     now = app.now()
     draft = draft_letter(app.workspace, code, Purpose(purpose), now)
@@ -39,7 +43,7 @@ def command(app: App, code: str, purpose: str, format_: str | None, form: bool, 
     elif chosen == "eml":
         write_out(draft.mime(now), output, binary=output is not None)
     else:
-        text = f"To: {draft.to or '(no address yet)'}\nSubject: {draft.rendered.subject}\n\n{draft.rendered.text}\n"
+        text = f"To: {draft.receiver}\nSubject: {draft.rendered.subject}\n\n{draft.rendered.text}\n"
         write_out(clean(text).encode(), output)
 
 

@@ -36,6 +36,7 @@ REGIME = Regime(
         review_first=True, from_what="the final response or the last substantive contact",
     ),
     commissioner="the Information Commissioner",
+    commissioner_site="ico.org.uk",
     exemption_word="exception",
     exemptions=EIR,
     sources=(
@@ -55,6 +56,7 @@ REGIME = Regime(
         Source("review", "EIR reg.11"),
         Source("appeal", "EIR reg.18; six weeks: the ICO's pages on making a complaint"),
         Source("commissioner", "EIR reg.2(1)"),
+        Source("commissioner_site", "the ICO's own site, with its pages on making a complaint"),
         Source("exemptions", "EIR regs 12 and 13"),
     ),
 )  # fmt: skip

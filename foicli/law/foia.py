@@ -38,6 +38,7 @@ REGIME = Regime(
         from_what="the final response or the last substantive contact",
     ),
     commissioner="the Information Commissioner",
+    commissioner_site="ico.org.uk",
     exemption_word="exemption",
     exemptions=FOIA,
     sources=(
@@ -57,6 +58,7 @@ REGIME = Regime(
         Source("review", "Code of Practice under FOIA s.45, 4 July 2018, chapter 5"),
         Source("appeal", "FOIA s.50; six weeks: the ICO's pages on making a complaint"),
         Source("commissioner", "FOIA s.18"),
+        Source("commissioner_site", "the ICO's own site, with its pages on making a complaint"),
         Source("exemptions", "FOIA s.2(3) and Part II"),
     ),
 )  # fmt: skip

@@ -32,6 +32,7 @@ REGIME = Regime(
         from_what="the receipt of the review outcome, or the end of the time for it",
     ),
     commissioner="the Scottish Information Commissioner",
+    commissioner_site="foi.scot",
     exemption_word="exemption",
     exemptions=FOISA,
     sources=(
@@ -51,6 +52,7 @@ REGIME = Regime(
         Source("review", "FOISA s.20(5) and s.21(1)"),
         Source("appeal", "FOISA s.47"),
         Source("commissioner", "FOISA s.42"),
+        Source("commissioner_site", "the Scottish Information Commissioner's own site"),
         Source("exemptions", "FOISA s.2(2) and Part 2"),
     ),
 )  # fmt: skip

@@ -122,6 +122,7 @@ class Regime:
     review: Review
     appeal: Appeal
     commissioner: str
+    commissioner_site: str
     exemption_word: str
     exemptions: tuple[Exemption, ...]
     sources: tuple[Source, ...]

@@ -124,7 +124,7 @@ def check_required(facts: LetterFacts, gaps: Gaps, *, to_send: bool) -> None:
             gaps.empty(path, facts)
     if is_unfilled(facts.body.name):
         gaps.empty("body.name", facts)
-    if to_send and is_unfilled(facts.body.email):
+    if to_send and facts.purpose is not Purpose.COMPLAINT and is_unfilled(facts.body.email):
         gaps.empty("body.email", facts)
     if not _REFERENCE.fullmatch(facts.reference):
         gaps.fault(

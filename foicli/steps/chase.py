@@ -8,12 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from foicli.law import regime_for
-from foicli.letters.freeze import Attachment
 from foicli.model.letter import Purpose
 from foicli.model.request import Regime
+from foicli.steps.complaint import addressed
 from foicli.steps.draft import Desk, Draft, threaded
-from foicli.steps.evidence_pack import Pack, evidence_pack
 from foicli.steps.hindrances import Pending, hindrance, pending, unreviewed
 from foicli.steps.ladder import ALL_RUNGS, Rung, Step, due_step, ladder_for
 from foicli.steps.particulars import with_particulars
@@ -24,8 +22,6 @@ from foicli.steps.survey import Surveyed, survey
 from foicli.workspace import Workspace
 
 __all__ = ["ALL_RUNGS", "Rung", "parted", "plan_chase", "sent_before"]
-
-_MOST_ENCLOSED = 7_000_000  # bytes: many servers take ten million, and base64 makes four of three
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,40 +115,13 @@ def _written(workspace: Workspace, due: list[_Due], now: datetime) -> tuple[Draf
         letters.append(with_particulars(workspace, facts, each.where))
     drafts = threaded(zip(desk.write(letters, to_send=True), (each.where for each in due), strict=True))
     return tuple(
-        _addressed(
-            workspace, replace(draft, reason=_reason(each), unreviewed=each.unreviewed), each.where, now
-        )
+        addressed(workspace, replace(draft, reason=_reason(each), unreviewed=each.unreviewed), now)
         for draft, each in zip(drafts, due, strict=True)
     )
 
 
 def _reason(each: _Due) -> str:
     return f"{each.step.reason}; nobody has reviewed their answers" if each.unreviewed else each.step.reason
-
-
-def _addressed(workspace: Workspace, draft: Draft, where: Position, now: datetime) -> Draft:
-    """A complaint goes to the Commissioner, with its evidence, and begins a thread of its own."""
-    if draft.facts.purpose is not Purpose.COMPLAINT:
-        return draft
-    regime = where.dossier.request.regime
-    to = workspace.config.commissioner_email(regime)
-    attachments: tuple[Attachment, ...] = ()
-    if to:
-        pack = evidence_pack(workspace, where.reference, now, draft=draft)
-        attachments = _enclosed(pack)
-    name = regime_for(regime).commissioner.removeprefix("the ")
-    return replace(draft, to=to, to_name=name, in_reply_to="", references=(), attachments=attachments)
-
-
-def _enclosed(pack: Pack) -> tuple[Attachment, ...]:
-    """The pack as attachments, as far as a mail server will take them; the letters come before the replies."""
-    found: list[Attachment] = []
-    room = _MOST_ENCLOSED
-    for file in pack.files:
-        if len(file.content) <= room:
-            room -= len(file.content)
-            found.append(Attachment(file.name.replace("/", "-"), file.media_type, file.content))
-    return tuple(found)
 
 
 def _warnings(holding_pen: int, waits: Pending) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from functools import cached_property
 
 from foicli.bodies.kinds import find_kind
-from foicli.errors import Fault, FoiError, InputFaults
+from foicli.errors import Fault, FoiError, InputFaults, Refused
+from foicli.law import regime_for
 from foicli.law.clock import due
 from foicli.law.holidays import HorizonError
 from foicli.letters.docx import docx_bytes
@@ -24,6 +25,17 @@ from foicli.steps.position import LONDON, Position, gone_letters, local_day
 from foicli.steps.questions import Asked, current, left_to_fill_in
 from foicli.templates import templates_dir
 from foicli.workspace import Workspace
+
+
+def _no_mail(facts: LetterFacts) -> Refused:
+    """Why a complaint is no e-mail, and how it goes instead."""
+    rules, code = regime_for(facts.regime), facts.body.code
+    scottish = "scottish_" if facts.regime is Regime.FOISA else ""
+    return Refused(
+        f"a complaint goes to {rules.commissioner}, for whom campaign.toml names no e-mail address",
+        f"Send it by their form or by post (see {rules.commissioner_site}): foi pack {code} writes it with its "
+        f"evidence. Or name their address as {scottish}commissioner_email under [chase].",
+    )
 
 
 @dataclass(frozen=True)
@@ -55,8 +67,18 @@ class Draft:
         """The campaign in whose name it is written."""
         return self.facts.campaign
 
+    @property
+    def receiver(self) -> str:
+        """To whom it goes, as a person reads it: an address, or how to reach the Commissioner without one."""
+        if self.to or self.facts.purpose is not Purpose.COMPLAINT:
+            return self.to or "(no address yet)"
+        rules = regime_for(self.facts.regime)
+        return f"{rules.commissioner} (by their form or by post; see {rules.commissioner_site})"
+
     def mime(self, moment: datetime) -> bytes:
-        """The e-mail as it would go, dated `moment`."""
+        """The e-mail as it would go, dated `moment`. Raises Refused for a complaint without an address."""
+        if not self.to and self.facts.purpose is Purpose.COMPLAINT:
+            raise _no_mail(self.facts)
         return freeze(
             self.rendered, applicant=self.campaign.applicant, to=self.to,
             to_name=self.to_name or self.facts.body.name,
@@ -176,11 +198,16 @@ class Desk:
         )
         return tuple(
             Draft(
-                facts, self.asked(facts.body.kind), text, facts.body.email,
+                facts, self.asked(facts.body.kind), text, _address(facts),
                 message_id(self.campaign.reference, facts.reference, facts.purpose, facts.round, domain),
             )
             for facts, text in zip(letters, rendered, strict=True)
         )  # fmt: skip
+
+
+def _address(facts: LetterFacts) -> str:
+    """The body's address, but none for a complaint: that is about the body, and must never go to it."""
+    return "" if facts.purpose is Purpose.COMPLAINT else facts.body.email
 
 
 def _refuse_without_questions(
@@ -213,8 +240,6 @@ def threaded(drafts: Iterable[tuple[Draft, Position]]) -> tuple[Draft, ...]:
 
 def working_days_late(position: Position, today: date) -> int:
     """Working days since the answer was due; 0 while it is not, and once there is one."""
-    from foicli.law import regime_for
-
     if position.stage is not Stage.AWAITING or position.due is None or today <= position.due:
         return 0
     try:

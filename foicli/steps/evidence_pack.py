@@ -104,10 +104,10 @@ def as_zip(pack: Pack, now: datetime) -> bytes:
 
 def _drafted(workspace: Workspace, where: Position, now: datetime) -> tuple[Draft | None, str]:
     """The complaint as it could be sent today, or why it cannot be written."""
-    from foicli.steps.letter import draft_letter
+    from foicli.steps.letter import unaddressed
 
     try:
-        return draft_letter(workspace, where.dossier.request.body_code, Purpose.COMPLAINT, now), ""
+        return unaddressed(workspace, where.dossier.request.body_code, Purpose.COMPLAINT, now), ""
     except FoiError as error:
         return None, f"the complaint cannot be written yet: {error.message}"
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from foicli.errors import FoiError
 from foicli.model.letter import Purpose
+from foicli.steps.complaint import addressed
 from foicli.steps.draft import Desk, Draft, threaded
 from foicli.steps.particulars import with_particulars
 from foicli.steps.position import position
@@ -13,7 +14,15 @@ from foicli.workspace import Workspace
 
 
 def draft_letter(workspace: Workspace, code: str, purpose: Purpose, now: datetime) -> Draft:
-    """Write a letter without keeping it. A later letter needs a request that was sent.
+    """Write a letter without keeping it, as it would go. A later letter needs a request that was sent.
+
+    Raises InputFaults with everything that is missing from it.
+    """
+    return addressed(workspace, unaddressed(workspace, code, purpose, now), now)
+
+
+def unaddressed(workspace: Workspace, code: str, purpose: Purpose, now: datetime) -> Draft:
+    """The same, but a complaint has neither an address nor its evidence.
 
     Raises InputFaults with everything that is missing from it.
     """

@@ -139,3 +139,33 @@ def test_a_body_that_is_called_by_its_name_is_found_among_those_like_it(foi, fre
     assert said.code == 2
     assert "LEED is Leeds City Council; LBC is Leeds Borough Council" in said.err
     assert said.err.count("LEED is") == 1
+
+
+def test_a_complaint_is_not_addressed_to_the_body_it_is_about(foi, asked):
+    said = foi("letter", "A1", "--purpose", "complaint")
+    assert said.code == 0
+    first = said.out.splitlines()[0]
+    assert first == "To: the Information Commissioner (by their form or by post; see ico.org.uk)"
+    assert "foi@anton.example" not in said.out
+
+
+def test_a_complaint_makes_no_eml_that_could_reach_the_body(foi, asked):
+    said = foi("letter", "A1", "--purpose", "complaint", "-o", "complaint.eml")
+    assert said.code == 3
+    assert "foi pack A1" in said.err
+    assert not (asked / "complaint.eml").exists()
+
+
+def test_a_complaint_goes_to_the_address_that_campaign_toml_names_with_its_evidence(foi, asked):
+    config = asked / "campaign.toml"
+    config.write_text(config.read_text() + '\n[chase]\ncommissioner_email = "cases@commissioner.example"\n')
+    assert foi("letter", "A1", "--purpose", "complaint", "-o", "complaint.eml").code == 0
+    message = message_from_bytes((asked / "complaint.eml").read_bytes(), policy=policy.default)
+    assert [a.addr_spec for a in message["To"].addresses] == ["cases@commissioner.example"]
+    assert message["In-Reply-To"] is None
+    assert "02-timeline.txt" in [part.get_filename() for part in message.iter_attachments()]
+
+
+def test_a_complaint_is_a_word_document_for_the_post(foi, asked):
+    assert foi("letter", "A1", "--purpose", "complaint", "-o", "complaint.docx").code == 0
+    assert (asked / "complaint.docx").read_bytes().startswith(b"PK")
