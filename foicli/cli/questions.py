@@ -31,6 +31,7 @@ def show(app: App, kind: str, as_json: bool) -> None:
                     {
                         "id": q.id, "text": q.text, "answer": q.answer.value, "if": str(q.condition or ""),
                         "unit": q.unit, "topic": q.topic, "finding": q.finding, "pair": q.pair,
+                        "small_numbers": q.small_numbers,
                     }
                     for q in questionnaire
                 ]

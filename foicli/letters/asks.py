@@ -39,7 +39,7 @@ def form_of_answer(question: Question) -> str:
     unit = plain_value(question.unit, 200)
     if unit and form:
         form = _with_unit(form, unit)
-    if question.answer is AnswerKind.COUNT:
+    if question.answer is AnswerKind.COUNT and question.small_numbers:
         form += f"; {_FEW}"
     return form
 

@@ -129,7 +129,7 @@ def _cell(runs: str, width: int, *, span: int = 1, shade: str = "") -> str:
 
 def _control(question: Question, tag: str, number: int) -> str:
     """A drop-down list or a text box; it cannot be deleted by accident, its content can be changed."""
-    offered, prompt = choices(question), words.prompt(question.answer)
+    offered, prompt = choices(question), words.prompt_of(question)
     if offered:
         items = "".join(f"<w:listItem w:displayText={quoteattr(c)} w:value={quoteattr(c)}/>" for c in offered)
         kind = f"<w:dropDownList>{items}</w:dropDownList>"

@@ -10,12 +10,15 @@ CHOICES: dict[AnswerKind, tuple[str, ...]] = {
     AnswerKind.YES_NO: ("yes", "no", "partly", NOT_HELD, WITHHELD),
     AnswerKind.YES_NO_DEV: ("yes", "no", "in development", "partly", NOT_HELD, WITHHELD),
 }
-PROMPTS: dict[AnswerKind, str] = {
+# A count of people, which may be so small that somebody could be known by it.
+SMALL_COUNT = "count of few"
+PROMPTS: dict[str, str] = {
     AnswerKind.YES_NO: "choose",
     AnswerKind.YES_NO_DEV: "choose",
     AnswerKind.CHOICE: "choose",
     AnswerKind.POUNDS: "amount in pounds",
-    AnswerKind.COUNT: "number, or “fewer than 5”",
+    AnswerKind.COUNT: "number",
+    SMALL_COUNT: "number, or “fewer than 5”",
     AnswerKind.LINK: "web address, or name of the attachment",
     AnswerKind.TEXT: "your answer",
 }
@@ -55,9 +58,14 @@ def read_tag(text: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found else None
 
 
-def prompt(kind: AnswerKind) -> str:
-    """What an untouched control shows: `[choose]`, `[amount in pounds]`."""
+def prompt(kind: str) -> str:
+    """What an untouched control shows: `[choose]`, `[amount in pounds]`; `kind` is one of PROMPTS."""
     return f"[{PROMPTS[kind]}]"
+
+
+def prompt_of(question: Question) -> str:
+    """What the untouched control of this question shows."""
+    return prompt(SMALL_COUNT if question.small_numbers else question.answer)
 
 
 def offered(question: Question) -> tuple[str, ...]:

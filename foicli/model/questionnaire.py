@@ -47,7 +47,8 @@ class Question:
     `unit` says what is counted or which year is meant; `topic` is a short label for tables;
     `aliases` are other words for the same thing that a reply may use; `finding` groups questions
     for publication; `pair` names the in-hours question of which this is the out-of-hours twin.
-    `line` is where the question stands in its file.
+    `small_numbers` says that a count may be of so few people that somebody could be known by it, and that
+    “fewer than 5” is as welcome. `line` is where the question stands in its file.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Question:
     choices: tuple[str, ...] = ()
     finding: str = ""
     pair: str = ""
+    small_numbers: bool = False
     line: int = 0
 
     @property
@@ -113,8 +115,12 @@ class Questionnaire:
 _ID = re.compile(r"[0-9]{1,4}[a-z]?(\.[a-z0-9_]{1,40}){0,6}")
 _QUESTION_KEYS = {
     "id", "text", "answer", "if", "unit", "topic", "aliases", "choices", "finding", "pair",
+    "small_numbers",
 }  # fmt: skip
-_TOP_KEYS = {"kind", "title", "period", "question", "definition"}
+_TOP_KEYS = {"kind", "title", "period", "question", "definition", "small_numbers"}
+
+
+_NO_BOOL = "“small_numbers” must be true or false, without quotation marks"
 
 
 def load_questionnaire(toml: str, source: str) -> Questionnaire:
@@ -129,13 +135,16 @@ def load_questionnaire(toml: str, source: str) -> Questionnaire:
         for key in data if key not in _TOP_KEYS
     ]  # fmt: skip
     questions: list[Question] = []
+    small = data.get("small_numbers", False)
+    if not isinstance(small, bool):
+        faults.append(Fault(source, _NO_BOOL))
     tables = data.get("question", [])
     if not isinstance(tables, list) or not tables:
         faults.append(Fault(source, "there is no [[question]] in this file"))
         tables = []
     for index, table in enumerate(tables):
         line = lines[index] if index < len(lines) else 0
-        question = _question(table, f"{source}:{line}", line, faults)
+        question = _question(table, f"{source}:{line}", line, faults, small=small is True)
         if question:
             questions.append(question)
     for key in ("kind", "title", "period"):
@@ -242,7 +251,8 @@ def _condition_faults(question: Question, seen: dict[str, Question], where: str)
     return []
 
 
-def _question(table: object, where: str, line: int, faults: list[Fault]) -> Question | None:
+def _question(table: object, where: str, line: int, faults: list[Fault], *, small: bool) -> Question | None:
+    """One question; `small` is what the file says of small numbers for all its counts."""
     if not isinstance(table, dict):
         faults.append(Fault(where, "write each question as its own [[question]]"))
         return None
@@ -257,12 +267,14 @@ def _question(table: object, where: str, line: int, faults: list[Fault]) -> Ques
     for key in ("aliases", "choices"):
         if not _is_texts(table.get(key, [])):
             faults.append(Fault(where, f"“{key}” must be a list of texts"))
+    if not isinstance(table.get("small_numbers", False), bool):
+        faults.append(Fault(where, _NO_BOOL))
     for key in ("id", "text", "answer"):
         if not str(table.get(key, "")).strip():
             faults.append(Fault(where, f"the question has no “{key}”"))
     if len(faults) > before:
         return None
-    return _typed_question(table, where, line, faults)
+    return _typed_question({"small_numbers": small, **table}, where, line, faults)
 
 
 def _typed_question(table: dict[str, object], where: str, line: int, faults: list[Fault]) -> Question | None:
@@ -290,7 +302,8 @@ def _typed_question(table: dict[str, object], where: str, line: int, faults: lis
         id=identity, text=str(table["text"]).strip(), answer=AnswerKind(answer), condition=condition,
         unit=str(table.get("unit", "")), topic=str(table.get("topic", "")),
         aliases=tuple(_texts(table.get("aliases"))), choices=choices,
-        finding=str(table.get("finding", "")), pair=str(table.get("pair", "")), line=line,
+        finding=str(table.get("finding", "")), pair=str(table.get("pair", "")),
+        small_numbers=answer == AnswerKind.COUNT and table["small_numbers"] is True, line=line,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from foicli.model.questionnaire import (
 )
 
 COLUMNS = ("id", "text", "answer", "if")
-EXTRA_COLUMNS = ("unit", "topic", "finding", "pair", "aliases", "choices")
+EXTRA_COLUMNS = ("unit", "topic", "finding", "pair", "aliases", "choices", "small_numbers")
 # What people write for each kind of answer, in lower case and with one space between words.
 _SPELLINGS = {
     AnswerKind.YES_NO: "yes no|yesno|yes or no|y n|yn|y or n",
@@ -31,6 +31,7 @@ _SPELLINGS = {
     AnswerKind.HEADING: "heading|header",
 }
 _KINDS_BY_SPELLING = {word: kind for kind, words in _SPELLINGS.items() for word in words.split("|")}
+_YES, _NO = ("yes", "y", "true", "1"), ("", "no", "n", "false", "0")
 _BARE = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]*")
 
 
@@ -38,8 +39,9 @@ def read_questions_csv(text: str, kind: str, source: str) -> Questionnaire:
     """The questionnaire in a CSV text with the columns `id,text,answer,if`.
 
     `answer` is a kind of answer in any plain spelling, or `heading` where none is wanted. The columns `unit`, `topic`,
-    `finding`, `pair`, `aliases` and `choices` may be there too, the last two with their items joined by `;`. Texts
-    are taken letter by letter as they stand. Raises InputFaults with every fault and its row.
+    `finding`, `pair`, `aliases`, `choices` and `small_numbers` (yes or no) may be there too; aliases and choices
+    have their items joined by `;`. Texts are taken letter by letter as they stand.
+    Raises InputFaults with every fault and its row.
     """
     table = read_table(text, source, ("id", "text", "answer"), {"condition": "if", "question": "text"})
     faults = list(table.faults)
@@ -89,6 +91,8 @@ def _entries(question: Question) -> list[str]:
     for key, values in (("aliases", question.aliases), ("choices", question.choices)):
         if values:
             lines.append(f"{key} = [{', '.join(_quoted(value) for value in values)}]")
+    if question.small_numbers:
+        lines.append("small_numbers = true")
     return lines
 
 
@@ -136,12 +140,18 @@ def _question(row: Row, where: str, faults: list[Fault]) -> Question | None:
         faults.append(
             Fault(where, "a choice wants its choices in the column “choices”, joined by semicolons")
         )
+    small = row.get("small_numbers").casefold()
+    if small not in (*_YES, *_NO):
+        faults.append(
+            Fault(where, f"“{small[:40]}” in the column “small_numbers” is neither yes nor no, nor empty")
+        )
     if len(faults) > before or answer is None:
         return None
     return Question(
         id=identity, text=row.get("text"), answer=answer, condition=condition,
         unit=row.get("unit"), topic=row.get("topic"), aliases=_items(row.get("aliases")), choices=choices,
-        finding=row.get("finding"), pair=row.get("pair"), line=row.number,
+        finding=row.get("finding"), pair=row.get("pair"),
+        small_numbers=answer is AnswerKind.COUNT and small in _YES, line=row.number,
     )  # fmt: skip
 
 

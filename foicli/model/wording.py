@@ -82,8 +82,8 @@ def unused_definitions(
 def carry_over(new: Questionnaire, old: Questionnaire) -> Questionnaire:
     """The new questionnaire, with what the old one knew of the same questions where the new one is silent.
 
-    Carried over are topic, finding, pair, aliases, unit and choices of a question that stands under
-    its old id in (nearly) the same words (unit and choices only where the kind of answer is the
+    Carried over are topic, finding, pair, aliases, unit, choices and small numbers of a question that stands under
+    its old id in (nearly) the same words (the last three only where the kind of answer is the
     same); the definitions that those questions need; and title and period where most questions are
     the old ones. Texts, kinds of answer and conditions are the new one's alone.
     """
@@ -105,6 +105,7 @@ def carry_over(new: Questionnaire, old: Questionnaire) -> Questionnaire:
                 unit=question.unit or (before.unit if alike else ""),
                 aliases=question.aliases or before.aliases,
                 choices=question.choices or (before.choices if alike else ()),
+                small_numbers=question.small_numbers or (alike and before.small_numbers),
             )
         )
     related = 2 * len(same) > len(new.questions)

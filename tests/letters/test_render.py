@@ -60,7 +60,7 @@ def test_numbers_in_the_letter_are_the_ids_of_the_questions(make_facts):
         "2.link": ("", "2.link: link or attachment"),
         "3": ("3.", ""),
         "3.a": ("3 (a)", "yes / no"),
-        "3.a.count": ("", "3.a.count: number of trees; if fewer than 5 say “fewer than 5”"),
+        "3.a.count": ("", "3.a.count: number of trees"),
         "3.b": ("3 (b)", "one of: by telephone / in person"),
         "4": ("4.", "short description"),
     }

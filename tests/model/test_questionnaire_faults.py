@@ -32,7 +32,7 @@ def test_faults_of_all_kinds_are_told_at_once_with_their_lines():
         "yes/no/in development, pounds, count, link, text, choice, heading",
         "ccg.toml:22: the question has no “text”",
         "ccg.toml:27: unknown entry “colour”; the entries of a question are aliases, answer, choices, "
-        "finding, id, if, pair, text, topic, unit",
+        "finding, id, if, pair, small_numbers, text, topic, unit",
         "ccg.toml:6: question id 1 is used already on line 1",
         "ccg.toml:16: question 3.how is a part of 3, which is missing",
         "ccg.toml:16: question 3.how depends on “9=yes”, but 9 is missing",
@@ -76,3 +76,8 @@ def test_lists_within_lists_without_end_are_refused():
 def test_any_text_is_read_or_refused_in_words(text: str):
     with pytest.raises(InputFaults):
         load_questionnaire(text, "any.toml")
+
+
+def test_small_numbers_is_true_or_false():
+    told = faults_of('small_numbers = "yes"\n[[question]]\nid = "1"\ntext = "How many?"\nanswer = "count"\n')
+    assert told == ["ccg.toml: “small_numbers” must be true or false, without quotation marks"]

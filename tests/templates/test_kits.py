@@ -9,7 +9,7 @@ from foicli.bodies.kinds import kinds
 from foicli.bodies.registers import read_register
 from foicli.errors import FoiError
 from foicli.model.questionnaire import AnswerKind, Questionnaire, load_questionnaire
-from foicli.templates import find_kit, kit_files, kits
+from foicli.templates import find_kit, kit_files, kits, templates_dir
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "tfsl-2017"
 ASKS = [(kit.name, ask) for kit in kits() for ask in kit.asks]
@@ -124,3 +124,12 @@ def test_the_blank_kit_speaks_of_no_subject_and_marks_its_examples():
     assert all("[[ FILL IN: " in q.text for q in questionnaire("blank", "la"))
     assert b"[[ FILL IN: " in found["bodies.csv"]
     assert not any(b"alliative" in content for content in found.values())
+
+
+def test_the_kits_on_palliative_care_ask_for_small_numbers_and_the_blank_one_does_not():
+    templates = Path(str(templates_dir()))
+    found = {
+        path.relative_to(templates).as_posix(): "\nsmall_numbers = true\n" in path.read_text("utf-8")
+        for path in templates.glob("*/questions/*.toml")
+    }
+    assert {name for name, small in found.items() if not small} == {"blank/questions/la.toml"}
