@@ -10,6 +10,11 @@ from foicli.model.questionnaire import AnswerKind, Question
 
 _FEW = "if fewer than 5 say “fewer than 5”"
 _PART = re.compile(r"^([a-z]|\d+)$")
+# “If so, …” and “Where there is one, …” are conditions; “Where can it be read?” asks for a place.
+_PLACE = (
+    "are|can|could|did|do|does|else|had|has|have|in|is|may|might|must|on|shall|should|was|were|will|would"
+)
+_OWN_CONDITION = re.compile(rf"\s*(?:if\b|where\s+(?!(?:{_PLACE})\b))", re.IGNORECASE)
 
 
 def is_detail(question_id: str) -> bool:
@@ -71,7 +76,7 @@ def context(question: Question) -> Ask:
 def _lead_in(question: Question) -> str:
     """`If yes: ` for a part that hangs on an earlier answer, unless its text says so itself."""
     condition = question.condition
-    if condition is None or question.text.casefold().startswith(("if ", "where ")):
+    if condition is None or _OWN_CONDITION.match(question.text):
         return ""
     value = condition.value.replace("_", " ")
     if condition.question == question.parent:
