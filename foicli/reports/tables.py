@@ -6,8 +6,13 @@ import json
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from foicli.errors import FoiError
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 Cell = str | int | float | bool | Decimal | None
 FORMATS = ("csv", "json", "xlsx")
@@ -30,16 +35,24 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def write_table(table: Table, format_: str, title: str) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A further table of a workbook, under its own name."""
+
+    name: str
+    table: Table
+
+
+def write_table(table: Table, format_: str, title: str, further: tuple[Sheet, ...] = ()) -> bytes:
     """The table as a file. CSV is UTF-8 with a byte-order mark, which Excel needs to see accents.
 
-    Raises FoiError for an unknown format.
+    Only a workbook has room for the `further` sheets, behind the first. Raises FoiError for an unknown format.
     """
     writers = {"csv": to_csv, "json": to_json}
     if format_ in writers:
         return writers[format_](table)
     if format_ == "xlsx":
-        return to_xlsx(table, title)
+        return to_xlsx(table, title, further)
     raise FoiError(f"there is no format “{format_}”", f"Say --format {', '.join(FORMATS)}.")
 
 
@@ -60,8 +73,8 @@ def to_json(table: Table) -> bytes:
     return _UNSEEN.sub(lambda c: f"\\u{ord(c[0]):04x}", text).encode("utf-8", "replace")
 
 
-def to_xlsx(table: Table, title: str) -> bytes:
-    """A workbook with one sheet: texts are texts whatever they begin with, numbers are numbers."""
+def to_xlsx(table: Table, title: str, further: tuple[Sheet, ...] = ()) -> bytes:
+    """A workbook, a sheet to each table: texts are texts whatever they begin with, numbers are numbers."""
     import xlsxwriter
 
     out = io.BytesIO()
@@ -72,8 +85,14 @@ def to_xlsx(table: Table, title: str) -> bytes:
         "strings_to_numbers": False,
     }
     book = xlsxwriter.Workbook(out, options)
-    sheet = book.add_worksheet(title[:31] or "data")
     bold = book.add_format({"bold": True, "bottom": 1})
+    for each in (Sheet(title, table), *further):
+        _fill(book.add_worksheet(each.name[:31] or "data"), each.table, bold)
+    book.close()
+    return out.getvalue()
+
+
+def _fill(sheet: "Worksheet", table: Table, bold: "Format") -> None:
     for column, name in enumerate(table.columns):
         sheet.write_string(0, column, name, bold)
         widest = max((len(str(row[column] or "")) for row in table.rows[:200]), default=0)
@@ -91,8 +110,6 @@ def to_xlsx(table: Table, title: str) -> bytes:
     sheet.freeze_panes(1, 0)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
-    book.close()
-    return out.getvalue()
 
 
 def neutralised(text: str) -> str:

@@ -6,8 +6,9 @@ from datetime import datetime
 from foicli.errors import FoiError
 from foicli.model.answers import Answer, Standing
 from foicli.model.findings import Coding, Finding
-from foicli.reports.tables import Cell, Table, write_table
+from foicli.reports.tables import Cell, Sheet, Table, write_table
 from foicli.steps.position import LONDON, Position
+from foicli.steps.questions import as_asked
 from foicli.steps.register import bodies_of
 from foicli.steps.survey import survey
 from foicli.workspace import Workspace
@@ -30,16 +31,22 @@ BODY_COLUMNS = (
     "code", "name", "kind", "ods_code", "ons_code", "region", "email", "email_source", "website", "latitude",
     "longitude", "successor_code", "wdtk",
 )  # fmt: skip
+# The second sheet of answers.xlsx: `kind` and `question` join it to the first.
+QUESTION_COLUMNS = ("kind", "question", "text", "answer", "if", "unit", "topic")
 INCLUDES = ("suggested", "decided", "all")
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A table with a name, ready to be written as CSV, JSON or XLSX; `note` is worth saying beside it."""
+    """A table with a name, ready to be written as CSV, JSON or XLSX; `note` is worth saying beside it.
+
+    `further` are sheets that a workbook has behind it.
+    """
 
     name: str
     table: Table
     note: str = ""
+    further: tuple[Sheet, ...] = ()
 
 
 def export(workspace: Workspace, what: str, include: str, now: datetime) -> Export:
@@ -54,7 +61,9 @@ def export(workspace: Workspace, what: str, include: str, now: datetime) -> Expo
     if what not in makers:
         raise FoiError(f"“{what}” cannot be exported", f"Say one of {', '.join(makers)}.")
     table = makers[what](workspace, include, now)
-    return Export(what, table, _unsupported(table) if what == "answers" else "")
+    if what != "answers":
+        return Export(what, table)
+    return Export(what, table, _unsupported(table), (Sheet("questions", _questions(workspace)),))
 
 
 def _unsupported(table: Table) -> str:
@@ -92,6 +101,18 @@ def _answers(workspace: Workspace, include: str, now: datetime) -> Table:
             )
         )  # fmt: skip
     return Table(ANSWER_COLUMNS, tuple(rows))
+
+
+def _questions(workspace: Workspace) -> Table:
+    """The words of every question that was asked; an id that was reworded has a row for each wording."""
+    ledger = workspace.ledger
+    asked = as_asked(ledger)
+    rows: dict[tuple[Cell, ...], None] = {}
+    for request in ledger.requests.all():
+        for q in asked.get(request.questions, ()):
+            row = (request.kind, q.id, q.text, q.answer.value, str(q.condition or ""), q.unit, q.topic)
+            rows.setdefault(row)
+    return Table(QUESTION_COLUMNS, tuple(rows))
 
 
 def _included(answer: Answer, include: str) -> bool:
@@ -152,4 +173,4 @@ def _moment(moment: datetime | None) -> str:
 
 def as_file(made: Export, format_: str) -> bytes:
     """An export as the bytes of a file."""
-    return write_table(made.table, format_, made.name)
+    return write_table(made.table, format_, made.name, made.further)

@@ -221,3 +221,24 @@ def test_an_old_export_stays_whole_when_the_disk_fills_up(foi, answered, monkeyp
     assert said.code in (2, 3)
     assert (answered / "out.csv").read_text() == "the old one"
     assert not list(answered.glob(".out*"))
+
+
+def test_the_workbook_of_answers_has_the_words_of_the_questions_behind_it(foi, answered):
+    from python_calamine import load_workbook
+
+    assert foi("export", "answers", "-o", "a.xlsx").code == 0
+    book = load_workbook(str(answered / "a.xlsx"))
+    assert book.sheet_names == ["answers", "questions"]
+    head, *found = book.get_sheet_by_name("questions").to_python()
+    assert head == ["kind", "question", "text", "answer", "if", "unit", "topic"]
+    words = {(row[0], str(row[1])): row[2] for row in found}
+    assert words["ccg", "1.spend"] == "How much did the CCG spend on these short breaks in 2016/17?"
+    answers = book.get_sheet_by_name("answers").to_python()[1:]
+    assert {(row[2], str(row[5])) for row in answers} <= set(words)
+
+
+def test_other_exports_have_one_sheet(foi, answered):
+    from python_calamine import load_workbook
+
+    assert foi("export", "messages", "-o", "m.xlsx").code == 0
+    assert load_workbook(str(answered / "m.xlsx")).sheet_names == ["messages"]
