@@ -52,6 +52,10 @@ def command(app: App, by: str, as_of: str, plain: bool, watch: bool, as_json: bo
     in, a decision from when it was taken; mail that had come by then and was taken in later is
     counted in a line of its own. The time before the campaign's first request was written down here
     (one that was adopted) is told by the dates of letters and mail.
+
+    The response rate is complete and partial answers out of all bodies of the row, also those not
+    asked yet or not reached. A refusal of the whole request is no response in it: the column
+    “refused” counts it apart.
     """
     day = _day(as_of) if as_of else None
 

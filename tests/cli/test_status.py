@@ -157,3 +157,8 @@ def test_a_body_whose_mail_comes_back_is_told_until_it_has_another_address(foi, 
     foi("log", "A1", "bounced", "2017-06-13")
     counts = foi("status", "--json").json()["total"]
     assert (counts["undeliverable"], counts["awaiting"]) == (1, 5)
+
+
+def test_the_help_says_how_the_response_rate_is_reckoned(foi):
+    words = " ".join(foi("status", "--help").out.split())
+    assert "A refusal of the whole request is no response in it" in words
