@@ -130,10 +130,10 @@ def _went_on(turn: _Turn) -> str:
 
 def _lengthened(turn: _Turn) -> str:
     extension = turn.rules.extension
-    if extension is None or turn.after.due == turn.before.due:
+    if extension and turn.event in turn.course.extensions and turn.after.due is None:
+        return f"It adds to the time once the clock runs ({extension.section})."
+    if extension is None or turn.after.due is None or turn.after.due == turn.before.due:
         return _left_out(turn)
-    if turn.after.due is None:
-        return ""
     return f"The last day for an answer became {long_day(turn.after.due)} ({extension.section})."
 
 

@@ -21,7 +21,8 @@ from foicli.steps.position import Position, local_day, of_the_clock
 _EXTENSIONS = (EventName.PIT_EXTENSION, EventName.COMPLEXITY_EXTENSION)
 # Mail that would change the clock if somebody confirmed it.
 _CLOCKED = (EventName.CLARIFICATION_REQUESTED, EventName.FEES_NOTICE, *_EXTENSIONS)
-_MOVES = frozenset({*_CLOCKED, EventName.CLARIFIED, EventName.PAID, EventName.REDIRECTED})
+_TURNS = frozenset({*_CLOCKED, EventName.CLARIFIED, EventName.PAID})
+_MOVES = _TURNS | {EventName.REDIRECTED}
 _EVENTS = {
     EventName.RECEIVED: "the body received the request",
     EventName.BOUNCED: "the request came back undelivered",
@@ -32,8 +33,8 @@ _EVENTS = {
     EventName.CLARIFIED: "we answered the body’s question about the request",
     EventName.FEES_NOTICE: "the body sent us a fees notice",
     EventName.PAID: "we paid the fee",
-    EventName.PIT_EXTENSION: "the body gave notice that it would take longer to weigh the public interest",
-    EventName.COMPLEXITY_EXTENSION: "the body gave notice that it would take longer, as the request is complex",
+    EventName.PIT_EXTENSION: "the body gave notice of needing longer to weigh the public interest",
+    EventName.COMPLEXITY_EXTENSION: "the body gave notice of needing longer, as the request is complex",
     EventName.RESPONDED: "the body answered",
     EventName.REFUSED: "the body refused the request",
     EventName.REVIEW_ANSWERED: "the body gave us the outcome of the review",
@@ -69,9 +70,8 @@ _MAIL = {
 # What comes first of the things of one day; whatever is not named comes after these.
 _ORDER: tuple[object, ...] = (
     Purpose.REQUEST, EventName.BOUNCED, EventName.REDIRECTED, EventName.RECEIVED, Purpose.ACKNOWLEDGEMENT_QUERY,
-    EventName.ACKNOWLEDGED, EventName.TRANSFERRED, EventName.CLARIFICATION_REQUESTED, EventName.CLARIFIED,
-    EventName.FEES_NOTICE, EventName.PAID, *_EXTENSIONS, Category.DELAY_NOTICE, EventName.RESPONDED,
-    EventName.REFUSED, "last day",
+    EventName.ACKNOWLEDGED, EventName.TRANSFERRED, EventName.CLARIFICATION_REQUESTED, Category.DELAY_NOTICE,
+    EventName.RESPONDED, EventName.REFUSED, "last day",
 )  # fmt: skip
 
 
@@ -86,11 +86,13 @@ class _Item:
     day: date
     what: str
     effect: str = ""
+    place: int = 0  # among the events of the clock, which are told in the order in which it took them
 
     @property
-    def order(self) -> tuple[date, int]:
+    def order(self) -> tuple[date, int, int]:
         """By date, and within a day by what has to come before what."""
-        return self.day, _ORDER.index(self.name) if self.name in _ORDER else len(_ORDER)
+        name = EventName.CLARIFICATION_REQUESTED if self.name in _TURNS else self.name
+        return self.day, _ORDER.index(name) if name in _ORDER else len(_ORDER), self.place
 
 
 def chronology(where: Position) -> tuple[Happened, ...]:
@@ -134,6 +136,7 @@ def _confirmed(where: Position) -> tuple[EventFact, ...]:
 
 def _events(where: Position, rules: Regime, did: dict[Event, str]) -> list[_Item]:
     found = []
+    places = {event: place for place, event in enumerate(did, 1)}
     for fact in _confirmed(where):
         event, day = fact.event, fact.event.day
         assert day is not None
@@ -144,7 +147,7 @@ def _events(where: Position, rules: Regime, did: dict[Event, str]) -> list[_Item
         effect = did.get(event, "")
         if event.name in (EventName.RESPONDED, EventName.REFUSED):
             effect = _lateness(where, day)
-        found.append(_Item(event.name, day, what, effect))
+        found.append(_Item(event.name, day, what, effect, places.get(event, 0)))
     return found
 
 

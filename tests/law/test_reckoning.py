@@ -73,3 +73,8 @@ def test_a_clock_that_does_not_run_has_no_reckoning():
 def test_scotland_counts_by_its_own_law():
     sentences = reckoned(Regime.FOISA, FRIDAY, parse_events("fees_notice:2025-12-08;paid:2026-01-07"))
     assert "section 10(3)" in sentences[2]
+
+
+def test_an_extension_while_the_clock_stands_still_counts_later():
+    words = told("fees_notice:2025-12-08;pit_extension:20:2025-12-10")
+    assert words[2] == "It adds to the time once the clock runs (section 10(3))."

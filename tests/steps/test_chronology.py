@@ -7,6 +7,7 @@ import pytest
 from campaign_examples import LONDON, Clock, Server, make_workspace, reply
 
 from foicli.model.letter import Purpose
+from foicli.model.request import EventStatus
 from foicli.steps.by_post import note_sent
 from foicli.steps.evidence_pack import evidence_pack
 from foicli.steps.fetch import fetch
@@ -68,6 +69,15 @@ def test_a_clarification_that_was_asked_for_and_given_stands_before_the_last_day
     ]
 
 
+def test_things_of_one_day_are_told_in_the_order_in_which_the_clock_took_them(workspace: Workspace):
+    log(workspace, "fees_notice", date(2025, 12, 8))
+    log(workspace, "clarification_requested", date(2025, 12, 8))
+    assert [(what, effect) for day, what, effect in happened(workspace) if day == date(2025, 12, 8)] == [
+        ("the body sent us a fees notice", "This stopped the clock (section 9)."),
+        ("the body asked us to make the request clearer", "The clock was stopped already."),
+    ]
+
+
 def test_what_was_noted_in_another_order_is_told_in_the_order_of_dates(workspace: Workspace):
     post(workspace, Purpose.SECOND_REMINDER, date(2026, 2, 10))
     post(workspace, Purpose.REMINDER, date(2026, 1, 12))
@@ -89,7 +99,7 @@ def test_the_whole_course_to_the_review_is_told(workspace: Workspace):
     assert [what for _, what, _ in told] == [
         "we made the request, reference [SB-17-01A]",
         "the body acknowledged the request",
-        "the body gave notice that it would take longer to weigh the public interest: 10 further working days",
+        "the body gave notice of needing longer to weigh the public interest: 10 further working days",
         "by our count, the last day for an answer (section 10(1))",
         "the body refused the request",
         "we asked the body for an internal review",
@@ -137,3 +147,22 @@ def test_the_pack_says_how_the_last_day_was_reckoned(workspace: Workspace):
 def test_a_clock_that_stands_still_is_said_to_be_lacking(workspace: Workspace):
     log(workspace, "fees_notice", date(2025, 12, 8))
     assert "the clock does not run: it waits for the fee" in evidence_pack(workspace, "01A", LATER).lacking
+
+
+def test_mail_that_nobody_confirmed_is_told_and_said_not_to_be_counted(workspace: Workspace):
+    (sent,) = workspace.ledger.outbox.letters("SB-17-01A", Purpose.REQUEST)
+    inbox = workspace.folder / "inbox"
+    inbox.mkdir()
+    text = (
+        "Under section 1(3) of the Act we need further information before we can deal with your request: please "
+        "clarify what you mean by short breaks. The request is on hold until we hear from you.\n"
+    )
+    raw = reply("SB-17-01A", sent.message_id, text).replace(b"Mon, 03 Jul 2017", b"Wed, 17 Dec 2025")
+    (inbox / "a.eml").write_bytes(raw.replace(b"+0100", b"+0000"))
+    fetch(workspace, [inbox], datetime(2025, 12, 17, 12, tzinfo=LONDON))
+    asked = (date(2025, 12, 17), "the body asked us to make the request clearer")
+    assert (*asked, "Our count takes no account of this.") in happened(workspace)
+    assert any("foi review --events" in line for line in evidence_pack(workspace, "01A", LATER).lacking)
+    (fact,) = workspace.ledger.requests.dossiers(("SB-17-01A",))[0].events
+    workspace.ledger.events.rule(fact.id, EventStatus.CONFIRMED, "amy", LATER)
+    assert (*asked, "This stopped the clock (section 1(3)).") in happened(workspace)
