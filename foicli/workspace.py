@@ -57,7 +57,7 @@ class Workspace:
     def reads(self, path: Path) -> bool:
         """Whether the campaign reads this file, or would if it was there: nothing else may be written to it.
 
-        These are campaign.toml, the ledger, all papers, and the questions, letters and registers
+        These are campaign.toml, the ledger, all papers, the slips of the outbox, and the questions, letters and registers
         that campaign.toml names, with what lies beside them in questions/ and letters/.
         """
         folder, path = self.folder.resolve(), path.parent.resolve() / path.name
@@ -66,7 +66,7 @@ class Workspace:
         relative = path.relative_to(folder)
         # As a screen of another system may see it: there the case of letters makes no difference.
         name, top = relative.as_posix().casefold(), relative.parts[0].casefold() if relative.parts else ""
-        if name == CONFIG or name.startswith("ledger.db") or top == "papers":
+        if name == CONFIG or name.startswith("ledger.db") or top in ("papers", "outbox"):
             return True
         if top in ("questions", "letters") and path.exists() and path.suffix not in _WRITTEN_FOR_OTHERS:
             return True

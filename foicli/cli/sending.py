@@ -35,10 +35,10 @@ def go(
 
     `amend` may add to the report what this run could not do itself.
     """
-    from foicli.steps.post import hand_over, refuse_while_unsettled
+    from foicli.steps.post import hand_over, refuse_early
 
     if not dry_run and plan.drafts:
-        refuse_while_unsettled(app.workspace)
+        refuse_early(app.workspace, plan)
     if dry_run or not plan.drafts:
         if as_json:
             app.json({key: getattr(planned(plan), key) for key in KEYS})

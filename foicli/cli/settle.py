@@ -19,6 +19,8 @@ def command(app: App, delivered: tuple[str, ...], not_delivered: tuple[str, ...]
 
     Looks in the Sent folder, where mail comes in, and in the replies; then asks. A letter that did not arrive can be
     sent again; one that did never will be.
+
+    Where an older ledger.db was put back, the letters that went since are taken in from outbox/ first.
     """
     from foicli.steps.settle import settle
 

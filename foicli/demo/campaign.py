@@ -48,7 +48,7 @@ _REFERENCE = "DEMO-2017"
 _ORGANISATION = "The Demonstration Charity"
 # All that a demo makes in its folder, the mark last: what a person put beside it stays.
 _MADE = (
-    CONFIG, "questions", "letters", "bodies-ccg.csv", "bodies-la.csv", "Maildir", "papers", "published",
+    CONFIG, "questions", "letters", "bodies-ccg.csv", "bodies-la.csv", "Maildir", "papers", "outbox", "published",
     "ledger.db", "ledger.db-wal", "ledger.db-shm", ".send.lock", ".import.lock", MARK,
 )  # fmt: skip
 # The officer opens the mailbox on these days: often at first, every other week in the end.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from foicli.ledger.papers import Papers
     from foicli.ledger.readings import Readings
     from foicli.ledger.requests import Requests
+    from foicli.ledger.slips import Slips
 
 BUSY_SECONDS = 15.0
 ALONE_SECONDS = 300.0  # a large mailbox is taken in within minutes
@@ -220,6 +221,13 @@ class Ledger:
         from foicli.ledger.papers import Papers
 
         return Papers(self)
+
+    @cached_property
+    def slips(self) -> "Slips":
+        """The slips of letters that may have arrived, kept beside the ledger."""
+        from foicli.ledger.slips import Slips
+
+        return Slips(self)
 
 
 @contextmanager

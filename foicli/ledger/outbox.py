@@ -24,6 +24,7 @@ class Claim:
     attempt: int
     reference: str
     message_id: str
+    at: datetime
 
 
 class AlreadyClaimed(Refused):
@@ -89,7 +90,7 @@ class Outbox:
                     "WHERE letter.message_id = ?",
                     (message_id,),
                 ).fetchone()
-                return Claim(int(cursor.lastrowid or 0), row["reference"], message_id)
+                return Claim(int(cursor.lastrowid or 0), row["reference"], message_id, now)
         except sqlite3.IntegrityError:
             raise AlreadyClaimed(f"the letter {message_id} is in other hands, or has gone already") from None
 
@@ -113,6 +114,24 @@ class Outbox:
                     "INSERT INTO attempt (letter_id, state, claimed_at, settled_at, words, settled_by) "
                     "SELECT id, 'accepted', ?, ?, ?, 'adopted' FROM letter WHERE message_id = ?",
                     (to_utc(sent_at), to_utc(sent_at), words, letter.message_id),
+                )
+
+    def in_the_air(self) -> frozenset[str]:
+        """The Message-IDs of all letters that have gone, or may have."""
+        rows = self._ledger.connection.execute(
+            "SELECT message_id FROM letter WHERE EXISTS "
+            f"(SELECT 1 FROM attempt WHERE letter_id = letter.id AND state IN {_IN_THE_AIR})"
+        )
+        return frozenset(row["message_id"] for row in rows)
+
+    def recover(self, letter: Letter, claimed_at: datetime, words: str) -> None:
+        """Take in a letter that this ledger has forgotten, as one that may have arrived."""
+        with self._ledger.transaction() as db:
+            if self.freeze(letter):
+                db.execute(
+                    "INSERT INTO attempt (letter_id, state, claimed_at, words) "
+                    "SELECT id, 'unknown', ?, ? FROM letter WHERE message_id = ?",
+                    (to_utc(claimed_at), words, letter.message_id),
                 )
 
     def unsettled(self) -> tuple[tuple[str, LetterFact], ...]:

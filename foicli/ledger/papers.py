@@ -1,17 +1,18 @@
 """The paper store: every file as received or sent, kept under its SHA-256 and never changed."""
 
 import hashlib
-import os
-import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from foicli.errors import FoiError, Refused
+from foicli.errors import FoiError
+from foicli.ledger.disk import write_whole
 from foicli.ledger.rows import to_utc
 
 if TYPE_CHECKING:
     from foicli.ledger.open import Ledger
+
+_HEAD = 16_384  # bytes: the head of a letter of ours is shorter
 
 
 class Papers:
@@ -33,7 +34,7 @@ class Papers:
         sha256 = hashlib.sha256(content).hexdigest()
         path = self.path(sha256)
         if not path.exists() or path.stat().st_size != len(content):
-            self._write(path, content)
+            write_whole(path, content)
         with self._ledger.transaction() as db:
             db.execute(
                 "INSERT INTO paper (sha256, bytes, first_seen) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
@@ -61,37 +62,17 @@ class Papers:
         rows = self._ledger.connection.execute("SELECT sha256 FROM paper ORDER BY sha256")
         return [str(row["sha256"]) for row in rows]
 
-    def _write(self, path: Path, content: bytes) -> None:
+    def strangers(self) -> tuple[str, ...]:
+        """The files in the store of which the ledger knows nothing, by name. Reads folders, and no paper."""
+        known = set(self.all())
+        found = (path.name for path in self._folder.glob("[0-9a-f][0-9a-f]/*") if len(path.name) == 64)
+        return tuple(sorted(name for name in found if name not in known))
+
+    def is_letter(self, sha256: str) -> bool:
+        """Whether a paper is a letter that foi froze, by its head; False where it cannot be read."""
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-                os.replace(name, path)
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
-            _sync_folder(path.parent)
-        except OSError as error:
-            if error.errno == 28:  # ENOSPC
-                raise Refused(
-                    f"the disk that holds {self._folder} is full", "Make room and run it again."
-                ) from None
-            raise FoiError(
-                f"{self._folder} cannot be written: {error.strerror}",
-                "Check that you may write to this folder.",
-            ) from None
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename last through a power cut; folders cannot be opened on Windows, which needs it not."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+            with self.path(sha256).open("rb") as file:
+                head = file.read(_HEAD).partition(b"\r\n\r\n")[0]
+        except OSError:
+            return False
+        return b"\r\nX-FOI-Reference:" in head

@@ -165,6 +165,27 @@ def _ledger(workspace: Workspace, now: datetime) -> Iterator[Finding]:
         yield Finding("fault", f"{many(len(unsettled), 'letter')} may or may not have arrived", "foi settle")
 
 
+def _strangers(workspace: Workspace) -> Iterator[Finding]:
+    """What lies in outbox/ and papers/ and the ledger does not know."""
+    ledger = workspace.ledger
+    if forgotten := ledger.slips.forgotten():
+        names = ", ".join(slip.letter.reference for slip in forgotten[:5])
+        more = f" and {len(forgotten) - 5} more" if len(forgotten) > 5 else ""
+        yield Finding(
+            "fault",
+            f"outbox/: {many(len(forgotten), 'letter')} went, or may have, of which ledger.db knows nothing: "
+            f"{names}{more}; it seems to be older than they are",
+            "Put the newer ledger.db back; if it is lost, foi settle takes these letters in.",
+        )  # fmt: skip
+    if strangers := ledger.papers.strangers():
+        ours = sum(ledger.papers.is_letter(name) for name in strangers)
+        which = f", {ours} of them letters of ours" if ours else ""
+        yield Finding(
+            "note", f"papers: {many(len(strangers), 'file')} of which ledger.db knows nothing{which}",
+            "A run that was killed leaves one now and then; many mean that an older ledger.db was put back.",
+        )  # fmt: skip
+
+
 def _papers(workspace: Workspace, now: datetime) -> Iterator[Finding]:
     papers = workspace.ledger.papers
     names = papers.all()
@@ -176,6 +197,7 @@ def _papers(workspace: Workspace, now: datetime) -> Iterator[Finding]:
             bad += 1
             if bad <= 10:
                 yield Finding("fault", error.message, error.hint)
+    yield from _strangers(workspace)
     if not bad:
         held = f"all {len(names):,} are there and as they came" if len(names) > 1 else "as they came"
         yield Finding("good", f"papers: {held if names else 'there is none yet'}")

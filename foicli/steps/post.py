@@ -14,18 +14,17 @@ from foicli.steps.draft import Draft
 from foicli.steps.pace import Hold, Pace
 from foicli.steps.position import LONDON
 from foicli.steps.progress import Report, silent
-from foicli.steps.send import Now, Plan, Sent, UnsettledLetters, at_the_outbox, deliver
+from foicli.steps.send import Now, Plan, Sent, at_the_outbox, deliver, refuse_to_send_twice
 from foicli.workspace import Workspace
 
 
-def refuse_while_unsettled(workspace: Workspace) -> None:
-    """Raise UnsettledLetters while it is not known whether an earlier letter arrived.
+def refuse_early(workspace: Workspace, plan: Plan) -> None:
+    """Raise UnsettledLetters or ForgottenLetters, as the sending would, before anybody is asked.
 
     Raises Refused while another `foi` is sending: what that one has in the air is not unsettled.
     """
     with at_the_outbox(workspace):
-        if unsettled := workspace.ledger.outbox.unsettled():
-            raise UnsettledLetters(unsettled)
+        refuse_to_send_twice(workspace, plan)
 
 
 def hand_over(

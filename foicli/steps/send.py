@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from time import monotonic, sleep
 from typing import Protocol
 
-from foicli.errors import Refused
+from foicli.errors import FoiError, Refused
 from foicli.ledger.open import Busy
-from foicli.ledger.outbox import AlreadyClaimed
+from foicli.ledger.outbox import AlreadyClaimed, Claim
+from foicli.ledger.slips import Slip
 from foicli.model.body import Body
 from foicli.model.dossier import LetterFact
 from foicli.model.letter import Delivery, DeliveryState, Purpose
@@ -63,6 +64,22 @@ class UnsettledLetters(Refused):
             if len(letters) > 1
             else f"it is not known whether an earlier letter arrived: {names}",
             "Run “foi settle” first: sending now could send one of them twice.",
+        )
+
+
+class ForgottenLetters(Refused):
+    """Letters that are about to go have gone before, and the ledger does not know of it."""
+
+    def __init__(self, slips: Sequence[Slip]) -> None:
+        names = ", ".join(slip.letter.reference for slip in slips[:5])
+        more = f" and {len(slips) - 5} more" if len(slips) > 5 else ""
+        many = len(slips) > 1
+        super().__init__(
+            f"{f'{len(slips)} letters' if many else 'a letter'} that {'are' if many else 'is'} about to go "
+            f"went before, or may have: {names}{more}. outbox/ and papers/ hold {'them' if many else 'it'}, "
+            "but ledger.db knows nothing of that: it seems to be older than they are",
+            "If an older ledger.db was put back, put the newer one back. If that is lost, “foi settle” "
+            "takes these letters in and looks in the Sent folder and the mailbox for them.",
         )
 
 
@@ -157,12 +174,12 @@ def deliver(
     A letter that is refused for now (SMTP 4xx) is tried again after each pause of `patience`, and
     otherwise in the next run. A server that limits us or lets us in no more, a limit of our own, or
     `stop` end the run politely, with what is left. `delivered` is told of each accepted letter.
-    Refuses to start while an earlier letter is unsettled, or while another `foi` sends or settles;
-    what is being handed over when the process dies is found by `foi settle`.
+    Refuses to start while an earlier letter is unsettled, while one of these has gone and the ledger
+    does not know of it, or while another `foi` sends or settles; what is being handed over when the
+    process dies is found by `foi settle`.
     """
     with at_the_outbox(workspace):
-        if unsettled := workspace.ledger.outbox.unsettled():
-            raise UnsettledLetters(unsettled)
+        refuse_to_send_twice(workspace, plan)
         run = _Run(workspace, carrier, now, pace, stop, delivered, report, len(plan.drafts))
         started = monotonic()
         later = run.through(plan.drafts)
@@ -172,6 +189,14 @@ def deliver(
             pause(seconds)
             later = run.through(later)
         return run.result(plan, monotonic() - started)
+
+
+def refuse_to_send_twice(workspace: Workspace, plan: Plan) -> None:
+    """Raise UnsettledLetters or ForgottenLetters where it is not certain that each letter goes once."""
+    if unsettled := workspace.ledger.outbox.unsettled():
+        raise UnsettledLetters(unsettled)
+    if forgotten := workspace.ledger.slips.forgotten(draft.message_id for draft in plan.drafts):
+        raise ForgottenLetters(forgotten)
 
 
 @contextmanager
@@ -243,24 +268,42 @@ class _Run:
 
     def _one(self, draft: Draft) -> Delivery | None:
         """Freeze, claim, deliver, settle. None where another process has the letter in hand."""
-        outbox = self.workspace.ledger.outbox
+        ledger = self.workspace.ledger
         moment = self.now()
         data = draft.mime(moment)
         try:
-            with self.workspace.ledger.transaction():  # frozen and claimed on disk before a byte leaves
-                if not _freeze(self.workspace, draft, data, moment):
+            with ledger.transaction():  # frozen and claimed on disk before a byte leaves
+                paper = _freeze(self.workspace, draft, data, moment)
+                if not paper:
                     return None
-                claim = outbox.claim(draft.message_id, self.now())
+                claim = ledger.outbox.claim(draft.message_id, self.now())
         except AlreadyClaimed:
             return None
+        slip = self._slip(draft, paper, moment, claim)
         delivery = self.carrier.deliver(draft.campaign.applicant.email, draft.to, data)
-        with self.workspace.ledger.transaction():
-            outbox.settle(claim, delivery, self.now())
+        if delivery.state is DeliveryState.REFUSED:
+            ledger.slips.take_away(draft.message_id)
+        with ledger.transaction():
+            ledger.outbox.settle(claim, delivery, self.now())
             if delivery.state is DeliveryState.ACCEPTED:
                 note_consequences(self.workspace, draft.reference, draft.facts.purpose, moment)
         if delivery.state is DeliveryState.ACCEPTED:
+            ledger.slips.put(replace(slip, accepted=True))
             self.delivered(draft, data, moment)
         return delivery
+
+    def _slip(self, draft: Draft, paper: str, moment: datetime, claim: Claim) -> Slip:
+        """Put the letter's slip beside the ledger. Where that fails the letter does not go, and its claim ends."""
+        ledger = self.workspace.ledger
+        request = ledger.requests.find(draft.reference)
+        slip = Slip(draft.letter(paper, moment), request, claim.at)
+        try:
+            ledger.slips.put(slip)
+        except FoiError as error:
+            ledger.slips.take_away(draft.message_id)
+            ledger.outbox.settle(claim, Delivery(DeliveryState.REFUSED, words=error.message), self.now())
+            raise
+        return slip
 
     def result(self, plan: Plan, seconds: float) -> Sent:
         """The run as it is reported."""
@@ -297,8 +340,8 @@ def note_consequences(
         )
 
 
-def _freeze(workspace: Workspace, draft: Draft, data: bytes, moment: datetime) -> bool:
-    """Put the letter's bytes and its row on disk. False where it is in the air or has gone."""
+def _freeze(workspace: Workspace, draft: Draft, data: bytes, moment: datetime) -> str:
+    """Put the letter's bytes and its row on disk; returns its paper, or an empty text where it is in the air or has gone."""
     ledger = workspace.ledger
     paper = ledger.papers.store(data, moment)
     is_request = draft.facts.purpose is Purpose.REQUEST
@@ -317,10 +360,10 @@ def _freeze(workspace: Workspace, draft: Draft, data: bytes, moment: datetime) -
                 )
             )
         if not ledger.outbox.freeze(draft.letter(paper, moment)):
-            return False
+            return ""
         if is_request:
             ledger.requests.put_questions(draft.reference, draft.asked.sha256)
-    return True
+    return paper
 
 
 def _result(delivery: Delivery) -> str:

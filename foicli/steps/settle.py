@@ -10,6 +10,7 @@ from foicli.errors import FoiError
 from foicli.mail.folders import find_in_folder
 from foicli.mail.imap import find_message_id
 from foicli.model.dossier import LetterFact
+from foicli.steps.forgotten import take_in
 from foicli.steps.post import imap_access
 from foicli.steps.send import at_the_outbox, note_consequences
 from foicli.workspace import Workspace
@@ -38,7 +39,8 @@ def settle(
 ) -> Settled:
     """Settle what can be settled.
 
-    A reply, a bounce or a copy in the Sent folder shows that the server had the letter. Raises
+    A reply, a bounce or a copy in the Sent folder shows that the server had the letter. Letters
+    that the ledger has forgotten (an older copy of it was put back) are taken in first. Raises
     FoiError where a reference is named that is not unsettled, or is named as both; Refused while
     another `foi` is sending, because what that one has in the air is not lost.
     """
@@ -50,6 +52,7 @@ def _settle(
     workspace: Workspace, delivered: Sequence[str], not_delivered: Sequence[str], by: str, now: datetime
 ) -> Settled:
     outbox = workspace.ledger.outbox
+    accepted = frozenset(slip.letter.message_id for slip in take_in(workspace, now) if slip.accepted)
     waiting = outbox.unsettled()
     known = {reference.casefold(): reference for reference, _ in waiting}
     told = {_known(r, known): True for r in delivered} | {_known(r, known): False for r in not_delivered}
@@ -64,8 +67,12 @@ def _settle(
     reasons: list[tuple[str, str]] = []
     for reference, letter in waiting:
         how, arrived = _judge(reference, letter, told, answered, search, by)
+        if arrived is None and letter.message_id in accepted:
+            how, arrived = "delivered: the mail server accepted it, says its slip in outbox/", True
         if arrived is None:
             continue
+        if not arrived:
+            workspace.ledger.slips.take_away(letter.message_id)
         with workspace.ledger.transaction():
             outbox.resolve(letter.message_id, arrived, by if reference in told else "found", how, now)
             if arrived:

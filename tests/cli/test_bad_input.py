@@ -219,12 +219,12 @@ def test_a_full_disk_under_the_ledger_is_told_and_changes_nothing(foi, asked, mo
 
 
 def test_a_folder_in_which_nobody_may_write_is_told(foi, asked, mails, monkeypatch):
-    from foicli.ledger import papers
+    from foicli.ledger import disk
 
     def refuses(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", str(asked / "papers"))
 
-    monkeypatch.setattr(papers.tempfile, "mkstemp", refuses)
+    monkeypatch.setattr(disk.tempfile, "mkstemp", refuses)
     assert "papers" in sentence(foi("import-replies", str(mails)))
 
 

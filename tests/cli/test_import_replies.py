@@ -211,13 +211,13 @@ def test_a_message_for_two_requests_is_read_for_both_though_the_run_stopped_betw
 
 
 def test_a_full_disk_stops_the_import_and_loses_nothing(foi, asked, mails, monkeypatch):
-    from foicli.ledger import papers
+    from foicli.ledger import disk
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(papers.os, "fsync", full)
+        patch.setattr(disk.os, "fsync", full)
         said = foi("import-replies", str(mails))
     assert said.code == 3
     assert "full" in said.err
