@@ -6,7 +6,7 @@ from datetime import datetime
 from foicli.errors import FoiError
 from foicli.model.answers import Answer, Standing
 from foicli.model.findings import Coding, Finding
-from foicli.reports.tables import Cell, Sheet, Table, write_table
+from foicli.reports.tables import Cell, Count, Sheet, Table, write_table
 from foicli.steps.position import LONDON, Position
 from foicli.steps.questions import as_asked
 from foicli.steps.register import bodies_of
@@ -93,7 +93,7 @@ def _answers(workspace: Workspace, include: str, now: datetime) -> Table:
         rows.append(
             (
                 body.code, body.name, request.kind, body.region, answer.reference, answer.question,
-                coding.finding.value, coding.value, coding.amount_gbp, coding.count, coding.url, coding.text,
+                coding.finding.value, coding.value, coding.amount_gbp, Count(coding.count), coding.url, coding.text,
                 ";".join(coding.exemptions), answer.confidence, answer.standing.value, answer.coder,
                 " … ".join(e.quote for e in answer.evidence), proof.where if proof else "",
                 proof.paper if proof else "", senders.get(proof.paper, "") if proof else "",
@@ -147,7 +147,7 @@ def _request_row(p: Position, today: int) -> tuple[Cell, ...]:
     return (
         request.reference, request.body_code, p.dossier.body_name, request.kind, request.regime.value,
         p.stage.value, _moment(p.sent_at),
-        p.received.isoformat() if p.received else "", p.due.isoformat() if p.due else "",
+        p.received or "", p.due or "",
         p.due.toordinal() - today if p.due else None, p.overdue, p.very_overdue, p.clock,
         _moment(p.acknowledged_at), _moment(p.responded_at), p.answered, len(p.open_questions),
         p.authority_ref, _moment(last), len(p.chasers),
@@ -166,9 +166,9 @@ def _bodies(workspace: Workspace, include: str, now: datetime) -> Table:
     return Table((*BODY_COLUMNS, *further), tuple(rows))
 
 
-def _moment(moment: datetime | None) -> str:
-    """A moment by the clocks of London, whose days are the days of the law."""
-    return moment.astimezone(LONDON).isoformat() if moment else ""
+def _moment(moment: datetime | None) -> datetime | str:
+    """A moment by the clocks of London, whose days are the days of the law; empty where there is none."""
+    return moment.astimezone(LONDON) if moment else ""
 
 
 def as_file(made: Export, format_: str) -> bytes:

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+from datetime import date
+from typing import Any
 
 import pytest
 
@@ -107,6 +109,34 @@ def test_answers_carry_their_evidence_and_the_message_it_came_in(foi, answered):
     assert (spend["amount_gbp"], spend["finding"], spend["quote"]) == ("12500", "answered", "£12,500")
     assert spend["message_id"] == "<answer@anton.example>"
     assert (answered / "papers" / spend["paper"][:2] / spend["paper"]).is_file()
+
+
+def sheet(path: str) -> list[dict[str, Any]]:
+    """The rows of a workbook, with the cells as a spreadsheet has them."""
+    import python_calamine
+
+    head, *found = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    return [dict(zip(head, row, strict=True)) for row in found]
+
+
+def test_counts_are_numbers_in_a_spreadsheet_and_ranges_stay_text(foi, answered):
+    foi("decide", "B2", "3", "0")
+    foi("decide", "C3", "3", "<5")
+    assert foi("export", "answers", "-o", "a.xlsx").code == 0
+    counts = {r["body_code"]: r["count"] for r in sheet("a.xlsx") if r["question"] == "3"}
+    assert counts == {"A1": 14, "B2": 0, "C3": "<5"}
+    counted = foi("export", "answers", "--format", "json").json()
+    assert {r["count"] for r in counted if r["question"] == "3"} == {"14", "0", "<5"}
+
+
+def test_dates_are_dates_in_a_spreadsheet(foi, answered):
+    assert foi("export", "requests", "-o", "r.xlsx").code == 0
+    row = next(r for r in sheet("r.xlsx") if r["body_code"] == "B2")
+    assert isinstance(row["due"], date)
+    assert row["due"].isoformat() == "2017-07-10"
+    assert row["sent_at"].isoformat() == "2017-06-12T09:00:00"
+    assert foi("export", "messages", "-o", "m.xlsx").code == 0
+    assert "2017-06-13T11:00:00" in [r["received_at"].isoformat() for r in sheet("m.xlsx")]
 
 
 def test_include_parts_what_is_decided_from_what_is_suggested(foi, answered):
