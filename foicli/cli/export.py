@@ -28,6 +28,7 @@ def command(app: App, what: str, format_: str | None, include: str, output: Path
 
     For answers, --include decided gives what a person (or a policy) stands behind, suggested what
     waits for review: so does what a policy decided from words that are gone (standing: unsupported).
+    Where somebody decided other than the reader had read, quote, where and confidence are empty.
 
     The questions' own words: answers as XLSX have a second sheet, “questions” (kind, question, text,
     answer, if, unit, topic). For CSV and JSON, “foi questions show --json” has them by kind and id.

@@ -119,11 +119,10 @@ def _answers(app: App, told: Story) -> None:
                     [" ", question.id, one_line(question.topic or question.text, 80), "(open)", "", ""]
                 )
             continue
-        proof = answer.evidence[0] if answer.evidence else None
         rows.append(
             [
                 _MARKS[answer.standing], question.id, one_line(question.topic or question.text, 80), shown(answer),
-                f"“{one_line(proof.quote, 70)}” ({proof.where})" if proof else "",
+                _their_words(answer),
                 answer.coder or (f"{answer.confidence:.0%}" if answer.confidence is not None else ""),
             ]
         )  # fmt: skip
@@ -136,6 +135,15 @@ def _answers(app: App, told: Story) -> None:
     for answer in told.answers:
         if doubt := _doubt(answer):
             say(app, f"{_MARKS[answer.standing]} {answer.question}: {doubt}", "yellow")
+
+
+def _their_words(answer: Answer) -> str:
+    """The words an answer rests on; where it was corrected, said to be those that the reader went by."""
+    if not answer.evidence:
+        return ""
+    proof = answer.evidence[0]
+    words = f"“{one_line(proof.quote, 70)}” ({proof.where})"
+    return f"corrected; the reader went by {words}" if answer.corrected else words
 
 
 def _doubt(answer: Answer) -> str:

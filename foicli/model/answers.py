@@ -1,12 +1,14 @@
 """How a decision and the newest suggestion stand to each other. The heart; no input or output."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from foicli.model.codes import Standing as Standing
-from foicli.model.findings import Coding, Evidence, Suggestion
+from foicli.model.findings import Coding, Evidence, Suggestion, stamp
 
 POLICY = "policy"  # the coder's name where a rule, and no person, accepted a suggestion
 
@@ -44,7 +46,9 @@ class Decision:
 class Answer:
     """What is known of one question of one request, and how it stands.
 
-    `taken_back` says that a person took a decision on it back.
+    `taken_back` says that a person took a decision on it back, `corrected` that somebody decided
+    other than what the evidence was read as: then it shows what was before them, and proves nothing.
+    `note` are the words of the decision.
     """
 
     reference: str
@@ -58,6 +62,19 @@ class Answer:
     decided_at: datetime | None
     suggestion: Suggestion | None
     taken_back: bool = False
+    corrected: bool = False
+    note: str = ""
+
+    @property
+    def proof(self) -> tuple[Evidence, ...]:
+        """The evidence for what the answer says; none where somebody decided other than it was read."""
+        return () if self.corrected else self.evidence
+
+    @property
+    def certainty(self) -> float | None:
+        """How sure the reader is of this answer; None where it does not say the same, or says nothing."""
+        agrees = self.suggestion is not None and self.suggestion.coding == self.coding
+        return self.confidence if agrees else None
 
     @property
     def lapsed(self) -> bool:
@@ -115,12 +132,41 @@ def answer(
     if last and last.verdict is not Verdict.DISMISSED:
         return Answer(
             reference, question, item, how, last.coding, last.evidence,
-            confidence, last.coder, last.decided_at, newest, taken_back,
+            confidence, last.coder, last.decided_at, newest, taken_back, _corrected(decisions), last.note,
         )  # fmt: skip
     if last and how is Standing.DECIDED:
         return Answer(
             reference, question, item, how, None, (), confidence, last.coder, last.decided_at, newest, taken_back,
+            note=last.note,
         )  # fmt: skip
     coding = newest.coding if newest else None
     evidence = newest.evidence if newest else ()
     return Answer(reference, question, item, how, coding, evidence, confidence, "", None, newest, taken_back)
+
+
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+
+
+def _corrected(decisions: Sequence[Decision]) -> bool:
+    """Whether the last decision says other than its evidence was read as.
+
+    A decision to keep another has that one's evidence: it is no correction where what it keeps was
+    once read so. Nor is one that takes a figure or words which stand in the quotes themselves.
+    """
+    last = decisions[-1]
+    if last.verdict is not Verdict.CORRECTED or not last.evidence:
+        return False
+    if stamp(last.coding, last.evidence) in {d.stamp_seen for d in decisions}:
+        return False
+    return not _stands_in(last.coding, " ".join(e.quote for e in last.evidence))
+
+
+def _stands_in(coding: Coding, quote: str) -> bool:
+    """Whether the figure, the link or the words of a coding stand in a quote as they are."""
+    numbers = {Decimal(number.replace(",", "")) for number in _NUMBER.findall(quote)}
+    if coding.amount_gbp is not None:
+        return coding.amount_gbp in numbers
+    if coding.count.isdecimal():
+        return Decimal(coding.count) in numbers
+    words = coding.url or coding.text
+    return bool(words) and not coding.value and words.casefold() in quote.casefold()

@@ -54,6 +54,8 @@ def export(workspace: Workspace, what: str, include: str, now: datetime) -> Expo
 
     For answers, `include` is `decided` (what a person or a policy stands behind), `suggested`
     (what waits for one) or `all`. What a policy decided from words that are gone waits for a person.
+    Where somebody decided other than it was read, quote, place and confidence are empty: they are of
+    the reading that was rejected. `foi show` tells it.
     """
     if include not in INCLUDES:
         raise FoiError(f"“{include}” cannot be included", f"Say --include {', '.join(INCLUDES)}.")
@@ -89,14 +91,16 @@ def _answers(workspace: Workspace, include: str, now: datetime) -> Table:
         request = requests[answer.reference]
         body = bodies[request.body_code]
         coding = answer.coding or Coding(Finding.NO_ANSWER)
-        proof = answer.evidence[0] if answer.evidence else None
+        seen = answer.evidence[0] if answer.evidence else None
+        # What was corrected keeps the paper that it was seen in; its quote would prove the contrary.
+        where = answer.proof[0].where if answer.proof else ""
         rows.append(
             (
                 body.code, body.name, request.kind, body.region, answer.reference, answer.question,
                 coding.finding.value, coding.value, coding.amount_gbp, Count(coding.count), coding.url, coding.text,
-                ";".join(coding.exemptions), answer.confidence, answer.standing.value, answer.coder,
-                " … ".join(e.quote for e in answer.evidence), proof.where if proof else "",
-                proof.paper if proof else "", senders.get(proof.paper, "") if proof else "",
+                ";".join(coding.exemptions), answer.certainty, answer.standing.value, answer.coder,
+                " … ".join(e.quote for e in answer.proof), where,
+                seen.paper if seen else "", senders.get(seen.paper, "") if seen else "",
                 _moment(answer.decided_at),
             )
         )  # fmt: skip

@@ -111,6 +111,21 @@ def test_answers_carry_their_evidence_and_the_message_it_came_in(foi, answered):
     assert (answered / "papers" / spend["paper"][:2] / spend["paper"]).is_file()
 
 
+def test_a_corrected_answer_is_exported_without_the_words_that_say_the_contrary(foi, answered):
+    foi("decide", "A1", "1", "no", "--note", "told by telephone")
+    row = next(r for r in foi("export", "answers", "--format", "json").json() if r["question"] == "1")
+    assert (row["value"], row["coder"], row["standing"]) == ("no", "ada", "decided")
+    assert (row["quote"], row["where"], row["confidence"]) == ("", "", None)
+    assert row["message_id"] == "<answer@anton.example>"
+
+
+def test_an_accepted_answer_is_exported_with_its_words(foi, answered):
+    foi("decide", "A1", "1", "yes")
+    row = next(r for r in foi("export", "answers", "--format", "json").json() if r["question"] == "1")
+    assert row["quote"].startswith("Yes")
+    assert row["confidence"] > 0
+
+
 def sheet(path: str) -> list[dict[str, Any]]:
     """The rows of a workbook, with the cells as a spreadsheet has them."""
     import python_calamine

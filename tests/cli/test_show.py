@@ -90,3 +90,8 @@ def test_where_numbers_are_to_be_found_is_true(foi, answered):
     assert "#" in stray
     assert "(#" in shown
     assert "<answer@anton.example>" in foi("export", "messages").out
+
+
+def test_the_words_of_a_rejected_reading_are_said_to_be_the_readers(foi, answered):
+    foi("decide", "A1", "1", "no")
+    assert "corrected; the reader went by “Yes" in " ".join(foi("show", "A1").out.split())
