@@ -5,7 +5,7 @@ from dataclasses import replace
 from foicli.cli.app import App
 from foicli.cli.clean import one_line
 from foicli.cli.show import say, table, text
-from foicli.model.answers import Answer, Standing
+from foicli.model.answers import POLICY, Answer, Standing
 from foicli.steps.story import Story, story
 
 _MARKS = {
@@ -133,6 +133,9 @@ def _answers(app: App, told: Story) -> None:
         fold=["question", "their words", "answer"],
     )
     for answer in told.answers:
+        if answer.note and answer.coder != POLICY:  # what a policy notes is the same for all
+            mark = _MARKS[answer.standing]
+            say(app, f"{mark} {answer.question}: {answer.coder} notes: “{one_line(answer.note)}”")
         if doubt := _doubt(answer):
             say(app, f"{_MARKS[answer.standing]} {answer.question}: {doubt}", "yellow")
 

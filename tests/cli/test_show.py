@@ -95,3 +95,23 @@ def test_where_numbers_are_to_be_found_is_true(foi, answered):
 def test_the_words_of_a_rejected_reading_are_said_to_be_the_readers(foi, answered):
     foi("decide", "A1", "1", "no")
     assert "corrected; the reader went by “Yes" in " ".join(foi("show", "A1").out.split())
+
+
+def test_the_note_of_a_decision_stands_with_the_answers(foi, answered):
+    foi("decide", "A1", "1", "no", "--note", "Ms Smith rang: the contract ended in May")
+    assert "1: ada notes: “Ms Smith rang: the contract ended in May”" in " ".join(
+        foi("show", "A1").out.split()
+    )
+    notes = {a["question"]: a["note"] for a in foi("show", "A1", "--json").json()["answers"]}
+    assert notes["1"] == "Ms Smith rang: the contract ended in May"
+    assert notes["2"] == ""
+
+
+def test_a_note_on_a_question_that_nobody_answered_is_shown_too(foi, answered):
+    foi("decide", "B2", "1", "yes", "--note", "told by telephone")
+    assert "1: ada notes: “told by telephone”" in foi("show", "B2").out
+
+
+def test_what_a_policy_notes_is_not_told_for_each_answer(foi, answered):
+    foi("review", "--accept-above", "0.5")
+    assert "notes:" not in foi("show", "A1").out
