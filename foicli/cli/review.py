@@ -6,17 +6,20 @@ import click
 
 from foicli.cli.app import App, json_option, pass_app
 from foicli.cli.coder import coder_name, coder_option
+from foicli.cli.keys import ask_key
 from foicli.cli.show import many, say
 from foicli.errors import FoiError
 from foicli.model.answers import Decision, Standing
 from foicli.model.findings import Coding
 from foicli.steps.review import Item, accept, coding_of, correct, dismiss, keep
 
-_KEYS = "[a]ccept  [c]orrect  [d]ismiss  [s]kip  [b]ody: skip its rest  [u]ndo the last  [q]uit"
-_CHALLENGED = "[a]ccept the new reading  [k]eep the decision  [c]orrect  [s]kip  [u]ndo the last  [q]uit"
-_UNSUPPORTED = (
-    "[k]eep the decision  [c]orrect  [d]ismiss it  [s]kip  [b]ody: skip its rest  [u]ndo the last  [q]uit"
+_KEYS = "[a]ccept  [c]orrect  [d]ismiss  [n]ote  [s]kip  [b]ody: skip its rest  [u]ndo the last  [q]uit"
+_CHALLENGED = (
+    "[a]ccept the new reading  [k]eep the decision  [c]orrect  [n]ote  [s]kip  [u]ndo the last  [q]uit"
 )
+_UNSUPPORTED = "[k]eep the decision  [c]orrect  [d]ismiss it  [n]ote  [s]kip  [b]ody: skip its rest  [u]ndo the last  [q]uit"
+
+_GOES_ON = {"s": "skip", "b": "body", "u": "undo", "q": "quit"}
 
 
 @click.command("review", short_help="Go through suggested answers beside their evidence.")
@@ -45,7 +48,8 @@ def command(
     message was put elsewhere, say), and answers that a later message may correct: keep, correct or
     dismiss each.
 
-    Every decision is kept at once; you can stop at any moment and go on another day. One taken in
+    A key is one letter, or the word it begins. [n] takes words of your own, which are kept with the
+    decision that follows. Every decision is kept at once; you can stop at any moment and go on another day. One taken in
     error is taken back with [u], or later with “foi decide REF QUESTION --undo”.
     """
     if accept_above is not None:
@@ -159,28 +163,24 @@ def _ask(app: App, item: Item, coder: str) -> "Decision | str":
         Standing.UNSUPPORTED: _UNSUPPORTED,
         Standing.DECIDED: _UNSUPPORTED,
     }.get(answer.standing, _KEYS)
+    note = ""
     while True:
-        key = click.prompt(keys, prompt_suffix="  > ", default="s", show_default=False)
-        match key.strip().lower()[:1]:
-            case "a" if answer.suggestion:
-                return accept(answer, coder, app.now())
-            case "k" if answer.standing is not Standing.SUGGESTED:
-                return keep(answer, coder, app.now())
-            case "d" if answer.standing is not Standing.CHALLENGED:
-                return dismiss(answer, coder, app.now())
+        match ask_key(keys):
+            case "a":
+                return accept(answer, coder, app.now(), note)
+            case "k":
+                return keep(answer, coder, app.now(), note)
+            case "d":
+                return dismiss(answer, coder, app.now(), note)
             case "c":
                 if (coding := _typed(app, item)) is not None:
-                    return correct(answer, coder, coding, app.now())
-            case "s":
-                return "skip"
-            case "b":
-                return "body"
-            case "u":
-                return "undo"
-            case "q":
-                return "quit"
-            case _:
-                say(app, "  One of the letters in brackets, please.")
+                    return correct(answer, coder, coding, app.now(), note)
+            case "n":
+                note = click.prompt(
+                    "  a note, kept with your decision", default="", show_default=False
+                ).strip()
+            case key:
+                return _GOES_ON[key]
 
 
 def _typed(app: App, item: Item) -> Coding | None:

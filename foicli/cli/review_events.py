@@ -1,9 +1,8 @@
 """`foi review --events`: what mail suggests has happened, for a person to confirm."""
 
-import click
-
 from foicli.cli.app import App
 from foicli.cli.coder import coder_name
+from foicli.cli.keys import ask_key
 from foicli.cli.show import many, say, text
 from foicli.errors import FoiError
 from foicli.model.request import EventStatus
@@ -34,7 +33,7 @@ def go_through(app: App, coder: str, yes: bool, as_json: bool, *, dry_run: bool 
     name = coder_name(coder)
     for number, event in enumerate(events, 1):
         _show(app, number, len(events), event)
-        match _key():
+        match ask_key(_KEYS):
             case "c":
                 _confirm(app, event.id, name)
             case "d":
@@ -68,15 +67,6 @@ def _show(app: App, number: int, total: int, event: Waiting) -> None:
     if event.text:
         say(app, f"    “{event.text}”", "cyan")
     say(app, f"    {event.effect}", "dim")
-
-
-def _key() -> str:
-    """The key that was pressed, asked for until it is one of those offered."""
-    while True:
-        key: str = click.prompt(_KEYS, prompt_suffix="  > ", default="s", show_default=False)
-        if (first := key.strip().lower()[:1]) in ("c", "d", "s", "q"):
-            return first
-        click.echo("  One of the letters in brackets, please.")
 
 
 def _confirm(app: App, event_id: int, name: str) -> None:

@@ -438,3 +438,37 @@ def test_a_dry_run_lists_the_events_and_decides_none(foi, clarification, more):
 def test_a_dry_run_of_nothing_is_refused_and_decides_nothing(foi, answered):
     assert foi("review", "--dry-run").code == 2
     assert foi("status", "--json").json()["answers"]["decided"] == 0
+
+
+@pytest.fixture
+def type_keys(foi, monkeypatch):
+    """Go through review by typing these lines; returns what it said."""
+    import io
+    import sys
+
+    def typed(*lines: str):
+        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        return foi("review")
+
+    return typed
+
+
+@pytest.mark.parametrize("word", ["back", "bod", "ok", "quits", "all", "1", "aa"])
+def test_a_word_that_only_begins_like_a_key_is_asked_again(foi, answered, type_keys, word):
+    said = type_keys(word, "a", "q")
+    assert said.code == 0, said.err
+    assert "One of the letters in brackets" in said.out
+    assert "2/4" in said.out
+    assert foi("status", "--json").json()["answers"]["decided"] == 1
+
+
+@pytest.mark.parametrize("word", ["a", "A", " accept ", "ACCEPT"])
+def test_a_letter_or_its_whole_word_is_a_key(foi, answered, type_keys, word):
+    assert type_keys(word, "quit").code == 0
+    assert foi("status", "--json").json()["answers"]["decided"] == 1
+
+
+def test_a_note_is_kept_with_the_decision_that_follows(foi, answered, type_keys):
+    assert type_keys("n", "asked them by telephone", "c", "no", "a", "q").code == 0
+    notes = {a["question"]: a["note"] for a in foi("show", "A1", "--json").json()["answers"]}
+    assert (notes["1"], notes["1.spend"]) == ("asked them by telephone", "")
