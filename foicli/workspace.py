@@ -1,7 +1,7 @@
 """A workspace: the folder that holds one campaign, and how it is found."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +19,7 @@ class Workspace:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.warn: Callable[[str], None] = lambda words: None  # told what is worth knowing beside the work
 
     @cached_property
     def config(self) -> Config:
@@ -32,8 +33,11 @@ class Workspace:
 
     @cached_property
     def ledger(self) -> Ledger:
-        """The ledger, open. Raises FoiError or Refused."""
-        return Ledger.open(self.folder)
+        """The ledger, open; where it cannot be written, to be read. Raises FoiError or Refused."""
+        ledger = Ledger.open(self.folder)
+        if ledger.read_only:
+            self.warn(f"Note: {self.folder / 'ledger.db'} cannot be written, so it is only read.")
+        return ledger
 
     def close(self) -> None:
         """Close the ledger, if it was opened."""

@@ -40,7 +40,9 @@ class App:
     @cached_property
     def workspace(self) -> Workspace:
         """The campaign's folder. Raises FoiError where there is none."""
-        return find_workspace(Path.cwd(), self._folder, os.environ)
+        found = find_workspace(Path.cwd(), self._folder, os.environ)
+        found.warn = lambda words: warn([words])
+        return found
 
     @property
     def no_color(self) -> bool:

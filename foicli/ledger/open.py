@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foicli.errors import FoiError, Refused
+from foicli.ledger.archive import connect_read_only, copied, is_writable
 from foicli.ledger.schema import VERSION, migrations
 
 if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
     from foicli.ledger.answers import Answers
     from foicli.ledger.bodies import Bodies
     from foicli.ledger.decisions import Decisions
@@ -36,12 +39,18 @@ class Busy(Refused):
 class Ledger:
     """What the campaign knows. One connection; the nouns below it hold the queries.
 
-    `folder` is the workspace; the file is `ledger.db` in it, the papers lie in `papers/`.
+    `folder` is the workspace; the file is `ledger.db` in it, the papers lie in `papers/`. One that is
+    `read_only` answers every query and takes nothing in; `scratch` holds the copy that it reads, if any.
     """
 
-    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, folder: Path, connection: sqlite3.Connection, *, read_only: bool = False,
+        scratch: "TemporaryDirectory[str] | None" = None,
+    ) -> None:  # fmt: skip
         self.folder = folder
         self.connection = connection
+        self.read_only = read_only
+        self._scratch = scratch
         self._depth = 0
         self._alone: set[str] = set()
 
@@ -50,8 +59,9 @@ class Ledger:
         """Open the ledger of a workspace, bringing it up to date if an older `foi` made it.
 
         Before a migration the file is copied beside itself; `stamp` (a date, say) goes into that
-        copy's name. Raises FoiError where there is none, Refused where it is of a newer `foi`,
-        locked, damaged or not writable.
+        copy's name. Where it cannot be written it is opened to be read, and one of an older `foi` is
+        brought up to date in a copy elsewhere. Raises FoiError where there is none, Refused where it is
+        of a newer `foi`, locked or damaged.
         """
         path = folder / "ledger.db"
         if not create and not path.exists():
@@ -59,6 +69,8 @@ class Ledger:
                 f"there is no ledger.db in {folder}",
                 "Put it back from your backup; for a new campaign make another workspace with “foi init DIR”.",
             )
+        if not create and path.is_file() and not is_writable(path):
+            return cls._read_only(folder, path)
         with translated(path):
             connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
             try:
@@ -68,9 +80,39 @@ class Ledger:
                 raise
         return cls(folder, connection)
 
+    @classmethod
+    def _read_only(cls, folder: Path, path: Path) -> "Ledger":
+        with translated(path):
+            connection = connect_read_only(path)
+            if connection:
+                connection.row_factory = sqlite3.Row
+                if int(connection.execute("PRAGMA user_version").fetchone()[0]) == VERSION:
+                    return cls(folder, connection, read_only=True)
+                connection.close()
+            scratch = _copied(path)
+            connection = sqlite3.connect(Path(scratch.name, path.name), isolation_level=None)
+            try:
+                _prepare(connection, Path(scratch.name, path.name), "", create=False)
+                connection.execute("PRAGMA query_only = ON")
+            except BaseException:
+                connection.close()
+                scratch.cleanup()
+                raise
+        return cls(folder, connection, read_only=True, scratch=scratch)
+
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
+        if self._scratch:
+            self._scratch.cleanup()
+
+    def _refuse_to_write(self) -> None:
+        """Raise FoiError where nothing can be taken in."""
+        if self.read_only:
+            raise FoiError(
+                f"{self.folder / 'ledger.db'} can only be read here, and this command writes",
+                "Check that you may write to its folder; of a backup, copy the whole folder to your disk first.",
+            )
 
     def __enter__(self) -> "Ledger":
         return self
@@ -80,7 +122,11 @@ class Ledger:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing, on disk when it ends. A transaction within one joins it."""
+        """All or nothing, on disk when it ends. A transaction within one joins it.
+
+        Raises FoiError where the ledger can only be read.
+        """
+        self._refuse_to_write()
         with translated(self.folder / "ledger.db"):
             if self._depth:
                 yield self.connection
@@ -120,6 +166,7 @@ class Ledger:
         if work in self._alone:
             yield
             return
+        self._refuse_to_write()
         lock = sqlite3.connect(self.folder / f".{work}.lock", timeout=patience, isolation_level=None)
         try:
             try:
@@ -265,6 +312,16 @@ def in_words(error: Exception, path: Path | None = None) -> FoiError | None:
     if "malformed" in words or "not a database" in words or "no such table" in words:
         return Refused(f"{name} is damaged, or is no ledger: {words}", _PUT_BACK)
     return None
+
+
+def _copied(path: Path) -> "TemporaryDirectory[str]":
+    try:
+        return copied(path)
+    except OSError as error:
+        raise FoiError(
+            f"{path} cannot be read: {error.strerror}",
+            "Check that you may read it, and that there is room in /tmp.",
+        ) from None
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, stamp: str, *, create: bool) -> None:

@@ -15,8 +15,11 @@ from foicli.workspace import Workspace
 def ensure_bodies(ledger: Ledger, config: Config, folder: Path, now: datetime) -> None:
     """Take in the register of every [[ask]] that the ledger does not hold yet, or not as it stands now.
 
-    Raises FoiError for an unknown register, InputFaults with all faults of one of the user's own.
+    A ledger that can only be read is left as it is. Raises FoiError for an unknown register,
+    InputFaults with all faults of one of the user's own.
     """
+    if ledger.read_only:
+        return
     loaded = ledger.bodies.loaded()
     for ask in config.campaign.asks:
         stamp = _stamp(ask, folder)
