@@ -89,11 +89,17 @@ class Workspace:
                 yield os.path.normpath(named).replace(os.sep, "/")
 
 
+def campaign_around(path: Path) -> Path | None:
+    """The folder of the campaign that a file lies in, or None."""
+    place = Path(os.path.abspath(path)).parent.resolve() / path.name
+    return next((above for above in place.parents if (above / CONFIG).is_file()), None)
+
+
 def refuse_to_overwrite(path: Path) -> None:
     """Raise Refused where `path` is a file that some campaign reads, be it the present one or another."""
     path = Path(os.path.abspath(path))
     place = path.parent.resolve() / path.name  # what is replaced is the name in the folder, link or not
-    folder = next((above for above in place.parents if (above / CONFIG).is_file()), None)
+    folder = campaign_around(place)
     if folder and Workspace(folder).reads(place):
         raise Refused(
             f"{path.name} belongs to the campaign in {folder}, which would lose what is in it",

@@ -173,9 +173,14 @@ def import_(app: App, file: Path, as_json: bool) -> int:
 @pass_app
 def export(app: App, missing_email: bool, format_: str | None, output: Path | None) -> None:
     """Write the register, or the list of addresses to find."""
+    from foicli.steps.export import refuse_another_file
+
     chosen = format_of(format_, output, ("csv", "xlsx", "json"), "csv")
     make = addresses.export_missing if missing_email else addresses.export_all
-    write_out(make(app.workspace, chosen, app.now()), output, binary=chosen == "xlsx")
+    content = make(app.workspace, chosen, app.now())
+    if output:
+        refuse_another_file(output, content, chosen)
+    write_out(content, output, binary=chosen == "xlsx")
 
 
 @command.command("set", short_help="Give one body another address.")

@@ -34,10 +34,13 @@ def command(app: App, what: str, format_: str | None, include: str, output: Path
     answer, if, unit, topic). For CSV and JSON, “foi questions show --json” has them by kind and id.
     Join both by kind and question.
     """
-    from foicli.steps.export import as_file, export
+    from foicli.steps.export import as_file, export, refuse_another_file
 
     chosen = format_of(format_, output, ("csv", "json", "xlsx"), "csv")
     made = export(app.workspace, what, include, app.now())
-    write_out(as_file(made, chosen), output, binary=chosen == "xlsx")
+    content = as_file(made, chosen)
+    if output:
+        refuse_another_file(output, content, chosen)
+    write_out(content, output, binary=chosen == "xlsx")
     if made.note:
         warn([f"Note: {made.note}: foi review."])

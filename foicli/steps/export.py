@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
-from foicli.errors import FoiError
+from foicli.errors import FoiError, Refused
 from foicli.model.answers import Answer, Standing
 from foicli.model.findings import Coding, Finding
+from foicli.reports.headings import columns_of
 from foicli.reports.tables import Cell, Count, Sheet, Table, write_table
 from foicli.steps.position import LONDON, Position
 from foicli.steps.questions import as_asked
 from foicli.steps.register import bodies_of
 from foicli.steps.survey import survey
-from foicli.workspace import Workspace
+from foicli.workspace import Workspace, campaign_around, refuse_to_overwrite
 
 ANSWER_COLUMNS = (
     "body_code", "body", "kind", "region", "reference", "question", "finding", "value", "amount_gbp", "count",
@@ -33,6 +35,7 @@ BODY_COLUMNS = (
 )  # fmt: skip
 # The second sheet of answers.xlsx: `kind` and `question` join it to the first.
 QUESTION_COLUMNS = ("kind", "question", "text", "answer", "if", "unit", "topic")
+_TELLING = 5  # so many columns tell one kind of export from every other
 INCLUDES = ("suggested", "decided", "all")
 
 
@@ -173,6 +176,27 @@ def _bodies(workspace: Workspace, include: str, now: datetime) -> Table:
 def _moment(moment: datetime | None) -> datetime | str:
     """A moment by the clocks of London, whose days are the days of the law; empty where there is none."""
     return moment.astimezone(LONDON) if moment else ""
+
+
+def refuse_another_file(path: Path, content: bytes, format_: str) -> None:
+    """Raise Refused where `path` is a file in a campaign's folder and no earlier export of the same kind.
+
+    An export is known by the columns that it begins with: a register may have got more since.
+    """
+    if not path.is_file() or campaign_around(path) is None:
+        return
+    refuse_to_overwrite(path)  # what the campaign reads has a reason of its own
+    try:
+        before = path.read_bytes()
+    except OSError as error:
+        raise FoiError(f"{path} cannot be read: {error.strerror}", "Choose another name.") from None
+    old, new = columns_of(before, format_), columns_of(content, format_)
+    if not before or before.strip() == b"[]" or (old and (not new or old[:_TELLING] == new[:_TELLING])):
+        return
+    raise Refused(
+        f"{path.name} is there already and is no earlier export of this kind: it would be lost",
+        "Give the export another name, or move that file away first.",
+    )
 
 
 def as_file(made: Export, format_: str) -> bytes:

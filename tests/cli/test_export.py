@@ -253,7 +253,8 @@ def test_what_cannot_be_exported_or_written_is_said(foi, answered, arguments):
 def test_an_old_export_stays_whole_when_the_disk_fills_up(foi, answered, monkeypatch):
     from pathlib import Path
 
-    (answered / "out.csv").write_text("the old one")
+    assert foi("export", "answers", "--include", "decided", "-o", "out.csv").code == 0
+    before = (answered / "out.csv").read_bytes()
     real = Path.write_bytes
 
     def full(self, data):
@@ -264,7 +265,7 @@ def test_an_old_export_stays_whole_when_the_disk_fills_up(foi, answered, monkeyp
         patch.setattr(Path, "write_bytes", full)
         said = foi("export", "answers", "-o", "out.csv")
     assert said.code in (2, 3)
-    assert (answered / "out.csv").read_text() == "the old one"
+    assert (answered / "out.csv").read_bytes() == before
     assert not list(answered.glob(".out*"))
 
 
@@ -287,3 +288,43 @@ def test_other_exports_have_one_sheet(foi, answered):
 
     assert foi("export", "messages", "-o", "m.xlsx").code == 0
     assert load_workbook(str(answered / "m.xlsx")).sheet_names == ["messages"]
+
+
+@pytest.mark.parametrize("name", ["questions.csv", "questions.json", "questions.xlsx"])
+@pytest.mark.parametrize("what", ["answers", "bodies"])
+def test_a_file_of_the_users_own_is_not_overwritten(foi, answered, name, what):
+    own = b"id,text,answer,if\n1,Do you commission short breaks?,yes/no,\n"
+    (answered / name).write_bytes(own)
+    said = foi("export", what, "-o", name)
+    assert said.code == 3
+    assert "no earlier export of this kind" in said.err
+    assert "another name" in said.err
+    assert (answered / name).read_bytes() == own
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "xlsx"])
+def test_an_earlier_export_is_written_anew_and_one_of_another_kind_is_not(foi, answered, ending):
+    foi("export", "answers", "--include", "decided", "-o", f"out.{ending}")
+    assert foi("export", "answers", "-o", f"out.{ending}").code == 0
+    assert foi("export", "answers", "-o", f"out.{ending}").code == 0
+    assert foi("export", "messages", "-o", f"out.{ending}").code == 3
+
+
+def test_a_register_that_got_more_columns_is_written_anew(foi, answered):
+    foi("export", "bodies", "-o", "bodies.csv")
+    text = (answered / "la.csv").read_text().splitlines()
+    (answered / "la.csv").write_text(
+        "\n".join([text[0] + ",mayor", *(row + ",Ms Elm" for row in text[1:])]) + "\n"
+    )
+    assert foi("export", "bodies", "-o", "bodies.csv").code == 0
+    assert "mayor" in (answered / "bodies.csv").read_text("utf-8-sig").splitlines()[0]
+
+
+def test_outside_the_campaign_a_file_is_overwritten_as_elsewhere(foi, answered, tmp_path):
+    (tmp_path / "out.csv").write_text("mine\n")
+    assert foi("export", "answers", "-o", str(tmp_path / "out.csv")).code == 0
+
+
+def test_the_list_of_addresses_overwrites_no_file_of_the_users_own(foi, answered):
+    (answered / "notes.csv").write_text("day,what\n")
+    assert foi("bodies", "export", "-o", "notes.csv").code == 3
