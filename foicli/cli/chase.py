@@ -62,12 +62,13 @@ def command(
     selection = Selection(kind, only, skip, region, limit or 0)
     plan = plan_chase(app.workspace, rungs, selection, app.now(), unreviewed_too=incomplete)
     mailable, by_hand = parted(plan, complaints_too=yes)
-    if pack:
-        write_packs(app, [d for d in plan.drafts if d.facts.purpose == "complaint"], pack)
+    complaints = [d for d in plan.drafts if d.facts.purpose == "complaint"]
+    whole = pack is not None and write_packs(app, complaints, pack)
+    whole = whole and all(draft in complaints for draft in by_hand)
     if not as_json:
         print_plan(app, plan)
     if dry_run or not mailable.drafts:
-        return _without_mail(app, plan, by_hand, dry_run=dry_run, as_json=as_json)
+        return _without_mail(app, plan, by_hand, packed=whole, dry_run=dry_run, as_json=as_json)
     confirmed = _reviewed(app, mailable, yes=yes)
     if not confirmed.drafts:
         return 2
@@ -76,8 +77,8 @@ def command(
         amend=lambda sent: _with_hand(sent, by_hand),
     )  # fmt: skip
     if by_hand and not as_json:
-        tell_by_hand(app, by_hand)
-    return done or (1 if by_hand else 0)
+        tell_by_hand(app, by_hand, packed=whole)
+    return done or (1 if by_hand and not whole else 0)
 
 
 def _reviewed(app: App, plan: "Plan", *, yes: bool) -> "Plan":
@@ -126,7 +127,7 @@ def print_plan(app: App, plan: "Plan") -> None:
 
 
 def _without_mail(
-    app: App, plan: "Plan", by_hand: "tuple[Draft, ...]", *, dry_run: bool, as_json: bool
+    app: App, plan: "Plan", by_hand: "tuple[Draft, ...]", *, packed: bool, dry_run: bool, as_json: bool
 ) -> int:
     from foicli.steps.send import planned
 
@@ -134,8 +135,8 @@ def _without_mail(
         told = planned(plan) if dry_run else _with_hand(planned(parted_away(plan)), by_hand)
         app.json({key: getattr(told, key) for key in KEYS})
     elif by_hand:
-        tell_by_hand(app, by_hand)
-    return 1 if by_hand and not dry_run else 0
+        tell_by_hand(app, by_hand, packed=packed)
+    return 1 if by_hand and not dry_run and not packed else 0
 
 
 def parted_away(plan: "Plan") -> "Plan":
@@ -153,14 +154,13 @@ def _with_hand(sent: "Sent", by_hand: "tuple[Draft, ...]") -> "Sent":
     return replace(sent, planned=sent.planned + len(more), letters=(*sent.letters, *more))
 
 
-def tell_by_hand(app: App, by_hand: "tuple[Draft, ...]") -> None:
-    """Name the complaints that a person has to send, and how."""
+def tell_by_hand(app: App, by_hand: "tuple[Draft, ...]", *, packed: bool) -> None:
+    """Name the complaints that a person has to send, and how; `packed` are those whose evidence is written."""
     say(app, f"{many(len(by_hand), 'complaint')} for you to send:", "bold")
     for draft in by_hand:
-        say(
-            app,
-            f"  foi pack {draft.reference} -o {draft.reference}.zip   then: foi log {draft.reference} complained",
-        )
+        of = draft.reference
+        how = f"{of}, written with its evidence" if packed else f"foi pack {of} -o {of}.zip"
+        say(app, f"  {how}   then: foi log {of} complained")
     if any(not draft.to for draft in by_hand):
         say(
             app,
@@ -171,11 +171,14 @@ def tell_by_hand(app: App, by_hand: "tuple[Draft, ...]") -> None:
         say(app, "Or send them now with --yes.", "dim")
 
 
-def write_packs(app: App, complaints: "list[Draft]", folder: Path) -> None:
-    """Write the evidence for each complaint."""
+def write_packs(app: App, complaints: "list[Draft]", folder: Path) -> bool:
+    """Write the evidence for each complaint, and say what one lacks; returns whether all are whole."""
     from foicli.steps.evidence_pack import evidence_pack, write_folder
 
+    whole = True
     for draft in complaints:
         pack = evidence_pack(app.workspace, draft.reference, app.now(), draft=draft)
         click.echo(f"Wrote {write_folder(pack, folder)}", err=True)
         warn([f"  {line}" for line in pack.lacking])
+        whole = whole and not pack.lacking
+    return whole

@@ -7,6 +7,7 @@ from foicli.cli.coder import coder_name, coder_option
 from foicli.cli.show import say
 from foicli.cli.story import shown
 from foicli.model.answers import Answer, Standing
+from foicli.model.counting import pounds
 
 
 @click.command("decide", short_help="Take one decision on one question, or take it back.")
@@ -45,7 +46,7 @@ def command(
     coding = taken.coding
     given = coding.value or coding.count or coding.url or coding.text
     if coding.amount_gbp is not None:
-        given = f"£{coding.amount_gbp:,}"
+        given = pounds(coding.amount_gbp)
     words = f"{coding.finding.value.replace('_', ' ')}{': ' + given if given else ''}"
     say(app, f"{taken.reference} {taken.question}: {words} — decided by {taken.coder}")
 

@@ -1,12 +1,13 @@
 """`foi log`: what happened outside the mailbox."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from foicli.cli.app import App, pass_app
 from foicli.cli.coder import coder_name, coder_option
+from foicli.cli.dates import day_of
 from foicli.cli.show import say
 from foicli.errors import FoiError
 from foicli.model.letter import Purpose
@@ -44,14 +45,14 @@ def command(
     """
     from foicli.steps.log import log_event, take_back
 
-    name, given = coder_name(coder), _day(day) if day else None
+    name, given = coder_name(coder), day_of(day) if day else None
     if undo:
         if note or until:
             raise click.UsageError("--undo takes an entry back: give it no note and no date to come.")
         gone = take_back(app.workspace, reference, event, given, name, app.now())
         say(app, f"{_entry(gone)} is taken back; {_clock(gone.position)}.")
         return
-    on, end = given or app.today(), _day(until) if until else None
+    on, end = given or app.today(), day_of(until) if until else None
     if event.strip().lower() == "sent" and _sent(app, reference, Purpose(purpose), on, note, coder):
         return
     logged = log_event(app.workspace, reference, event, on, note, end, name, app.now())
@@ -88,10 +89,3 @@ def _sent(app: App, reference: str, purpose: Purpose, on: date, note: str, coder
     if purpose is Purpose.REQUEST:
         say(app, post_note(on).replace("REF", request.reference), "dim")
     return True
-
-
-def _day(text: str) -> date:
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no zone
-    except ValueError:
-        raise FoiError(f"“{text}” is no date", "Write it as 2017-06-12.") from None

@@ -8,9 +8,9 @@ from datetime import date
 import click
 
 from foicli.cli.app import App, json_option, pass_app
+from foicli.cli.dates import day_of
 from foicli.cli.light import Cell, Screen
 from foicli.cli.show import WIDE, bar, many, percent
-from foicli.errors import FoiError
 from foicli.steps.status import Counts, QuestionCounts, Status, status
 
 _HEADINGS = {
@@ -57,7 +57,7 @@ def command(app: App, by: str, as_of: str, plain: bool, watch: bool, as_json: bo
     asked yet or not reached. A refusal of the whole request is no response in it: the column
     “refused” counts it apart.
     """
-    day = _day(as_of) if as_of else None
+    day = day_of(as_of) if as_of else None
 
     def once() -> None:
         found = status(app.workspace, app.now(), by=by, as_of=day)
@@ -85,13 +85,6 @@ def _watch(once: Callable[[], None]) -> None:
             sleep(_WATCH_SECONDS)
         except KeyboardInterrupt:
             return
-
-
-def _day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise FoiError(f"“{value}” is no date", "Write it as 2017-10-09.") from None
 
 
 def _as_json(found: Status, by: str) -> dict[str, object]:

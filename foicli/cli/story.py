@@ -6,6 +6,7 @@ from foicli.cli.app import App
 from foicli.cli.clean import one_line
 from foicli.cli.show import say, table, text
 from foicli.model.answers import POLICY, Answer, Standing
+from foicli.model.counting import pounds
 from foicli.steps.story import Story, story
 
 _MARKS = {
@@ -168,7 +169,7 @@ def shown(answer: Answer) -> str:
         return "(dismissed)"
     value = coding.value.replace("_", " ") or coding.count or coding.url or one_line(coding.text, 60)
     if coding.amount_gbp is not None:
-        value = f"£{coding.amount_gbp:,}"
+        value = pounds(coding.amount_gbp)
     finding = coding.finding.value.replace("_", " ")
     exemptions = f" ({', '.join(coding.exemptions)})" if coding.exemptions else ""
     if coding.finding.value == "answered" and value:

@@ -20,6 +20,7 @@ from foicli.steps.questions import as_asked
 from foicli.workspace import Workspace
 
 _AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")
+_PENCE = re.compile(r"([0-9]{1,9}) ?(?:p|pence)", re.IGNORECASE)
 _COUNT = re.compile(r"[0-9]{1,9}")
 _URGENT = (Standing.CHALLENGED, Standing.UNSUPPORTED)
 # What waits for a person, the most pressing first.
@@ -307,10 +308,12 @@ def _answered(question: Question, value: str) -> Coding:
         return Coding(Finding.ANSWERED, word)
     if kind is AnswerKind.POUNDS:
         digits = value.replace("£", "").replace(",", "").strip()
+        if pence := _PENCE.fullmatch(digits):
+            return Coding(Finding.ANSWERED, amount_gbp=Decimal(pence[1]).scaleb(-2))
         if not _AMOUNT.fullmatch(digits):
             raise FoiError(
                 f"“{value[:40]}” is no amount for question {question.id}",
-                "Write pounds, as 45000 or 1250000.50.",
+                "Write pounds, as 45000 or 1250000.50, or pence, as 50p.",
             )
         return Coding(Finding.ANSWERED, amount_gbp=Decimal(digits))
     if kind is AnswerKind.COUNT:

@@ -1,7 +1,8 @@
 """One request's whole story: letters, messages and events in order, the clock, the answers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 
 from foicli.law.clock import explain
 from foicli.law.days import Day
@@ -14,7 +15,7 @@ from foicli.model.findings import Unread
 from foicli.model.questionnaire import Questionnaire
 from foicli.model.request import EventStatus
 from foicli.steps.our_deadlines import OurDeadline, ReviewClock, our_deadlines, review_clock
-from foicli.steps.position import Position, position
+from foicli.steps.position import LONDON, Position, local_day, position
 from foicli.steps.questions import as_asked
 from foicli.workspace import Workspace
 
@@ -102,13 +103,16 @@ def _entries(where: Position) -> tuple[Entry, ...]:
                 message.received_at, "theirs", kinds, "; ".join(details), bool(message.problems), message.id
             )
         )
+    came = {message.id: message.received_at for message in where.dossier.messages}
     for fact in where.dossier.events:
         if fact.status is EventStatus.DISMISSED and (fact.message or not fact.ruled_by):
             continue  # a guess from mail that was none; what a person wrote down stays in the story
         event = fact.event
-        moment = fact.recorded_at or where.dossier.request.created_at
-        if event.day:
-            moment = moment.replace(year=event.day.year, month=event.day.month, day=event.day.day)
+        moment = _moment(
+            event.day,
+            came.get(fact.message or 0),
+            fact.recorded_at or where.dossier.request.created_at,
+        )
         name = event.name.value.replace("_", " ") + (
             f" by {many(event.days, 'working day')}" if event.days else ""
         )
@@ -119,7 +123,29 @@ def _entries(where: Position) -> tuple[Entry, ...]:
         until = f"until {event.until:%d %B %Y}; " if event.until else ""
         text = f"“{event.text}”; " if event.text else ""
         entries.append(Entry(moment, "event", name, f"{until}{text}{by}", suggested))
-    return tuple(sorted(entries, key=lambda e: e.at))
+    return _in_order(entries)
+
+
+def _moment(day: date | None, came: datetime | None, recorded: datetime) -> datetime:
+    """When an event happened, of which only the day is known: with the message that tells of it, or when noted.
+
+    Where it was noted on another day it comes last in its own: the hour of the noting means nothing there.
+    """
+    if came and day in (None, local_day(came)):
+        return came
+    if day is None or day == local_day(recorded):
+        return recorded
+    return datetime.combine(day, time(23, 59), LONDON)
+
+
+def _in_order(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """By time; but the first letter of all comes before whatever bears its day, as a clock that is wrong has it."""
+    first = min((e for e in entries if e.weight == "ours"), key=lambda e: e.at, default=None)
+
+    def place(entry: Entry) -> tuple[date, bool, datetime]:
+        return local_day(entry.at), entry is not first, entry.at
+
+    return tuple(sorted(entries, key=place))
 
 
 def _days(where: Position) -> tuple[Day, ...]:

@@ -128,3 +128,36 @@ def test_who_has_reviewed_all_of_it_may_follow_up(foi, partly):
     assert planned(foi, "--incomplete")["TEST-2017-B2"] == "follow_up"
     [letter] = foi("chase", "--incomplete", "--dry-run", "--json").json()["letters"]
     assert "nobody" not in letter["reason"]
+
+
+@pytest.fixture
+def silent(tmp_path, monkeypatch):
+    """A campaign whose bodies answered neither the request nor two reminders."""
+    from campaign_examples import Clock, Server, make_workspace
+
+    from foicli.steps.chase import ALL_RUNGS, plan_chase
+    from foicli.steps.plan_requests import plan_requests
+    from foicli.steps.send import Selection, deliver
+
+    made, clock, server = make_workspace(tmp_path / "silent"), Clock(), Server()
+    deliver(made, plan_requests(made, Selection(), clock()), server, clock)
+    for day in (11, 19):
+        clock.on(2017, 7, day)
+        deliver(made, plan_chase(made, ALL_RUNGS, Selection(), clock()), server, clock)
+    made.close()
+    monkeypatch.chdir(made.folder)
+    monkeypatch.setenv("FOI_TODAY", "2017-08-02")
+    return made.folder
+
+
+def test_complaints_that_were_written_with_all_their_evidence_are_done(foi, silent):
+    said = foi("chase", "--complaint", "--pack", "packs")
+    assert said.code == 0, said.err
+    assert len(list((silent / "packs").iterdir())) == 3
+    assert "written with its evidence" in said.out
+
+
+def test_complaints_that_nobody_wrote_need_a_person(foi, silent):
+    said = foi("chase", "--complaint")
+    assert said.code == 1
+    assert "foi pack SB-17-01A" in said.out

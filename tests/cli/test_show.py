@@ -115,3 +115,44 @@ def test_a_note_on_a_question_that_nobody_answered_is_shown_too(foi, answered):
 def test_what_a_policy_notes_is_not_told_for_each_answer(foi, answered):
     foi("review", "--accept-above", "0.5")
     assert "notes:" not in foi("show", "A1").out
+
+
+@pytest.mark.parametrize(
+    "typed", ["2017-06-19", "19 June 2017", "19 Jun 2017", "Monday 19 June 2017", "Mon, 19th june 2017"]
+)
+def test_a_date_is_taken_as_foi_prints_it(foi, asked, typed):
+    assert foi("log", "B2", "acknowledged", typed).code == 0
+    assert foi("show", "B2", "--json").json()["history"][-1]["at"].startswith("2017-06-19")
+
+
+@pytest.mark.parametrize("typed", ["6/7/2017", "31 June 2017", "19 Juno 2017", "June 2017", "2017-13-01"])
+def test_what_is_no_date_or_may_be_two_is_refused(foi, asked, typed):
+    said = foi("log", "B2", "acknowledged", typed)
+    assert said.code == 2
+    assert "12 June 2017" in said.err
+
+
+def test_the_request_comes_before_the_bounce_of_its_day(foi, asked):
+    assert foi("log", "B2", "bounced", "2017-06-12").code == 0
+    what = [entry["what"] for entry in foi("show", "B2", "--json").json()["history"]]
+    assert [words.split()[0] for words in what] == ["request", "bounced"]
+
+
+def test_a_bounce_that_is_dated_before_the_request_by_a_wrong_clock_comes_after_it(foi, asked, make_mail):
+    text = "Delivery to foi@barton.example has failed: no such user.\n"
+    early = make_mail(
+        "MAILER-DAEMON@mx.barton.example", "Undeliverable: [TEST-2017-B2]", text,
+        day="Mon, 12 Jun 2017 07:00:00 +0100", ident="b@mx.barton.example",
+    )  # fmt: skip
+    (asked / "b.eml").write_bytes(early)
+    foi("import-replies", "b.eml")
+    foi("match", "1", "B2")
+    history = foi("show", "B2", "--json").json()["history"]
+    assert len(history) > 1
+    assert history[0]["what"].startswith("request")
+
+
+def test_pence_are_shown_with_two_digits_and_whole_pounds_with_none(foi, answered):
+    assert "£0.50" in foi("decide", "A1", "1.spend", "0.5").out
+    assert "£0.50" in foi("show", "A1").out
+    assert "£1,200 " in foi("decide", "A1", "1.spend", "1200.00").out
