@@ -39,6 +39,8 @@ def command(app: App, sources: tuple[Path, ...], keep_all: bool, allow_empty: bo
             f"{many(result.seen, 'message')} seen: {result.new} new, {result.duplicate} known already, "
             f"{result.unrelated} not for this campaign.",
         )
+        if result.healed:
+            say(app, f"{many(result.healed, 'paper')} that had gone put back into papers/.")
         if result.own:
             copies = many(result.own, "copy of our own letters", "copies of our own letters")
             say(app, f"{copies} left out: {'it answers' if result.own == 1 else 'they answer'} nothing.")
@@ -49,4 +51,4 @@ def command(app: App, sources: tuple[Path, ...], keep_all: bool, allow_empty: bo
     if result.holding and not as_json:
         say(app, f"{many(result.holding, 'message')} fit no request: see “foi inbox”.", "yellow")
     warn(result.problems)
-    return 1 if result.unreadable or result.holding else 0
+    return 1 if result.unreadable or result.holding or result.unjudged else 0

@@ -212,14 +212,14 @@ class Outbox:
             for row in rows
         )  # fmt: skip
 
-    def request_paper(self, questions: str) -> str:
-        """The paper of one request letter that carried this questionnaire; empty where there is none."""
-        row = self._ledger.connection.execute(
+    def request_papers(self, questions: str) -> tuple[str, ...]:
+        """The papers of the request letters that carried this questionnaire, oldest first."""
+        rows = self._ledger.connection.execute(
             "SELECT letter.paper FROM letter JOIN request ON request.id = letter.request_id "
-            "WHERE request.questions = ? AND letter.purpose = 'request' AND letter.paper IS NOT NULL LIMIT 1",
+            "WHERE request.questions = ? AND letter.purpose = 'request' AND letter.paper IS NOT NULL ORDER BY letter.id",
             (questions,),
-        ).fetchone()
-        return str(row["paper"]) if row else ""
+        )
+        return tuple(str(row["paper"]) for row in rows)
 
     def letters(self, reference: str, purpose: Purpose | None = None) -> tuple[LetterFact, ...]:
         """The letters of one request, oldest first."""

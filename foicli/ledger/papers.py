@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _HEAD = 16_384  # bytes: the head of a letter of ours is shorter
 
 
+class MissingPaper(FoiError):
+    """A paper that the ledger knows is gone, or no longer what it was."""
+
+
 class Papers:
     """Files by content. The name a sender gave is data and never becomes a path."""
 
@@ -43,16 +47,17 @@ class Papers:
         return sha256
 
     def read(self, sha256: str) -> bytes:
-        """The file's bytes. Raises FoiError where it is missing or no longer what it was."""
+        """The file's bytes. Raises MissingPaper where it is missing or no longer what it was."""
         path = self.path(sha256)
         try:
             content = path.read_bytes()
         except OSError:
-            raise FoiError(
-                f"the paper {sha256[:12]}… is missing from papers/", "Put papers/ back from your backup."
+            raise MissingPaper(
+                f"the paper {sha256[:12]}… is missing from papers/",
+                "Put papers/ back from your backup, or import the message again: foi import-replies FILE.",
             ) from None
         if hashlib.sha256(content).hexdigest() != sha256:
-            raise FoiError(
+            raise MissingPaper(
                 f"the paper {path} is no longer what was received", "Put it back from your backup."
             )
         return content
@@ -61,6 +66,17 @@ class Papers:
         """The SHA-256 of every paper the ledger knows."""
         rows = self._ledger.connection.execute("SELECT sha256 FROM paper ORDER BY sha256")
         return [str(row["sha256"]) for row in rows]
+
+    def missing(self) -> frozenset[str]:
+        """The papers that the ledger knows and that are not in the store, or not as long as they were."""
+        rows = self._ledger.connection.execute("SELECT sha256, bytes FROM paper")
+        return frozenset(row["sha256"] for row in rows if not self._is_whole(row["sha256"], row["bytes"]))
+
+    def _is_whole(self, sha256: str, size: int) -> bool:
+        try:
+            return self.path(sha256).stat().st_size == size
+        except OSError:
+            return False
 
     def strangers(self) -> tuple[str, ...]:
         """The files in the store of which the ledger knows nothing, by name. Reads folders, and no paper."""

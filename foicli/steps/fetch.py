@@ -37,7 +37,9 @@ OWN = "own"
 class Imported:
     """What came in; the keys of contract.md, `import-replies --json`. `seconds` is wall time.
 
-    `own` are copies of our own letters: nothing is kept of them, because the letters are.
+    `own` are copies of our own letters: nothing is kept of them, because the letters are. `healed` are
+    papers that were gone and came back with a message that is known already, `unjudged` messages or
+    requests that could not be read because a paper is gone.
     """
 
     seen: int = 0
@@ -52,6 +54,8 @@ class Imported:
     unrelated: int = 0
     own: int = 0
     problems: tuple[str, ...] = ()
+    healed: int = 0
+    unjudged: int = 0
 
 
 def fetch(
@@ -135,7 +139,8 @@ def take_in(
         intake.counts["seen"], intake.counts["new"], intake.counts["duplicate"], intake.counts[MATCHED],
         intake.counts[HOLDING], intake.counts["unreadable"] + results.unread,
         dict(sorted((intake.categories + Counter(results.categories)).items())), results.suggestions,
-        round(monotonic() - started, 2), intake.counts[UNRELATED], intake.counts[OWN], tuple(intake.problems),
+        round(monotonic() - started, 2), intake.counts[UNRELATED], intake.counts[OWN],
+        (*intake.problems, *results.problems), intake.healed, len(results.problems),
     )  # fmt: skip
 
 
@@ -151,6 +156,8 @@ class _Intake:
         self.counts: Counter[str] = Counter()
         self.categories: Counter[str] = Counter()
         self.problems: list[str] = []
+        self.healed = 0
+        self.missing = set(workspace.ledger.papers.missing())
         config = workspace.config
         self.index: Index = build_index(
             workspace.ledger.inbox.correspondents(),
@@ -169,6 +176,8 @@ class _Intake:
             return
         if hashlib.sha256(item.raw).hexdigest() in self.known:
             self.counts["duplicate"] += 1
+            if self.missing:
+                self._heal(item.raw)
             return
         mail = parse(item.raw)
         if mail.raw_sha256 in self.known or (mail.message_id and mail.message_id in self.known_ids):
@@ -181,6 +190,15 @@ class _Intake:
         if mail.message_id:
             self.known_ids.add(mail.message_id)
         self._keep(item, mail)
+
+    def _heal(self, raw: bytes) -> None:
+        """Put back what is gone from the store and comes again with a message that is known."""
+        for content in (raw, *(part.content for part in parse(raw).parts)):
+            sha256 = hashlib.sha256(content).hexdigest()
+            if sha256 in self.missing:
+                self.workspace.ledger.papers.store(content, self.now)
+                self.missing.discard(sha256)
+                self.healed += 1
 
     def _leave_out(self, item: Found, mail: Mail) -> None:
         """Count a copy of a letter of ours; where nobody knows whether that letter went, say what it shows."""

@@ -1,6 +1,7 @@
 """The holding pen: mail that fits no request, and a person's word on where it belongs."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from foicli.ledger.inbox import Stored
@@ -27,11 +28,14 @@ def put(workspace: Workspace, message: str, references: Sequence[str], now: date
             ledger.inbox.assign(stored.id, wanted, "a person put it here", now)
             ledger.events.withdraw_suggestions(stored.id)
         read = judge_and_read(workspace, [stored.id], now)
-        read_requests(workspace, [r for r in stored.references if r not in wanted], now)
+        left = read_requests(workspace, [r for r in stored.references if r not in wanted], now)
+    read = replace(read, problems=(*read.problems, *left.problems))
     return ledger.inbox.find(str(stored.id)), read
 
 
-def set_aside(workspace: Workspace, messages: Sequence[str], now: datetime) -> tuple[Stored, ...]:
+def set_aside(
+    workspace: Workspace, messages: Sequence[str], now: datetime
+) -> tuple[tuple[Stored, ...], Read]:
     """Say that messages have nothing to do with this campaign; their requests are read again without them.
 
     Raises FoiError where one of them is unknown; then none is set aside.
@@ -43,5 +47,6 @@ def set_aside(workspace: Workspace, messages: Sequence[str], now: datetime) -> t
             for number in found:
                 ledger.inbox.set_aside(number, now)
                 ledger.events.withdraw_suggestions(number)
-        read_requests(workspace, list(dict.fromkeys(r for m in found.values() for r in m.references)), now)
-    return tuple(found.values())
+        references = list(dict.fromkeys(r for m in found.values() for r in m.references))
+        read = read_requests(workspace, references, now)
+    return tuple(found.values()), read

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from foicli.errors import FoiError
 from foicli.ledger.inbox import Stored
+from foicli.ledger.papers import MissingPaper
 from foicli.mail.mime import parse
 from foicli.model.findings import Finding, Reading, Suggestion
 from foicli.model.letter import Purpose
@@ -31,12 +33,16 @@ _UNHELPFUL = frozenset({Finding.UNCLEAR, Finding.NO_ANSWER})
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a run of reading gave. `unread` counts papers that could not be read."""
+    """What a run of reading gave. `unread` counts papers that could not be read.
+
+    `problems` name the requests of which a paper is gone: what was read of them before stands.
+    """
 
     requests: int = 0
     suggestions: int = 0
     unread: int = 0
     categories: Mapping[str, int] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +66,14 @@ def judge_and_read(
     room = _ReadingRoom(workspace, now)
     for stored in fresh.values():
         if not stored.references:
-            room.judge_alone(stored)
+            with room.going_on(f"message #{stored.id}"):
+                room.judge_alone(stored)
     references = list(dict.fromkeys(r for stored in fresh.values() for r in stored.references))
     room.expect(fresh.values())
     for number, reference in enumerate(references):
         report(number, len(references))
-        room.read_request(reference, set(fresh))
+        with room.going_on(reference):
+            room.read_request(reference, set(fresh))
     report(len(references), len(references))
     return room.result()
 
@@ -74,12 +82,16 @@ def read_requests(workspace: Workspace, references: Sequence[str], now: datetime
     """Read all papers of these requests again, as after a message was taken from them."""
     room = _ReadingRoom(workspace, now)
     for reference in references:
-        room.read_request(reference, set())
+        with room.going_on(reference):
+            room.read_request(reference, set())
     return room.result()
 
 
 def read_again(workspace: Workspace, now: datetime, *, everything: bool, report: Report = silent) -> Read:
-    """Read again what an older reader read, or everything. Decisions are not touched."""
+    """Read again what an older reader read, or everything. Decisions are not touched.
+
+    A request of which a paper is gone is named and left as it was; the others are read.
+    """
     ledger = workspace.ledger
     readers = ledger.readings.readers()
     room = _ReadingRoom(workspace, now)
@@ -89,12 +101,15 @@ def read_again(workspace: Workspace, now: datetime, *, everything: bool, report:
     with ledger.alone("import"):
         for number, reference in enumerate(wanted):
             report(number, len(wanted))
-            room.read_request(reference, set())
+            with room.going_on(reference):
+                room.read_request(reference, set())
     return room.result()
 
 
-def compare(workspace: Workspace, now: datetime, *, report: Report = silent) -> tuple[Change, ...]:
-    """What reading everything again would change; nothing is written."""
+def compare(
+    workspace: Workspace, now: datetime, *, report: Report = silent
+) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+    """What reading everything again would change, and what could not be read; nothing is written."""
     room = _ReadingRoom(workspace, now)
     answers = {(a.reference, a.question): a for a in workspace.ledger.answers.all()}
     changes = []
@@ -103,7 +118,11 @@ def compare(workspace: Workspace, now: datetime, *, report: Report = silent) -> 
         report(number, len(requests))
         if not room.messages.get(request.reference):
             continue
-        new = {s.question: s for s in room.reading(request).suggestions}
+        new: dict[str, Suggestion] | None = None
+        with room.going_on(request.reference):
+            new = {s.question: s for s in room.reading(request).suggestions}
+        if new is None:
+            continue
         old = workspace.ledger.readings.newest(request.reference)
         before = {s.question: s for s in old.suggestions} if old else {}
         for question in dict.fromkeys([*before, *new]):
@@ -118,7 +137,7 @@ def compare(workspace: Workspace, now: datetime, *, report: Report = silent) -> 
                     bool(answer and answer.decided_at),
                 )
             )  # fmt: skip
-    return tuple(changes)
+    return tuple(changes), room.result().problems
 
 
 class Earlier:
@@ -172,13 +191,22 @@ class _ReadingRoom:
         self.names = {b.code: b.name for b in self.ledger.bodies.all()}
         self.categories: Counter[str] = Counter()
         self.suggestions = self.unread = self.read = 0
+        self.problems: list[str] = []
         self._letters: dict[str, str] = {}  # by questionnaire
         self._judged: dict[int, tuple[int, Assessment]] = {}
         self._left: Counter[int] = Counter()  # by message: requests that this run has still to read with it
 
     def result(self) -> Read:
         """What was done."""
-        return Read(self.read, self.suggestions, self.unread, dict(self.categories))
+        return Read(self.read, self.suggestions, self.unread, dict(self.categories), tuple(self.problems))
+
+    @contextmanager
+    def going_on(self, what: str) -> Iterator[None]:
+        """Name what cannot be read because a paper is gone, and go on with the others."""
+        try:
+            yield
+        except MissingPaper as error:
+            self.problems.append(f"{what} was not read: {error.message}. {error.hint}")
 
     def expect(self, fresh: Iterable[Stored]) -> None:
         """Messages that this run judges, each with the last of its requests.
@@ -254,13 +282,24 @@ class _ReadingRoom:
         the requests were sent by other means.
         """
         if request.questions not in self._letters:
-            paper = self.ledger.outbox.request_paper(request.questions)
-            mail = parse(self.ledger.papers.read(paper)) if paper else None
+            mail = self._one_letter(self.ledger.outbox.request_papers(request.questions))
             bodies = [part.text for part in mail.parts if part.is_body] if mail else []
             self._letters[request.questions] = _without_questions(
                 "\n".join(bodies), self._questionnaire(request)
             )
         return self._letters[request.questions]
+
+    def _one_letter(self, papers: Sequence[str]) -> Mail | None:
+        """The first of these letters that is there. Raises MissingPaper where all of them are gone."""
+        gone: MissingPaper | None = None
+        for paper in papers:
+            try:
+                return parse(self.ledger.papers.read(paper))
+            except MissingPaper as error:
+                gone = error
+        if gone:
+            raise gone
+        return None
 
     def _questionnaire(self, request: Request) -> Questionnaire:
         return self.questionnaires[request.questions]
