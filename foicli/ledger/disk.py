@@ -29,6 +29,15 @@ def write_whole(path: Path, content: bytes) -> None:
         raise _told(error, path) from None
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, if it is not there. Raises Refused when the disk is full, FoiError where it cannot be made."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise _told(error, path) from None
+
+
 def remove_for_good(path: Path) -> None:
     """Remove a file, if it is there. Raises FoiError where it cannot be removed."""
     try:

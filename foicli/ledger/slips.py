@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foicli.errors import FoiError
-from foicli.ledger.disk import remove_for_good, write_whole
+from foicli.ledger.disk import make_folder, remove_for_good, write_whole
 from foicli.ledger.times import from_utc, to_utc
 from foicli.model.letter import Letter, Purpose
 from foicli.model.request import Regime, Request
@@ -48,6 +48,15 @@ class Slips:
         self._ledger = ledger
         self._folder = ledger.folder / FOLDER
 
+    @property
+    def kept(self) -> bool:
+        """Whether slips have been kept here at all: an earlier `foi` kept none, and a folder can be lost."""
+        return self._folder.is_dir()
+
+    def begin(self) -> None:
+        """Make the folder, before the first letter is written. Raises FoiError where it cannot be made."""
+        make_folder(self._folder)
+
     def put(self, slip: Slip) -> None:
         """Write a slip, in the place of an earlier one; on disk when this returns.
 
@@ -64,7 +73,7 @@ class Slips:
 
         They are told in the order of their claims. Raises FoiError for a slip that cannot be read.
         """
-        if not self._folder.is_dir():
+        if not self.kept:
             return ()
         if message_ids is None:
             paths = [p for p in self._folder.iterdir() if not p.name.startswith(".")]

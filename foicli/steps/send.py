@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from time import monotonic, sleep
 from typing import Protocol
 
@@ -80,6 +81,19 @@ class ForgottenLetters(Refused):
             "but ledger.db knows nothing of that: it seems to be older than they are",
             "If an older ledger.db was put back, put the newer one back. If that is lost, “foi settle” "
             "takes these letters in and looks in the Sent folder and the mailbox for them.",
+        )
+
+
+class StrangeLetters(Refused):
+    """Letters that are about to go lie among the papers, and nothing tells whether they went."""
+
+    def __init__(self, references: Sequence[str], first: Path) -> None:
+        more = f" and {len(references) - 5} more" if len(references) > 5 else ""
+        super().__init__(
+            f"papers/ holds {len(references)} of the letters that are about to go, and ledger.db knows nothing of "
+            f"them: {', '.join(references[:5])}{more}. It seems to be older than they are",
+            "Put the newer ledger.db back. If it is lost, look into your Sent folder: note each letter that went "
+            f"with “foi log REF sent DATE”, and move the paper of one that did not away (the first is {first}).",
         )
 
 
@@ -180,6 +194,7 @@ def deliver(
     """
     with at_the_outbox(workspace):
         refuse_to_send_twice(workspace, plan)
+        workspace.ledger.slips.begin()
         run = _Run(workspace, carrier, now, pace, stop, delivered, report, len(plan.drafts))
         started = monotonic()
         later = run.through(plan.drafts)
@@ -197,6 +212,15 @@ def refuse_to_send_twice(workspace: Workspace, plan: Plan) -> None:
         raise UnsettledLetters(unsettled)
     if forgotten := workspace.ledger.slips.forgotten(draft.message_id for draft in plan.drafts):
         raise ForgottenLetters(forgotten)
+    if not workspace.ledger.slips.kept:
+        _refuse_strange_letters(workspace, plan)
+
+
+def _refuse_strange_letters(workspace: Workspace, plan: Plan) -> None:
+    """Where no slips were kept, the papers alone can tell of letters that the ledger has forgotten."""
+    references = {draft.message_id: draft.reference for draft in plan.drafts}
+    if strange := workspace.ledger.papers.strange_letters(references):
+        raise StrangeLetters([references[identity] for identity in strange], next(iter(strange.values())))
 
 
 @contextmanager

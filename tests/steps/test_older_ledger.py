@@ -11,7 +11,7 @@ from foicli.model.letter import DeliveryState, Purpose
 from foicli.steps.chase import Rung, plan_chase
 from foicli.steps.doctor import examine
 from foicli.steps.plan_requests import plan_requests
-from foicli.steps.send import ForgottenLetters, Selection, Sent, deliver
+from foicli.steps.send import ForgottenLetters, Selection, Sent, StrangeLetters, deliver
 from foicli.steps.settle import settle
 from foicli.workspace import Workspace
 
@@ -112,6 +112,30 @@ def test_a_reminder_does_not_go_twice_either(folder: Path):
                 deliver(workspace, plan, server, clock)
         workspace.close()
         shutil.copy(folder.parent / "copy", folder / "ledger.db")
+
+
+def test_where_no_slips_were_kept_the_papers_tell(restored):
+    folder, server = restored
+    shutil.rmtree(folder / "outbox")
+    with pytest.raises(StrangeLetters) as refused:
+        send(folder, server)
+    assert "SB-17-01B, SB-17-01C" in refused.value.message or "SB-17-01C, SB-17-01B" in refused.value.message
+    assert "foi log REF sent" in refused.value.hint
+    assert len(server.accepted) == 3
+
+
+def test_a_run_killed_between_paper_and_claim_stops_no_later_run(folder: Path, monkeypatch):
+    from foicli.ledger.outbox import Outbox
+
+    def die(self, message_id, now):
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Outbox, "claim", die)
+        with pytest.raises(Killed):
+            send(folder, Server())
+    assert any("1 of them letters of ours" in what for what in found(folder))
+    assert send(folder, Server(), Clock(START + timedelta(hours=1))).accepted == 3
 
 
 def test_letters_that_never_went_go_though_others_are_forgotten(restored):
