@@ -10,7 +10,14 @@ from foicli.model.questionnaire import AnswerKind
 from foicli.reading.asked import asked_of
 from foicli.reading.claims import Claim, coding_of
 from foicli.reading.details import read_detail
-from foicli.reading.focus import twins_at
+from foicli.reading.group_sums import (
+    follows_a_name,
+    in_a_contract,
+    of_sums,
+    sums_of,
+    withheld_sums,
+    without_a_sum,
+)
 from foicli.reading.hours import hours_said
 from foicli.reading.mentions import Mention, mentions
 from foicli.reading.normal import BREAK, sentences
@@ -21,13 +28,6 @@ from foicli.reading.tokens import EXCEPT, REST, VALUE, Kind, Token, clauses_of, 
 from foicli.reading.wording import DEVELOPING, PARTLY, Verdict, Voice, judge, lead_of, shifted, withheld
 
 MAX_SENTENCES = 80
-_MONEY = re.compile(
-    r"\b(?:spen[dt]\w*|costs?|expenditure|split of the money|money|financ\w*|figures?|amounts?|sums?|values?|"
-    r"budgets?|funding|breakdown|split|prices?)\b"
-)
-_CARRIED = re.compile(
-    r"not held: (?:included|sits|subsumed|embedded|contained|with|in |part of|block|wrapped|lies|falls|under|within)"
-)
 _OF_A_KIND = re.compile(
     r"(?:^|[\s\x1e.;,(])of (?:the|these|those)\s?$"
 )  # "of the day services we fund (i) and (k)"
@@ -39,15 +39,6 @@ _IN_BRACKETS = re.compile(r"\((?P<inner>[^()\x1e]{4,60})\)")
 _DONE = re.compile(
     r"\b(?:is|are|was|were|we|ccg|council)(?: both| all| also| each)? "
     r"(?:commissioned?|provided?|funded?|commissions|provides|funds)\b"
-)
-# What follows on a name and speaks of its money: "; cost included in that figure", "; see question 1 regarding cost".
-_OF_ITS_SUM = re.compile(
-    r"\W*(?:and |with |but )?(?:the |its |their )?(?:costs?|spend(?:ing)?|prices?|funding|sums?|expenditure)\b|"
-    r"\W*(?:please )?(?:see|refer to)\b[^.;]{0,40}\b(?:regarding|for|on|as to|about)(?: the| our| its| their)? "
-    r"(?:costs?|spend(?:ing)?|prices?|funding|expenditure|sums?)\b"
-)
-_WITHIN = re.compile(
-    r"\b(?:is|are|was|were|sits?|comes?|falls?)\b[^.;£]{0,20}\b(?:in|within|part of|from|under)\b[^.;£]{0,40}\bcontracts?\b"
 )
 _AND_NOT = re.compile(r"\b(?:and|but) not$")
 _OF_THESE = re.compile(
@@ -117,8 +108,8 @@ def rest_of(passage: Passage, members: list[int]) -> list[Claim]:
     hit = REST.search(low, a, b)
     if hit is None:
         return []
-    held = withheld(low, a, b) or _in_a_contract(low, a, b)
-    if held and (_MONEY.search(low, a, b) or _CARRIED.match(held.rule)):
+    held = withheld(low, a, b) or in_a_contract(low, a, b)
+    if held and of_sums(low, a, b, held):
         return _held_back(passage, members, held, a, b, 1)
     if re.match(r"no others?|none of|nothing", hit.group()):
         verdict: Verdict | None = Verdict(Voice.NO, a, b, "no others", 0.93)
@@ -160,31 +151,31 @@ def _sentence(
         low = passage.low
         inside = _meant(low, _whole_names(passage, [m for m in named if x <= m.start < y]), x, y)
         follows = reading.subjects and BREAK not in low[reading.until : x]
-        if follows and not any(m.exact for m in inside) and _OF_ITS_SUM.match(low, x, y):
-            reading.claims += _their_sums(passage, (x, y), reading, rank)
+        if follows and not any(m.exact for m in inside) and follows_a_name(low, x, y):
+            reading.claims += sums_of(passage, reading.subjects, (x, y), reading.claims, rank)
             continue
         if "£" in low[x:y]:
             reading.priced |= {p for m in inside if m.exact for p in m.places}
         reading.subjects, reading.until = [] if out else _subjects(low, inside, x, y), y
-        held = withheld(low, x, y) or _in_a_contract(low, x, y)
+        held = withheld(low, x, y) or in_a_contract(low, x, y)
         told = any(
             v.group("yes") in ("yes", "y") or v.group() in ("no", "n") for v in VALUE.finditer(low, x, y)
         )
         if held and REST.search(low, x, y) and not any(m.exact for m in inside):
             inside = []  # "all else is in the contract with the University Hospitals" names no part
-        of_sums = held and (items or _MONEY.search(low, x, y) or _CARRIED.match(held.rule))
-        if held and (not inside or (of_sums and not told)):
+        money = held is not None and bool(items or of_sums(low, x, y, held))
+        if held and (not inside or (money and not told)):
             targets = sorted({p for m in inside for p in m.places} - out)
-            if out and of_sums and not targets:
+            if out and money and not targets:
                 targets = [m for m in members if m not in out]
             elif not targets and REST.search(low, x, y):
-                unpaid = _without_a_sum(passage, reading) if of_sums else []
+                unpaid = without_a_sum(passage.index, reading.claims, reading.priced) if money else []
                 targets = unpaid or [m for m in members if m not in reading.named]
             reading.claims += _held_back(
                 passage, targets or _spoken_of(members, reading), held, x, y, rank if targets else 1,
-                of_sums=bool(of_sums),
+                money=money,
             )  # fmt: skip
-            if of_sums and inside and _DONE.search(low, x, y):
+            if money and inside and _DONE.search(low, x, y):
                 tokens = tokens_of(passage, x, y, inside)
                 _clause(passage, members, tokens, (x, y), reading, verdict, rank)
             if reading.intro and inside:  # "we fund the following: …; the club (in a block contract)"
@@ -210,34 +201,6 @@ def _subjects(low: str, inside: list[Mention], a: int, b: int) -> list[int]:
     value = VALUE.search(low, a, b)
     stop = value.start() if value else b
     return sorted({p for m in inside if m.exact and m.start < stop for p in m.places})
-
-
-def _their_sums(passage: Passage, span: tuple[int, int], reading: _Reading, rank: int) -> list[Claim]:
-    """What a piece says of the money for what stood before it, where that is done: for several only what is not given."""
-    places = reading.subjects
-    done = {c.place for c in reading.claims if c.coding.value in ("yes", "partly")}
-    nodes, clauses = passage.index.nodes, cut(passage, *span)
-    found: list[Claim] = []
-    for place in (p for p in places if p in done):
-        for detail in (nodes[d] for d in nodes[place].details):
-            if detail.question.answer is AnswerKind.POUNDS:
-                claims = read_detail(passage, detail, clauses, span[0], main=False)
-                found += [c for c in claims if len(places) == 1 or c.coding.finding is not Finding.ANSWERED]
-    return [c.but(rank=rank, layout="group", sure=c.sure * 0.9) for c in found]
-
-
-def _in_a_contract(low: str, a: int, b: int) -> Verdict | None:
-    """`All else is in the contract with the Trust`: what the rest costs is not known, and no more is said of it."""
-    if not REST.search(low, a, b) or VALUE.search(low, a, b) or not _WITHIN.search(low, a, b):
-        return None
-    return Verdict(Voice.NOT_HELD, a, b, "not held: in a contract for more", 0.9)
-
-
-def _without_a_sum(passage: Passage, reading: _Reading) -> list[int]:
-    """The parts that were said to be done and of which no sum was given."""
-    nodes = passage.index.nodes
-    paid = {nodes[c.place].parent for c in reading.claims if c.coding.amount_gbp is not None} | reading.priced
-    return sorted({c.place for c in reading.claims if c.coding.value in ("yes", "partly")} - paid)
 
 
 def _over_bullets(low: str, a: int, b: int) -> bool:
@@ -267,7 +230,7 @@ def _aside(
         before = [
             m for m in named if clause[0] <= m.start and m.end <= hit.start() and hit.start() - m.end < 4
         ]
-        if held and before and (_MONEY.search(low, *hit.span()) or _CARRIED.match(held.rule)):
+        if held and before and of_sums(low, *hit.span(), held):
             reading.claims += _held_back(passage, before[-1].places, held, *hit.span("inner"), rank)
             low = low[: hit.start()] + " " * (hit.end() - hit.start()) + low[hit.end() :]
     return low
@@ -711,24 +674,13 @@ def _family(
 
 
 def _held_back(
-    passage: Passage, members: Sequence[int], held: Verdict, a: int, b: int, rank: int, *, of_sums: bool = False
+    passage: Passage, members: Sequence[int], held: Verdict, a: int, b: int, rank: int, *, money: bool = False
 ) -> list[Claim]:  # fmt: skip
     """Something withheld of all: of their spend where it speaks of money, else of the questions themselves."""
-    index, low = passage.index, passage.low
-    if of_sums or _MONEY.search(low, a, b) or _CARRIED.match(held.rule):
-        spends = [
-            d
-            for m in members
-            for d in index.nodes[m].details
-            if index.nodes[d].question.answer is AnswerKind.POUNDS
-        ]
-        if spends:
-            return [
-                Claim(d, coding_of(held), ((a, b),), held.sure * 0.85, held.rule, rank=rank, layout="group")
-                for d in spends
-            ]
-        if any(index.nodes[t].details for m in members for t in twins_at(index, m)):
-            return []  # the sums of a list that asks for them elsewhere
+    if money or of_sums(passage.low, a, b, held):
+        sums = withheld_sums(passage.index, members, held, a, b, rank)
+        if sums is not None:
+            return sums
     return [_claim(m, held, a, b, "said of all", rank, 0.9) for m in members]
 
 

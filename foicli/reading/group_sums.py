@@ -1,0 +1,91 @@
+"""What a statement over several parts says of their sums: withheld, inside another, or of all the rest."""
+
+import re
+from collections.abc import Sequence
+
+from foicli.model.findings import Finding
+from foicli.model.questionnaire import AnswerKind
+from foicli.reading.claims import Claim, coding_of
+from foicli.reading.details import read_detail
+from foicli.reading.focus import twins_at
+from foicli.reading.index import Index
+from foicli.reading.passages import Passage, cut
+from foicli.reading.tokens import REST, VALUE
+from foicli.reading.wording import Verdict, Voice
+
+_MONEY = re.compile(
+    r"\b(?:spen[dt]\w*|costs?|expenditure|split of the money|money|financ\w*|figures?|amounts?|sums?|values?|"
+    r"budgets?|funding|breakdown|split|prices?)\b"
+)
+_CARRIED = re.compile(
+    r"not held: (?:included|sits|subsumed|embedded|contained|with|in |part of|block|wrapped|lies|falls|under|within)"
+)
+_OF_ITS_SUM = re.compile(
+    r"\W*(?:and |with |but )?(?:the |its |their )?(?:costs?|spend(?:ing)?|prices?|funding|sums?|expenditure)\b|"
+    r"\W*(?:please )?(?:see|refer to)\b[^.;]{0,40}\b(?:regarding|for|on|as to|about)(?: the| our| its| their)? "
+    r"(?:costs?|spend(?:ing)?|prices?|funding|expenditure|sums?)\b"
+)
+_WITHIN = re.compile(
+    r"\b(?:is|are|was|were|sits?|comes?|falls?)\b[^.;£]{0,20}\b(?:in|within|part of|from|under)\b[^.;£]{0,40}\bcontracts?\b"
+)
+
+
+def of_sums(low: str, a: int, b: int, held: Verdict) -> bool:
+    """Whether what is withheld from `a` to `b` is a sum: it speaks of money, or of a contract that carries more."""
+    return bool(_MONEY.search(low, a, b) or _CARRIED.match(held.rule))
+
+
+def follows_a_name(low: str, a: int, b: int) -> bool:
+    """Whether a piece goes on about the money for what stood before it: `; cost included in that figure`."""
+    return _OF_ITS_SUM.match(low, a, b) is not None
+
+
+def sums_of(
+    passage: Passage, places: Sequence[int], span: tuple[int, int], said: Sequence[Claim], rank: int
+) -> list[Claim]:
+    """What a piece says of the money for `places` that were `said` to be done: of several only what is not given."""
+    done = _done(said)
+    nodes, clauses = passage.index.nodes, cut(passage, *span)
+    found: list[Claim] = []
+    for place in (p for p in places if p in done):
+        for detail in (nodes[d] for d in nodes[place].details):
+            if detail.question.answer is AnswerKind.POUNDS:
+                claims = read_detail(passage, detail, clauses, span[0], main=False)
+                found += [c for c in claims if len(places) == 1 or c.coding.finding is not Finding.ANSWERED]
+    return [c.but(rank=rank, layout="group", sure=c.sure * 0.9) for c in found]
+
+
+def in_a_contract(low: str, a: int, b: int) -> Verdict | None:
+    """`All else is in the contract with the Trust`: what the rest costs is not known, and no more is said of it."""
+    if not REST.search(low, a, b) or VALUE.search(low, a, b) or not _WITHIN.search(low, a, b):
+        return None
+    return Verdict(Voice.NOT_HELD, a, b, "not held: in a contract for more", 0.9)
+
+
+def without_a_sum(index: Index, said: Sequence[Claim], priced: set[int]) -> list[int]:
+    """The parts that were `said` to be done and of which no sum was given; `priced` were named beside one."""
+    paid = {index.nodes[c.place].parent for c in said if c.coding.amount_gbp is not None} | priced
+    return sorted(_done(said) - paid)
+
+
+def withheld_sums(
+    index: Index, members: Sequence[int], held: Verdict, a: int, b: int, rank: int
+) -> list[Claim] | None:
+    """What is withheld of the sums of `members`; None where neither they nor their twins ask for any."""
+    spends = [
+        d
+        for m in members
+        for d in index.nodes[m].details
+        if index.nodes[d].question.answer is AnswerKind.POUNDS
+    ]
+    if spends:
+        return [
+            Claim(d, coding_of(held), ((a, b),), held.sure * 0.85, held.rule, rank=rank, layout="group")
+            for d in spends
+        ]
+    twins_ask = any(index.nodes[t].details for m in members for t in twins_at(index, m))
+    return [] if twins_ask else None  # the sums of a list that asks for them elsewhere
+
+
+def _done(said: Sequence[Claim]) -> set[int]:
+    return {c.place for c in said if c.coding.value in ("yes", "partly")}
