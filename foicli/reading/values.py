@@ -75,6 +75,8 @@ def _outright(passage: Passage, node: Node, clauses: list[Clause], start: int) -
     before = passage.low[opening(passage.low, start, passage.end) : a]
     if _WORD.search(before) and not _REASONS.search(before):
         doubts = (*doubts, "an answer before the refusal")  # "One is planned for 2026. Costs are exempt."
+    if verdict.voice is Voice.NOT_HELD and node.question.answer is AnswerKind.TEXT:
+        doubts = (*doubts, "words were asked for")  # of which a part may be told all the same: 14 of 18
     if verdict.voice is Voice.NOT_HELD and any(c.counts or c.money for c in clauses if c.start >= b):
         doubts = (*doubts, "figures behind it")  # "Not recorded by ward. There were 31 in all."
     if node.question.answer is AnswerKind.COUNT and _figures_after(passage, clauses, b):

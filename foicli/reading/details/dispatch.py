@@ -55,6 +55,8 @@ def read_detail(
     if held and main and kind is AnswerKind.TEXT and _told_before(clauses, held[0]):
         held = []  # "71 appeals in 2022. Outcomes are held by the tribunal."
     if held and not (where and where.spans[0][0] < held[0].spans[0][0] and where.coding.url):
+        if main and kind is AnswerKind.TEXT:
+            held = [c.but(doubts=(*c.doubts, "words were asked for")) for c in held]
         return [with_address(c, clauses) for c in held]
     if kind is AnswerKind.POUNDS and (told := inside_another(passage, node, clauses)):
         return [told]
