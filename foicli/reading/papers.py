@@ -401,9 +401,10 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
     if not everything:
         _prose_regions(paper, index, start, end, names)
     if at < len(chain) and not {c.place for c in paper.claims} & set(chain[at].anchor.places):
+        before = len(layout.claims)
         while at < len(chain):
             at = _from_label(layout, at)
-        paper.claims += [c for _, c in layout.claims]
+        paper.claims += [c for _, c in layout.claims[before:]]
     if not everything:
         paper.claims += few_questions(page, index, names, start, end, {c.place for c in paper.claims})
 
