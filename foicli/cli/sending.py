@@ -44,6 +44,7 @@ def go(
             app.json({key: getattr(planned(plan), key) for key in KEYS})
         else:
             announce(app, plan, full=True)
+            _tell_what_stops_it(app, plan)
         return 0
     if not as_json and not announced:
         announce(app, plan, full=full)
@@ -62,6 +63,17 @@ def go(
             report=report,
         )
     return result(app, amend(sent) if as_json else sent, as_json=as_json)
+
+
+def _tell_what_stops_it(app: App, plan: Plan) -> None:
+    """After a dry run: what the real run would be refused for, so that nobody learns it only then."""
+    from foicli.errors import Refused
+    from foicli.steps.send import refuse_to_send_twice
+
+    try:
+        refuse_to_send_twice(app.workspace, plan)
+    except Refused as refused:
+        warn([f"Note: this would not be sent: {refused.message}. {refused.hint}"])
 
 
 @contextmanager

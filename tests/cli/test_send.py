@@ -139,3 +139,23 @@ def test_a_code_that_no_body_has_is_named(foi, asked):
         said = foi(command, "--only", "ZZZ", "--dry-run")
         assert said.code == 2
         assert "no body with the code “ZZZ”" in said.err
+
+
+def test_a_dry_run_says_what_the_real_run_would_be_refused_for(foi, tmp_path, monkeypatch):
+    import shutil
+
+    from campaign_examples import Clock, Server, make_workspace
+
+    from foicli.steps.plan_requests import plan_requests
+    from foicli.steps.send import Selection, deliver
+
+    made, clock = make_workspace(tmp_path / "older"), Clock()
+    shutil.copy(made.folder / "ledger.db", tmp_path / "copy")
+    deliver(made, plan_requests(made, Selection(), clock()), Server(), clock)
+    made.close()
+    shutil.copy(tmp_path / "copy", made.folder / "ledger.db")
+    monkeypatch.chdir(made.folder)
+    said = foi("send", "--dry-run")
+    assert said.code == 0
+    assert "this would not be sent" in said.err
+    assert "foi settle" in said.err
