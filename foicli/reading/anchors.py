@@ -328,14 +328,15 @@ def _worth(index: Index, page: Page, unit: Unit, got: refs.Refs, prefix: str, *,
             _IN_REGARD.match(prefix) and (low[got.end : got.end + 1] in ")," or low[got.end - 1] == ")")
         ):
             return 0.0
-        return (
-            4.0 if got.several and _OF_ANSWER.match(prefix) else 2.8
-        )  # "Answers 1 & 2", "Our response 1-4:"
-    ends_unit = got.end >= unit.end
-    alone = ends_unit and not prefix and not got.prefixed
-    if alone and (_ends_row(page, unit) or _numbered_again(page, unit, low[got.start : got.end])):
+        of_several = got.several and _OF_ANSWER.match(prefix)  # "Answers 1 & 2", "Our response 1-4:"
+        return 4.0 if of_several else 2.8
+    bare, ends_unit = not prefix and not got.prefixed, got.end >= unit.end
+    if (
+        bare
+        and ends_unit
+        and (_ends_row(page, unit) or _numbered_again(page, unit, low[got.start : got.end]))
+    ):
         return 0.0
-    bare = not got.prefixed and not prefix
     gain = 4.0 if got.prefixed else 3.2
     if not answered and not ends_unit and bare:
         rest = low[got.end : got.end + 12]
@@ -374,15 +375,13 @@ def _ends_row(page: Page, unit: Unit) -> bool:
     block = unit.block
     if block.table < 0 or block.column <= 0:
         return False
+    row = (block.table, block.row)
     before, after = page.unit_at(unit.start - 2), page.following(unit)
-    titled = before is not None and (before.block.table, before.block.row) == (block.table, block.row)
-    goes_on = after is not None and (after.block.table, after.block.row) == (block.table, block.row)
-    return (
-        titled
-        and before is not None
-        and re.search(r"[a-z]{3}", page.low[before.start : before.end]) is not None
-        and not goes_on
-    )
+    if before is None or (before.block.table, before.block.row) != row:
+        return False
+    if after is not None and (after.block.table, after.block.row) == row:
+        return False
+    return re.search(r"[a-z]{3}", page.low[before.start : before.end]) is not None
 
 
 def _numbered_behind(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
