@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from foicli.ledger.answer_facts import NEVER, Key, newest_suggestions
-from foicli.ledger.rows import coding_from, evidence_from, from_utc
+from foicli.ledger.rows import coding_from, evidence_from
+from foicli.ledger.times import from_utc
 from foicli.model.answers import Answer, Decision, Standing, Verdict, answer
 from foicli.model.dossier import AnswerFact
 from foicli.model.findings import Finding, Suggestion

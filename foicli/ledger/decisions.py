@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from foicli.ledger.rows import CODING_COLUMNS, coding_values, to_utc
+from foicli.ledger.rows import CODING_COLUMNS, coding_values
+from foicli.ledger.times import to_utc
 from foicli.model.answers import Decision
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from foicli.errors import FoiError
-from foicli.ledger.rows import from_day, from_utc, split_list, to_day, to_utc
+from foicli.ledger.times import from_day, from_utc, split_list, to_day, to_utc
 from foicli.ledger.waiting import holding_pen
 from foicli.model.mail import Assessment, Category, Correspondent, Guess, Judgement, Mail, Match
 

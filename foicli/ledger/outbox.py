@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from foicli.errors import Refused
 from foicli.ledger.requests import letter_fact
-from foicli.ledger.rows import from_utc, to_utc
+from foicli.ledger.times import from_utc, to_utc
 from foicli.model.dossier import LetterFact
 from foicli.model.letter import Attempt, Delivery, DeliveryState, Letter, Purpose
 

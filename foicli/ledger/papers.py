@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from foicli.errors import FoiError
 from foicli.ledger.disk import write_whole
-from foicli.ledger.rows import to_utc
+from foicli.ledger.times import to_utc
 
 if TYPE_CHECKING:
     from foicli.ledger.open import Ledger

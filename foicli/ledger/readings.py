@@ -4,7 +4,8 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from foicli.ledger.rows import CODING_COLUMNS, coding_from, coding_values, evidence_from, to_utc
+from foicli.ledger.rows import CODING_COLUMNS, coding_from, coding_values, evidence_from
+from foicli.ledger.times import to_utc
 from foicli.model.findings import Reading, Suggestion, Unread
 
 if TYPE_CHECKING:

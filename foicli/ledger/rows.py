@@ -1,14 +1,10 @@
-"""Between rows and the words of the model: times, codings, evidence."""
+"""Between rows and the words of the model: codings, evidence."""
 
 import json
 import sqlite3
 from decimal import Decimal
 
-from foicli.ledger.times import from_day as from_day
-from foicli.ledger.times import from_utc as from_utc
-from foicli.ledger.times import split_list as split_list
-from foicli.ledger.times import to_day as to_day
-from foicli.ledger.times import to_utc as to_utc
+from foicli.ledger.times import split_list
 from foicli.model.findings import Coding, Evidence, Finding
 
 CODING_COLUMNS = "finding, value, amount_gbp, count, url, text, exemptions, by_whom, evidence"

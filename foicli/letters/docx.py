@@ -15,7 +15,6 @@ from foicli.letters.render import Rendered
 if TYPE_CHECKING:
     from docx.document import Document
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip file can hold
 
 
