@@ -4,12 +4,8 @@ import re
 from datetime import date, datetime
 
 from foicli.errors import FoiError
+from foicli.model.months import MONTHS, SHORT_MONTHS
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
 _WRITTEN = re.compile(r"(?:[a-z]+,? )?([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]+),? ([0-9]{4})")
 
 
@@ -31,7 +27,7 @@ def _written(text: str) -> date | None:
     if not found:
         return None
     day, month, year = found.groups()
-    for names in (_MONTHS, _FULL):
+    for names in (SHORT_MONTHS, MONTHS):
         if month in names:
             return date(int(year), names.index(month) + 1, int(day))
     return None

@@ -3,7 +3,8 @@
 import re
 from datetime import date, timedelta
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from foicli.model.months import SHORT_MONTHS
+
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -73,7 +74,7 @@ def _read(m: re.Match[str], today: date) -> date | None:
 
 def _month(word: str) -> int:
     stem = word.casefold()[:3]
-    return next((i for i, m in enumerate(_MONTHS, 1) if m == stem), 0)
+    return next((i for i, m in enumerate(SHORT_MONTHS, 1) if m == stem), 0)
 
 
 def promised_date(sentence: str, today: date) -> date | None:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from foicli.model.months import SHORT_MONTHS
+
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)"
 _PERIOD = re.compile(
@@ -66,7 +67,7 @@ def _months(hit: re.Match[str]) -> tuple[int, int] | None:
         return _month(int(group("fy3")) - 1, 4), _month(int(group("fy3")), 3)
     if group("plain"):
         return _month(int(group("plain")), 1), _month(int(group("plain")), 12)
-    number = int(group("month")) if group("month") else 1 + _MONTHS.index(group("name")[:3])
+    number = int(group("month")) if group("month") else 1 + SHORT_MONTHS.index(group("name")[:3])
     at = _month(int(group("year") or group("year2")), number)
     return (at, at) if 1 <= number <= 12 else None
 

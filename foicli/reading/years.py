@@ -2,12 +2,13 @@
 
 import re
 
+from foicli.model.months import SHORT_MONTHS
+
 _FINANCIAL = re.compile(
     r"(?<![\d/])(?:(?:19|20)(\d\d)\s?[/-]\s?(?:(?:19|20)(\d\d)|(\d\d))|(\d\d)\s?/\s?(\d\d))(?![\d/])"
 )
 _SHORT = re.compile(r"\bfy\s?(?:20)?(\d\d)\b")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_DATE = re.compile(r"\b(" + "|".join(_MONTHS) + r")[a-z]*\.?,?\s+((?:19|20)\d\d)\b")
+_DATE = re.compile(r"\b(" + "|".join(SHORT_MONTHS) + r")[a-z]*\.?,?\s+((?:19|20)\d\d)\b")
 _DIGITS = re.compile(r"\b\d{1,2}[/.](\d{1,2})[/.](?:20)?(\d\d)\b")
 _YEAR = re.compile(r"(?<![\d/.,£-])((?:19|20)\d\d)(?![\d/,-])")
 _SPAN = re.compile(r"\b(?:between|from|since)\b(.{4,24}?)\b(?:and|to|until)\b(.{4,20})")
@@ -26,7 +27,7 @@ def years_in(low: str) -> list[tuple[int, int]]:
     for hit in _SHORT.finditer(low):
         found.append((2000 + int(hit.group(1)), hit.start()))
     for hit in _DATE.finditer(low):
-        found.append((int(hit.group(2)) + (_MONTHS.index(hit.group(1)) > 2), hit.start()))
+        found.append((int(hit.group(2)) + (SHORT_MONTHS.index(hit.group(1)) > 2), hit.start()))
     for hit in _DIGITS.finditer(low):
         if 1 <= int(hit.group(1)) <= 12:
             found.append((2000 + int(hit.group(2)) + (int(hit.group(1)) > 3), hit.start()))
