@@ -71,6 +71,10 @@ _START = re.compile(
 )
 _IN_REGARD = re.compile(r"(?:in|with|as|turning|concerning|regarding)\b")
 _AFTER_LABEL = re.compile(r"\s*(?:[).:\]=]|-{1,2}(?!\d))+\s*|\s{2,}|\s*\x1e\s*|\s*$")
+# The number in `8) (a) and (g) are commissioned, (b) to (f) are not.`: the letters belong to the sentence.
+_SAID_OF_PARTS = re.compile(
+    r"[(\[]?\d{1,2}\s?[).:\]]{1,2}\s+(?=[(\[]?[a-z][)\]](?:[\s,&()\[\]]|[a-z](?![a-z])|and|or|to){0,30}(?:are|is|were|was)\b)"
+)
 _OF_ANSWER = re.compile(r"(?:our |the )?(?:responses?|answers?|repl(?:y|ies)|ans|re)\b")
 _COUNTED_THING = re.compile(
     r"\s+(?:child|famil|people|young|patient|working|days?|hours|weeks|months|years|%|per\s|staff|"
@@ -287,7 +291,8 @@ def _at_start(index: Index, page: Page, unit: Unit, ordinal: _Ordinals) -> list[
     opening = _START.match(low, unit.start, stop)
     at = opening.end() if opening else unit.start
     prefix = low[unit.start : at].strip(" •*_>|\x1e\"'([-")
-    got = refs.parse(index, low, at, stop)
+    numbered = _SAID_OF_PARTS.match(low, at, stop)
+    got = refs.parse(index, low, at, numbered.end() if numbered else stop)
     if got is None:
         last = re.match(r"[\s•*_>-]*(?:the )?(?:last|final) question\b\W*", low[unit.start : stop])
         if last and index.tops:

@@ -7,27 +7,18 @@ from dataclasses import dataclass, field
 from foicli.model.form import FORMS_OF_ANSWER
 from foicli.reading.boilerplate import (
     CLOSING,
-    NUMBERED_REPLY,
     OPENS_AGAIN,
-    REPLY_BEGINS,
     USUAL_END,
     is_boilerplate,
     starts_original,
 )
 from foicli.reading.legend import with_key
+from foicli.reading.lines import LABELLED, Above, Line, runs_on, width_of
 from foicli.reading.normal import BREAK, lower, plain
 from foicli.reading.text import Block, BlockKind, Text
 
 MAX_CHARACTERS = 400_000
 MAX_UNITS = 12_000
-LABELLED = re.compile(
-    r"\s*(?:(?:in (?:response|answer|reply|respect|relation) (?:to|of) )?(?:questions?|qs?|qu|"
-    r"answers? to|response to)\.?\s?(?:questions?\s|q)?\d|(?:question|q|qu|answer|a|ans|no|"
-    r"part)?\.?\s*[(\[]?\d{1,2}\s?[a-z]?(?:\s?(?:,|-|to|and|&|/)\s?\d{1,2}\s?[a-z]?){0,8}[)\].:]|"
-    r"\d{1,2}\s?[a-z]?\s+(?:[-=]\s|(?:yes|no|n/a|partly|not)\b)|[(\[]?[a-z][)\]](?=\s|$)|[a-z]\.\s|[-•*o]\s|q\s?\d|[a-l]\s+(?:yes|no|n/a)\b)",
-    re.I,
-)
-
 
 SIGNATURE = 90  # characters: no line of a signature is longer
 _OFFICE = re.compile(
@@ -41,11 +32,6 @@ _SAID = re.compile(
     r"funded|as above|ditto|n/a)\b|£|:\s|\d{4,}(?!.*\d{3})|\.$"
 )
 _NUMBERED = re.compile(r"(?:questions?|q|qu)\.?\s?\d|[(\[]?\d{1,2}\s?[a-z]?[)\].:]")
-# Where a sentence cannot end, so that `questions 1 to 4` in the next line is no label.
-_OPEN_END = re.compile(
-    r"\b(?:in|to|of|for|at|and|or|with|under|from|see|the|both|on|by|as|your|our|response to|regarding)\s*$",
-    re.I,
-)
 _PRINTED_PAIR = re.compile(
     r"\byes\s*\((?:if (?:yes|so)|please)[^()]{2,120}\)[\s\x1e]*no\b(?=\s*\x1e|\s*$)|"
     r"\(\s*(?:please )?(?:answer |state |delete )?yes\s*/\s*no(?:\s*/\s*[a-z ]{1,20})?\s*\)\s*[?:.]*"
@@ -63,7 +49,6 @@ _ASKED_FORM = re.compile(
     + r"|\((?:link[\s\x1e>]+or[\s\x1e>]+attachment|short[\s\x1e>]+description|pounds(?:,[^()]{1,60})?)\)"
     + r"|\(one[\s\x1e>]+of:[^()]{1,400}\)"
 )
-_ANSWERED = re.compile(r"\s*[A-Z][^:.?!]{2,80}:\s*(?:yes|no|not|none|nil|partly|n/?a)\b", re.IGNORECASE)
 RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 FOOTNOTE = re.compile(rf"[\s\x1e]*(\[\d{{1,2}}\]|[{RAISED}]{{1,2}})\s")
 _STARS = re.compile(r"[*_](?=[a-z£\d])|(?<=[a-z\d.,;:!)])[*_]")
@@ -142,8 +127,10 @@ class Page:
 def page_of(text: Text) -> Page:
     """Lay out a Text for reading. Very long papers are read up to a limit."""
     raw = plain(text.text[:MAX_CHARACTERS])
+    units = _units(text, raw)
+    raw = _unbroken(raw, units)
     low = lower(raw)
-    units = _without_endings(_units(text, raw), low)
+    units = _without_endings(units, low)
     breaks = sorted({u.end for u in units} | {u.start - 1 for u in units if u.start})
     pieces, at = [], 0
     for place in breaks:
@@ -164,43 +151,43 @@ def page_of(text: Text) -> Page:
 
 
 def _units(text: Text, raw: str) -> list[Unit]:
-    width = _wrapped_at(text)
+    broken = width_of([Line(raw[b.start : b.end], b.indent) for b in text.blocks if b.kind is BlockKind.LINE])
     units: list[Unit] = []
-    last: Unit | None = None
-    last_length = 0
+    above: Above | None = None  # the lines so far of the last unit, where it may go on
     for block in text.blocks:
         if block.end > len(raw) or len(units) > MAX_UNITS:
             break
         piece = raw[block.start : block.end]
         if not piece.strip():
-            last = None
+            above = None
             if block.table >= 0:
                 units.append(Unit(block.start, block.end, block, block.depth))
             continue
         if block.kind is BlockKind.LINE:
-            runs_on = (
-                last is not None
-                and block.depth == last.depth
-                and (not LABELLED.match(piece) or _OPEN_END.search(raw[last.start : last.end]))
-                and not _ANSWERED.match(piece)
-                and not _is_title(piece.lower())
-                and not piece.startswith(("   ", "\t"))
-                and _runs_on(raw[last.start : last.end], last_length, piece, width)
-            )
-            last_length = len(piece)
-            if runs_on and last is not None:
-                last.end = block.end
-                continue
-            last = Unit(block.start, block.end, block, block.depth)
-            units.append(last)
+            line = Line(piece, block.indent)
+            if above and block.depth == units[-1].depth and runs_on(above, line, broken):
+                units[-1].end = block.end
+                above = Above(raw[units[-1].start : block.end], line, carried=True)
+            else:
+                units.append(Unit(block.start, block.end, block, block.depth))
+                above = Above(piece, line, carried=False)
             continue
-        last = None
+        above = None
         at = block.start
-        for line in piece.split("\n"):
-            if line.strip():
-                units.append(Unit(at, at + len(line), block, block.depth))
-            at += len(line) + 1
+        for part in piece.split("\n"):
+            if part.strip():
+                units.append(Unit(at, at + len(part), block, block.depth))
+            at += len(part) + 1
     return units
+
+
+def _unbroken(raw: str, units: list[Unit]) -> str:
+    """The text with a space where a line of a unit goes on in the next."""
+    pieces, at = [], 0
+    for unit in units:
+        pieces += [raw[at : unit.start], raw[unit.start : unit.end].replace("\n", " ")]
+        at = unit.end
+    return "".join(pieces) + raw[at:]
 
 
 def _without_endings(units: list[Unit], low: str) -> list[Unit]:
@@ -214,33 +201,6 @@ def _without_endings(units: list[Unit], low: str) -> list[Unit]:
         parted.append(Unit(unit.start, end.start(), unit.block, unit.depth))
         parted.append(Unit(end.end(), unit.end, unit.block, unit.depth, hidden=True, ending=True))
     return parted
-
-
-def _is_title(low: str) -> bool:
-    """Whether a line is a title of what they say, which no sentence runs into."""
-    return bool(REPLY_BEGINS.fullmatch(low) or NUMBERED_REPLY.fullmatch(low))
-
-
-def _wrapped_at(text: Text) -> int:
-    """The width at which a mail program broke the lines, or 0 where nothing looks broken."""
-    widths = [b.end - b.start for b in text.blocks if b.kind is BlockKind.LINE and b.end > b.start]
-    if not widths:
-        return 0
-    longest = max((w for w in widths if w <= 120), default=0)
-    unbroken = sum(1 for w in widths if w > 130)
-    return longest if longest >= 58 and unbroken <= len(widths) * 0.02 + 1 else 0
-
-
-def _runs_on(before: str, length: int, after: str, width: int) -> bool:
-    """Whether a line goes on in the next: its first word would not have fitted."""
-    words = after.split(None, 1)
-    first = words[0] if words else ""
-    ended = before.rstrip()[-1:] in ".!?;:"
-    if first[:1].islower() and not ended:
-        return length >= 45 and (not width or length + 1 + len(first) > width - 12)
-    if not width or length > width or length + 1 + len(first) <= width - 1:
-        return False  # nothing is broken at any width, this line was left whole, or the word had room
-    return not (ended and before.rstrip()[-1:] != ":" and first[:1].isupper() and length < width - 18)
 
 
 def _whose(page: Page) -> None:

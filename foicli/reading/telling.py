@@ -22,6 +22,10 @@ from foicli.reading.wording import Verdict, Voice, judge, lead_of, shifted
 MAX_SENTENCES = 12
 _CLOCK = re.compile(r"\d\s?(?:am|pm|-\s?\d)|\d:\d\d")
 _QUESTION_TO_US = re.compile(r"clarif|what (?:do )?you mean|explain what")
+# What is to come in the place of what there was.
+_ITS_SUCCESSOR = re.compile(
+    r"\b(?:an?|the|its|our) (?:new|replacement|revised|successor|fresh|updated) [a-z]+ (?:is|are)\b"
+)
 _OTHERWISE = re.compile(r"\W*(?:otherwise|(?:but )?(?:for|in|at|to|on) )")
 _FREE = re.compile(
     r"\b(?:is|are|remains?|all|both|completely|entirely) free\b(?!ly)(?! from| period)|"
@@ -183,7 +187,8 @@ def _weighed(best: Verdict, later: Verdict, words: str) -> tuple[Verdict, str]:
     ):
         return shifted(best, Voice.PARTLY, "one part yes, another no", 0.75), ""
     if best.voice is Voice.IN_DEVELOPMENT or later.voice is Voice.IN_DEVELOPMENT:
-        if best.voice is Voice.NO and later.sure >= 0.85 and re.search(r"draft|development|developed", words):
+        under_way = re.search(r"draft|development|developed", words)
+        if best.voice is Voice.NO and under_way and (later.sure >= 0.85 or _ITS_SUCCESSOR.search(words)):
             return shifted(best, Voice.IN_DEVELOPMENT, "not yet, in development", 0.7), ""
         return best, "second polarity"
     if (

@@ -25,7 +25,8 @@ class Block:
     `depth` counts quotation marks or nested quotations (0 = the writer's own words). Cells carry
     `table`, `row` and `column` (from 0; -1 elsewhere) and how many rows and columns they span;
     a nested table has a number of its own. `emphasis` lists what sets the whole block apart:
-    `bold`, `italic`, `colour:FF0000`, `highlight`. `control` is the tag of a form field.
+    `bold`, `italic`, `colour:FF0000`, `highlight`. `control` is the tag of a form field. `indent` is the
+    column (from 0) at which a line of plain text begins; the blanks before it are not in the text.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Block:
     header: bool = False
     emphasis: tuple[str, ...] = ()
     control: str = ""
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class TextBuilder:
         header: bool = False,
         emphasis: tuple[str, ...] = (),
         control: str = "",
+        indent: int = 0,
     ) -> int:
         """Add one block and return the offset at which it starts. `cell` is (table, row, column)."""
         start = self._length
@@ -123,7 +126,22 @@ class TextBuilder:
         end = start + len(text)
         self._pieces.append(text)
         self._blocks.append(
-            Block(start, end, where, kind, label, depth, table, row, column, *span, header, emphasis, control)
+            Block(
+                start,
+                end,
+                where,
+                kind,
+                label,
+                depth,
+                table,
+                row,
+                column,
+                *span,
+                header,
+                emphasis,
+                control,
+                indent,
+            )
         )
         self._length = end + 1
         return start

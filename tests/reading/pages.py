@@ -92,7 +92,9 @@ def lines(text: str, depth: int = 0):
     """A Text of plain lines."""
     builder = TextBuilder("ab" * 32, "lines/1")
     for number, line in enumerate(text.split("\n"), 1):
-        builder.add(line, f"body, line {number}", BlockKind.LINE, depth=depth)
+        words = line.lstrip()
+        where, indent = f"body, line {number}", len(line) - len(words)
+        builder.add(words, where, BlockKind.LINE, depth=depth, indent=indent)
     return builder.build()
 
 

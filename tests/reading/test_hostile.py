@@ -5,7 +5,7 @@ import time
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reading.pages import answers, html
+from reading.pages import answers, html, lines
 
 HOSTILE = {
     "digits": "1234567890 " * 90_000,
@@ -71,4 +71,4 @@ def test_any_heap_of_pieces_is_read_without_a_fault(pieces: list[str]):
     for suggestion in answers(text).values():
         assert 0 < suggestion.confidence < 1
         for evidence in suggestion.evidence:
-            assert text[evidence.start : evidence.end] == evidence.quote
+            assert lines(text).text[evidence.start : evidence.end] == evidence.quote

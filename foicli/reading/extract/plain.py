@@ -7,9 +7,10 @@ from foicli.reading.extract.base import Extracted, Source, clean
 from foicli.reading.extract.decode import decode
 from foicli.reading.text import BlockKind, TextBuilder
 
-VERSION = "plain/2"
+VERSION = "plain/3"
 MAX_LINES = 100_000
 MAX_LINE = 20_000
+TAB = 8  # columns
 
 _FIGURE = re.compile(r"[ \t]?>=?[£\d][\d,]*(?![.)\d])")
 _MARKS = re.compile(r"[ \t]?>(?:[ \t]?>)*[ \t]?")
@@ -18,7 +19,8 @@ _MARKS = re.compile(r"[ \t]?>(?:[ \t]?>)*[ \t]?")
 def extract(source: Source) -> Extracted:
     """Every line a block, empty ones too, so that the number of a line is its place in the file.
 
-    Where lines draw a table, each cell is a block, or one for each of its lines.
+    The blanks before a line are not in its block, which tells how far in it began. Where lines draw
+    a table, each cell is a block, or one for each of its lines.
     """
     builder = TextBuilder(source.paper, VERSION)
     lines = clean(decode(source.content)).rstrip().split("\n")
@@ -40,7 +42,9 @@ def extract(source: Source) -> Extracted:
             builder.note(
                 f"{source.where}, line {number + 1}: only the first {MAX_LINE:,} characters were read"
             )
-        builder.add(words[number], f"{source.where}, line {number + 1}", BlockKind.LINE, depth=depth)
+        said = words[number].lstrip()
+        indent = len(words[number].expandtabs(TAB)) - len(said.expandtabs(TAB))
+        builder.add(said, f"{source.where}, line {number + 1}", BlockKind.LINE, depth=depth, indent=indent)
         number += 1
     return Extracted((builder.build(),))
 
