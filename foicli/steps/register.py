@@ -1,5 +1,6 @@
 """The register of a campaign: taken into the ledger once, and looked up from there."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +29,22 @@ def ensure_bodies(ledger: Ledger, config: Config, folder: Path, now: datetime) -
         bodies = _read(ask, folder)
         with ledger.transaction():
             ledger.bodies.load(ask.kind, ask.register, bodies, now)
+            _give_up_what_was_taken_out(ledger, ask, bodies, now)
             ledger.set_meta(f"register of {ask.kind}", stamp)
+
+
+def _give_up_what_was_taken_out(ledger: Ledger, ask: Ask, bodies: Iterable[Body], now: datetime) -> None:
+    """Use no address any more that the register gave when it was last read and gives no longer.
+
+    An empty cell alone takes nothing away: addresses come from elsewhere too, from a person or a reply.
+    """
+    name = f"addresses of {ask.kind}"
+    before = json.loads(ledger.meta(name) or "{}")
+    in_use = {body.code: body.email for body in ledger.bodies.all(ask.kind)}
+    for body in bodies:
+        if not body.email and before.get(body.code) and in_use.get(body.code) == before[body.code]:
+            ledger.bodies.note_address(body.code, "", f"taken out of {ask.register}", now)
+    ledger.set_meta(name, json.dumps({body.code: body.email for body in bodies if body.email}))
 
 
 def bodies_of(workspace: Workspace, now: datetime, kind: str = "") -> tuple[Body, ...]:

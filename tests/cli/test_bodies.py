@@ -175,3 +175,21 @@ def test_a_register_saved_as_unicode_text_by_excel_is_read(foi, fresh):
     rows = (fresh / "la.csv").read_text().replace(",", "\t")
     (fresh / "la.csv").write_bytes(rows.encode("utf-16"))
     assert [b["code"] for b in foi("bodies", "list", "--kind", "la", "--json").json()] == ["E5", "F6"]
+
+
+def test_an_address_that_is_taken_out_of_the_register_is_used_no_more(foi, fresh):
+    foi("bodies", "list")
+    register = (fresh / "ccg.csv").read_text()
+    (fresh / "ccg.csv").write_text(register.replace("foi@barton.example,test", ","))
+    shown = foi("bodies", "show", "B2", "--json").json()
+    assert [a["email"] for a in shown["addresses"]][-1] == ""
+    assert "taken out of ccg.csv" in foi("bodies", "show", "B2").out
+
+
+def test_an_empty_cell_takes_away_no_address_that_a_person_gave(foi, fresh):
+    register = (fresh / "ccg.csv").read_text().replace("foi@barton.example,test", ",")
+    (fresh / "ccg.csv").write_text(register)
+    assert foi("bodies", "set", "B2", "email=by-hand@barton.example", "source=their letter").code == 0
+    (fresh / "ccg.csv").write_text(register + "\n")
+    listed = {b["code"]: b["email"] for b in foi("bodies", "list", "--json").json()}
+    assert listed["B2"] == "by-hand@barton.example"
