@@ -12,7 +12,7 @@ from foicli.model.body import Body
 from foicli.model.campaign import Campaign
 from foicli.model.dossier import Dossier, LetterFact
 from foicli.model.letter import DeliveryState, Purpose
-from foicli.model.request import EventName, EventStatus, Stage
+from foicli.model.request import EventName, EventStatus, Regime, Stage
 from foicli.steps.draft import Desk
 from foicli.steps.position import LONDON, local_day, position
 from foicli.steps.register import bodies_of
@@ -48,6 +48,10 @@ def _waiting(
 ) -> tuple[list[LetterFacts], list[Skipped]]:
     campaign = workspace.config.campaign
     known = _known(workspace.ledger, campaign)
+    before: dict[str, list[Dossier]] = defaultdict(list)
+    for other in workspace.ledger.requests.dossiers():
+        if other is not known.get(other.request.body_code):
+            before[other.request.body_code].append(other)
     letters, skipped = [], []
     for body in bodies_of(workspace, now, selection.kind):
         dossier = known.get(body.code)
@@ -57,6 +61,8 @@ def _waiting(
         round_, against = _next_round(dossier, desk, body, _failed(workspace.ledger, body), now.date())
         if not against and not body.email:
             against = "no e-mail address"
+        if not against and dossier is None:
+            against = _asked_the_same(before.get(body.code, []), desk, body, now)
         if against:
             skipped.append(Skipped(reference, against))
         else:
@@ -78,6 +84,35 @@ def _known(ledger: Ledger, campaign: Campaign) -> dict[str, Dossier]:
         elif not reference.endswith(f"-{code}") and all(not x.paper for x in dossier.letters):
             found.setdefault(code, dossier)
     return found
+
+
+def _asked_the_same(before: list[Dossier], desk: Desk, body: Body, now: datetime) -> str:
+    """Why a body is left out that was lately asked these very questions under another reference, or nothing."""
+    sha256 = desk.asked(body.kind).sha256
+    for dossier in before:
+        if dossier.request.questions != sha256:
+            continue
+        day = _last_asked(dossier)
+        if day and _within_aggregation(dossier.request.regime, day, now):
+            campaign = dossier.request.reference.removesuffix(f"-{body.code}")
+            return (
+                f"asked the same questions under the reference {campaign} on {day:%d %B %Y}: where `reference` in "
+                "campaign.toml was changed, put it back"
+            )
+    return ""
+
+
+def _last_asked(dossier: Dossier) -> date | None:
+    """The day on which the last letter of a request went."""
+    return max((local_day(x.at) for x in dossier.letters if x.at and x.state == "accepted"), default=None)
+
+
+def _within_aggregation(regime: Regime, day: date, now: datetime) -> bool:
+    """Whether a day is less than sixty working days ago; false beyond the days that are known."""
+    try:
+        return regime_for(regime).calendar.between(day, local_day(now)) < AGGREGATION_DAYS
+    except HorizonError:
+        return False
 
 
 def _failed(ledger: Ledger, body: Body) -> frozenset[str]:
@@ -135,24 +170,15 @@ class _Mailboxes:
 def _asked_lately(ledger: Ledger, letters: list[LetterFacts], now: datetime) -> tuple[str, ...]:
     """Warn of bodies that had another request from here within sixty working days."""
     wanted = {facts.body.code: facts for facts in letters}
-    before: dict[str, list[date]] = defaultdict(list)
-    for dossier in ledger.requests.dossiers():
-        facts = wanted.get(dossier.request.body_code)
-        if facts is None or facts.reference == dossier.request.reference:
-            continue
-        before[facts.body.code] += [
-            local_day(x.at) for x in dossier.letters if x.at and x.state == "accepted"
-        ]
     warnings = []
-    for code, days in before.items():
-        calendar = regime_for(wanted[code].regime).calendar
-        try:
-            lately = [d for d in days if calendar.between(d, local_day(now)) < AGGREGATION_DAYS]
-        except HorizonError:
-            lately = []
-        if lately:
+    for dossier in ledger.requests.dossiers():
+        code = dossier.request.body_code
+        facts, day = wanted.get(code), _last_asked(dossier)
+        if facts is None or day is None or facts.reference == dossier.request.reference:
+            continue
+        if _within_aggregation(facts.regime, day, now):
             warnings.append(
-                f"{wanted[code].body.name} ({code}) had a request on {max(lately):%d %B %Y}: within 60 working days "
+                f"{facts.body.name} ({code}) had a request on {day:%d %B %Y}: within 60 working days "
                 "the costs of like requests may be added up (FOIA s.12(4))"
             )
     return tuple(warnings)

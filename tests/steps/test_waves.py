@@ -121,11 +121,30 @@ def test_what_cannot_be_a_wave_is_told(workspace: Workspace, purpose: Purpose, n
 def test_a_body_asked_within_sixty_working_days_is_warned_of(workspace: Workspace, days: int, warned: int):
     """12 June 2017 plus 60 working days is 6 September: 12 July (Northern Ireland), 7 and 28 August fall out."""
     asked(workspace)
-    path = workspace.folder / "campaign.toml"
-    path.write_text(path.read_text().replace('reference = "SB-17"', 'reference = "SB-18"'))
-    other = Workspace(workspace.folder)
+    other = _under_another_reference(workspace)
+    for questions in (workspace.folder / "questions").glob("*.toml"):
+        questions.write_text(questions.read_text().replace("in 2016/17", "in 2017/18"))
     plan = plan_requests(other, Selection(), START + timedelta(days=days))
     assert len(plan.drafts) == 3
     assert len(plan.warnings) == warned
     assert all("60 working days" in warning and "s.12(4)" in warning for warning in plan.warnings)
     other.close()
+
+
+@pytest.mark.parametrize(("days", "letters"), [(1, 0), (83, 0), (87, 3)])
+def test_the_same_questions_do_not_go_again_because_the_reference_was_changed(
+    workspace: Workspace, days: int, letters: int
+):
+    asked(workspace)
+    other = _under_another_reference(workspace)
+    plan = plan_requests(other, Selection(), START + timedelta(days=days))
+    assert len(plan.drafts) == letters
+    reasons = " ".join(plan.skipped_by_reason())
+    assert ("the reference SB-17 on 12 June 2017" in reasons) == (letters == 0)
+    other.close()
+
+
+def _under_another_reference(workspace: Workspace) -> Workspace:
+    path = workspace.folder / "campaign.toml"
+    path.write_text(path.read_text().replace('reference = "SB-17"', 'reference = "SB-18"'))
+    return Workspace(workspace.folder)
