@@ -75,11 +75,17 @@ def _clock(where: "Position") -> str:
 
 def _sent(app: App, reference: str, purpose: Purpose, on: date, note: str, coder: str) -> bool:
     """Note a letter that went by post or portal; False where the request went before: then it was received."""
-    from foicli.steps.by_post import is_without_letter, note_sent, post_note
+    from foicli.steps.by_post import is_noted, is_without_letter, note_sent, post_note
     from foicli.steps.story import story
 
     now = app.now()
     if purpose is Purpose.REQUEST and not is_without_letter(app.workspace, reference, now):
+        if known := is_noted(app.workspace, reference, on, now):
+            say(
+                app,
+                f"{known}: that its letter went on {on:%d %B %Y} is on record already; nothing was changed.",
+            )
+            return True
         return False
     if on > now.date():
         raise FoiError(f"{on:%d %B %Y} has not come yet", "Give the date on which it happened.")

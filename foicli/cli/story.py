@@ -115,10 +115,13 @@ def _answers(app: App, told: Story) -> None:
     for question in told.questionnaire.answerable:
         answer = answers.get(question.id)
         if answer is None:
-            if question.id in told.position.open_questions:
-                rows.append(
-                    [" ", question.id, one_line(question.topic or question.text, 80), "(open)", "", ""]
-                )
+            state = (
+                "(open)" if question.id in told.position.open_questions
+                else "(not answered)" if question.id in told.passed_over
+                else ""
+            )  # fmt: skip
+            if state:
+                rows.append([" ", question.id, one_line(question.topic or question.text, 80), state, "", ""])
             continue
         rows.append(
             [

@@ -66,6 +66,14 @@ def is_without_letter(workspace: Workspace, code: str, now: datetime) -> bool:
     return where.stage in (Stage.UNSENT, Stage.UNDELIVERABLE)
 
 
+def is_noted(workspace: Workspace, code: str, day: date, now: datetime) -> str:
+    """The reference of a request whose letter by post was written down for this very day, or an empty text."""
+    reference = workspace.config.campaign.reference_for(_body(workspace, code, now).code)
+    letters = workspace.ledger.outbox.letters(reference, Purpose.REQUEST)
+    noted = any(not x.paper and local_day(x.at or x.frozen_at) == day for x in letters)
+    return reference if noted else ""
+
+
 def post_note(day: date) -> str:
     """What to bear in mind of a letter by post."""
     return (

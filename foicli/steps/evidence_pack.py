@@ -12,12 +12,14 @@ from pathlib import Path
 
 from foicli.errors import FoiError
 from foicli.law import regime_for
+from foicli.model.counting import many
 from foicli.model.dossier import LetterFact
 from foicli.model.letter import Purpose
 from foicli.model.mail import Mail
 from foicli.model.request import EventName, Regime
 from foicli.steps.chronology import reckoning
 from foicli.steps.draft import Draft
+from foicli.steps.hindrances import WAITING
 from foicli.steps.position import CHASERS, LONDON, Position, gone_letters, local_day, position
 from foicli.steps.questions import as_asked
 from foicli.steps.timeline import timeline
@@ -128,6 +130,11 @@ def _lacking(where: Position) -> tuple[str, ...]:
         found.append(
             f"what was read from mail and waits for you is not counted ({names}): foi review --events"
         )
+    if unseen := _unchecked(where):
+        found.append(
+            f"{many(unseen, 'answer')} {'was' if unseen == 1 else 'were'} read by the program and checked by nobody: "
+            f"what is said here of answers and refusals goes by them; foi review first"
+        )
     if where.deadline and where.deadline.waiting_for and where.responded_at is None:
         found.append(f"the clock does not run: it waits for the {where.deadline.waiting_for}")
     asked = any(e.name is EventName.REVIEW_REQUESTED for e in where.dossier.confirmed())
@@ -139,6 +146,14 @@ def _lacking(where: Position) -> tuple[str, ...]:
             else "no review was asked for; the Commissioner wants one before a complaint about an answer"
         )
     return tuple(found)
+
+
+def _unchecked(where: Position) -> int:
+    """How many answers no person has looked at; what a policy accepted counts until somebody decided anything."""
+    answers = where.dossier.answers
+    if where.dossier.looked_at is None:
+        return len(answers)
+    return sum(1 for a in answers if a.standing in WAITING)
 
 
 def _read_me(where: Position, files: list[PackFile], lacking: tuple[str, ...]) -> str:

@@ -15,7 +15,7 @@ from foicli.model.findings import Unread
 from foicli.model.questionnaire import Questionnaire
 from foicli.model.request import EventStatus
 from foicli.steps.our_deadlines import OurDeadline, ReviewClock, our_deadlines, review_clock
-from foicli.steps.position import LONDON, Position, local_day, position
+from foicli.steps.position import LONDON, Position, local_day, position, was_asked
 from foicli.steps.questions import as_asked
 from foicli.workspace import Workspace
 
@@ -37,7 +37,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Everything about one request. `unconfirmed` are messages of which it is to be checked who wrote them."""
+    """Everything about one request.
+
+    `unconfirmed` are messages of which it is to be checked who wrote them, `passed_over` the parts asked
+    "if yes" of which a body that said yes says nothing.
+    """
 
     body: Body
     position: Position
@@ -49,6 +53,7 @@ class Story:
     review: ReviewClock | None = None
     last_days: tuple[OurDeadline, ...] = ()
     unconfirmed: tuple[int, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 def story(workspace: Workspace, reference: str, now: datetime) -> Story:
@@ -74,7 +79,21 @@ def story(workspace: Workspace, reference: str, now: datetime) -> Story:
         review_clock(where),
         our_deadlines(where, now.date()),
         tuple(u.message for u in unconfirmed_writers(ledger, request.reference)),
+        _passed_over(where, questionnaire),
     )
+
+
+def _passed_over(where: Position, questionnaire: Questionnaire) -> tuple[str, ...]:
+    """The parts asked "if yes" of a body that said yes and nothing of them."""
+    known = {a.question: a for a in where.dossier.answers if a.finding is not None}
+    if not known:
+        return ()
+    return tuple(
+        q.id
+        for q in questionnaire.answerable
+        if q.condition and q.condition.question in known and q.id not in known
+        and q.id not in where.open_questions and was_asked(q, known, questionnaire)
+    )  # fmt: skip
 
 
 def _entries(where: Position) -> tuple[Entry, ...]:

@@ -117,3 +117,11 @@ def test_what_the_clock_leaves_out_is_said_at_once(foi, asked):
     said = foi("log", "B2", "complexity_extension:20", "2017-06-14")
     assert said.code == 0
     assert "Note: “complexity_extension:20:2017-06-14” was left out" in " ".join(said.out.split())
+
+
+def test_a_letter_by_post_that_is_written_down_twice_is_one(foi, fresh):
+    assert foi("log", "B2", "sent", "2017-06-12", "--note", "by post").code == 0
+    before = shown(foi)
+    said = foi("log", "B2", "sent", "2017-06-12")
+    assert "is on record already; nothing was changed" in said.out
+    assert shown(foi) == before

@@ -156,3 +156,23 @@ def test_pence_are_shown_with_two_digits_and_whole_pounds_with_none(foi, answere
     assert "£0.50" in foi("decide", "A1", "1.spend", "0.5").out
     assert "£0.50" in foi("show", "A1").out
     assert "£1,200 " in foi("decide", "A1", "1.spend", "1200.00").out
+
+
+def test_a_part_of_which_a_body_that_said_yes_says_nothing_is_shown(foi, answered):
+    assert foi("decide", "B2", "1", "yes", "--note", "told by telephone").code == 0
+    lines = [" ".join(line.split()) for line in foi("show", "B2").out.splitlines()]
+    assert any(line.startswith("1.spend ") and line.endswith("(not answered)") for line in lines)
+
+
+def test_a_part_that_a_no_leaves_out_is_not_missed(foi, answered):
+    foi("decide", "B2", "1", "no", "--note", "told by telephone")
+    assert "(not answered)" not in foi("show", "B2").out
+
+
+def test_the_pack_says_that_nobody_has_checked_the_answers_it_goes_by(foi, answered, tmp_path):
+    said = foi("pack", "A1", "-o", str(tmp_path / "pack"))
+    assert "checked by nobody" in " ".join(said.err.split())
+    foi("review", "--accept-above", "0.5")
+    assert "checked by nobody" in " ".join(foi("pack", "A1", "-o", str(tmp_path / "pack2")).err.split())
+    foi("decide", "A1", "1", "yes")
+    assert "checked by nobody" not in " ".join(foi("pack", "A1", "-o", str(tmp_path / "pack3")).err.split())
