@@ -1,14 +1,29 @@
-"""Signs that a message answers something else: it is older than our request, or names another campaign's."""
+"""Signs that a message answers something else: older than our request, another campaign's, on another subject."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from foicli.model.mail import Correspondent, Mail
+from foicli.reading.topic import Topic
 
 _A_DAY = timedelta(days=1)  # what clocks and time zones may be wrong by
 # `[ROADS-2024-PLY]`: a campaign's reference and the code of a body, as we write them ourselves.
 _IN_BRACKETS = re.compile(r"\[\s*([A-Za-z0-9][A-Za-z0-9 ._/&+-]{0,60}-[A-Za-z0-9._/+-]{1,40})\s*\]")
+# What the subject of any letter about a request may say.
+_ANY_REQUEST = """
+acknowledged acknowledgement acknowledging act additional amended and answer attached automatic available been
+case clarification closed closure completed confidential correction decision disclosure documents eir email
+encrypted enquiries enquiry environmental extension fees final find foi foia foisa for freedom from further
+fwd has holding importance info information internal letter message new notice notification number office
+official our out outcome part partial please protected queries query question questionnaire questions receipt
+received ref reference refusal regarding regulations reminder reply request requests response results review
+revised secure sensitive subject the this ticket transfer update with you your
+"""
+_SAYS_NOTHING = frozenset(_ANY_REQUEST.split())
+_INITIALS = re.compile(r"\b[A-Z]{2,5}\b")  # of a body or of a case system: "SCC 17-0688"
+_FEW = 2  # different words of our questions, from which on a message is on our subject
 _THEIR_OWN = re.compile(r"(?:foi|foia|foisa|eir|ir|req|ref|case|cas|sar)\b", re.IGNORECASE)
 
 
@@ -36,6 +51,25 @@ def of_another_campaign(mail: Mail, request: Correspondent) -> str:
         if re.search(r"[a-z]", reference.removesuffix(code)) and not _THEIR_OWN.match(reference):
             return f"its subject names {named}, which is a reference of another campaign"
     return ""
+
+
+def on_another_subject(mail: Mail, texts: Sequence[str], request: Correspondent, topic: Topic) -> str:
+    """In words that the subject line names something that we do not ask about, nor does the text, or nothing.
+
+    `texts` are their own words. Where the subject names no subject at all ("FOI 4471 response") nothing is known.
+    """
+    known = {*_words(request.subject), *_words(request.body_name), *topic.words, *_SAYS_NOTHING}
+    named = [w for w in _words(_INITIALS.sub(" ", mail.subject)) if len(w) >= 3 and not w.isdigit()]
+    strange = [w for w in named if w not in known and not re.search(r"\d", w) and not topic.names(w)]
+    if not topic.words or not strange or any(topic.names(w) for w in named):
+        return ""
+    if topic.shared("\n".join(texts)) >= _FEW:
+        return ""
+    return f"its subject “{mail.subject.strip()[:80]}” names nothing that we ask about, and its text does not either"
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", text.casefold())
 
 
 def _written_at(mail: Mail) -> datetime | None:

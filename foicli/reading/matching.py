@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from foicli.model.mail import Correspondent, Guess, Mail, Match
-from foicli.reading.elsewhere import of_another_campaign, older_than
+from foicli.reading.elsewhere import of_another_campaign, older_than, on_another_subject
 from foicli.reading.name_signs import name_signs
 from foicli.reading.names import NameFinder
 from foicli.reading.prose import LONGEST, split_quoted
@@ -156,6 +156,7 @@ def match(mail: Mail, texts: Sequence[str], index: Index) -> Match:
         sure = []
     ranked = sorted(cases.items(), key=lambda item: (-item[1].score, item[0]))
     odd = _odd(mail, sure or [r for r, _ in ranked[:1]], index)
+    odd |= _beside_the_point(mail, own, {r: cases[r] for r in sure}, index)
     if sure and any(not cases[r].tied for r in odd):
         sure = []
     # Clocks and subjects can be wrong: what names our letter or our reference answers it all the same.
@@ -359,6 +360,17 @@ def _odd(mail: Mail, references: Sequence[str], index: Index) -> dict[str, str]:
         request = index.by_reference[reference]
         another = "" if ours_named else of_another_campaign(mail, request)
         if words := older_than(mail, request) or another:
+            found[reference] = words
+    return found
+
+
+def _beside_the_point(mail: Mail, own: Sequence[str], sure: dict[str, _Case], index: Index) -> dict[str, str]:
+    """Which requests are known by nothing but the sender, though the message is on another subject."""
+    found: dict[str, str] = {}
+    for reference, case in sure.items():
+        if case.tied or mail.report:
+            continue
+        if words := on_another_subject(mail, own, index.by_reference[reference], index.topic):
             found[reference] = words
     return found
 

@@ -50,6 +50,10 @@ class Topic:
         same = sum(1 for i in range(count) if tuple(words[i : i + _RUN]) in self.runs)
         return same >= 0.8 * count
 
+    def names(self, word: str) -> bool:
+        """Whether a word, or the singular or plural of it, is one of our subject."""
+        return bool(self.words & {word, word.removesuffix("s"), f"{word}s"})
+
     def shared(self, text: str) -> int:
         """How many different words of our subject a text uses."""
         return len(self.words.intersection(_WORD.findall(text[:_LONGEST].casefold())))

@@ -7,6 +7,7 @@ from reading.letters_in import body, mail
 
 from foicli.model.mail import Match
 from foicli.reading.matching import build_index, match
+from foicli.reading.topic import topic_of
 
 SENT = datetime(2026, 10, 1, 9, tzinfo=UTC)
 PLYMOUTH = body(
@@ -123,3 +124,32 @@ def test_a_mark_of_theirs_in_brackets_is_no_campaign(mark: str):
 def test_where_nothing_is_known_of_the_sending_nothing_is_too_old():
     index = build_index([body("PLY", "Plymouth City Council", emails=("foi@plymouth.example",))], "TFSL-2017")
     assert match(mail(PLAIN, SENDER, day="2001-01-01"), [ANSWERS], index).sure
+
+
+POTHOLES = topic_of(["How many potholes did you repair?", "How much compensation did you pay to motorists?"])
+ON_TOPIC = build_index([PLYMOUTH, *OTHERS], "POTHOLES-2026", POTHOLES)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "sure"),
+    [
+        (
+            "FOI 4471 - Bus lanes",
+            "Your information request about bus lane fines:\n\n1. Yes\n2. £1,300,000",
+            [],
+        ),
+        ("Plymouth newsletter", "Your request? 1. Yes, entry is free.\n2. Tickets £5", []),
+        ("FOI 4471 - Bus lanes", "Your request: potholes repaired 14, compensation £900", ["PLY"]),
+        ("FOI 4471 response", "Your information request:\n\n1. Yes\n2. 14", ["PLY"]),
+        ("FOI 4471 - potholes", "Your information request:\n\n1. Yes\n2. 14", ["PLY"]),
+    ],
+)
+def test_a_known_sender_on_another_subject_waits_in_the_pen(subject: str, text: str, sure: list[str]):
+    result = match(mail(subject, SENDER, day="2026-10-20"), [text], ON_TOPIC)
+    assert codes(result) == sure
+    assert ("names nothing that we ask about" in "; ".join(result.warnings)) == (sure == [])
+
+
+def test_in_the_thread_of_our_letter_any_subject_will_do():
+    answer = mail("Bus lanes", SENDER, day="2026-10-20", in_reply_to="<PLY@campaign.example.org>")
+    assert codes(match(answer, ["1. Yes"], ON_TOPIC)) == ["PLY"]
