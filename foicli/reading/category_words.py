@@ -333,6 +333,11 @@ _FEES_NOTICE = (
     _p(r"\bmoney (?:has been|is) received\b|\bon receipt of (?:the |your )?(?:fee|payment)\b", 0.4),
     _p(r"\bfees? notice\b", 0.9),
     _p(
+        r"\b(?:on|upon|subject to|against) (?:receipt of )?(?:the |your )?payment of\b[^.£]{0,60}£",
+        0.8,
+        False,
+    ),
+    _p(
         r"\b(?:fee|charge|payment|disbursements?|sum"
         r"|cost)\b[^.£]{0,80}£\s?\d[\d,.]*[^.]{0,60}\b(?:payable|required|is due|must be"
         r"|before|to be paid|prior|in advance)",

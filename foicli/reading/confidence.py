@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from foicli.model.findings import Finding
 from foicli.reading.claims import Claim
 
+NOTHING_CAME = "nothing came with it"  # a doubt: the file that an answer points to
 RETURNED_FORM = "returned form"  # a field of our own form: it was weighed when it was read
 
 # Shares of right readings by kind of label, from letters that were not used to write the rules.
@@ -18,7 +19,7 @@ _LAYOUT = {
 _DOUBTS = {
     "second polarity": 0.97, "said twice": 0.75, "several amounts": 0.65, "faulty figure": 0.6,
     "several figures": 0.65, "contradiction": 0.6, "range": 0.6, "figures beside a refusal": 0.8, "implied": 0.9,
-    "another list inside": 0.95, "the second opinion differs": 0.75,
+    "another list inside": 0.95, "the second opinion differs": 0.75, NOTHING_CAME: 0.75,
 }  # fmt: skip
 SURE = 0.98  # from here on a suggestion may be accepted by policy
 CAPPED = 0.9  # never above this where something in the text speaks against the reading

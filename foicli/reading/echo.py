@@ -14,6 +14,9 @@ _FILLER = re.compile(
     r"\s*\?))?[\s?.:;)*]*"
 )
 MAX_WORDS = 60_000
+WHOLE = 0.9  # share of a question's words
+LONG = 8  # words
+AHEAD = 1.3  # how much more of another one must be there to go before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +45,18 @@ def echoes(index: Index, low: str, start: int, end: int) -> list[Echo]:
         for place, offset in candidates[:12]:
             matched, stop = _follow(words, at, index, place, offset, parted)
             best.append((matched, place, stop, offset))
-        best.sort(key=lambda b: (-b[0], b[1]))
-        top = best[0][0]
-        good = [b for b in best if b[0] == top and _enough(index, b)]
+        best.sort(key=lambda b: (-_fit(index, b), b[1]))
+        top = _fit(index, best[0])
+        good = [b for b in best if _fit(index, b) == top and _enough(index, b)]
         if not good:
             at += 1
             continue
-        stop = good[0][2]
-        length = len(index.words[good[0][1]]) or 1
+        matched, place, stop, _ = good[0]
+        length = len(index.words[place]) or 1
         last = hits[stop - 1].end()
         filler = _FILLER.match(low, last, end)
         last = filler.end() if filler else last
-        found.append(Echo(tuple(b[1] for b in good), hits[at].start(), last, top / length))
+        found.append(Echo(tuple(b[1] for b in good), hits[at].start(), last, matched / length))
         at = stop
     return found
 
@@ -93,6 +96,13 @@ def _resume(
                 continue  # an answer written into the question ends what is ours
             return skipped, total - skipped
     return None
+
+
+def _fit(index: Index, best: tuple[int, int, int, int]) -> float:
+    """How well a question fits: the words that follow; a long question that is there whole goes before one in part."""
+    matched, place, _, _ = best
+    whole = matched >= WHOLE * len(index.words[place]) and matched >= LONG
+    return matched * AHEAD if whole else matched
 
 
 def _enough(index: Index, best: tuple[int, int, int, int]) -> bool:

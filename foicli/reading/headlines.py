@@ -54,6 +54,8 @@ def topics(index: Index, page: Page, start: int, end: int, taken: list[tuple[int
         for gain, places in _alike(index, text):
             if gain < least or (_FIGURE_FIRST.match(text) and _wants_figure(index, places)):
                 continue
+            if _takes_a_choice(index, text, places):
+                continue
             kind = "topic" if gain == EXACT else "likeness"
             if kind == "likeness" and _EXCEPTED.search(text):
                 continue  # "spend, other than the hospice:" names what it leaves out
@@ -64,6 +66,16 @@ def topics(index: Index, page: Page, start: int, end: int, taken: list[tuple[int
 def _wants_figure(index: Index, places: tuple[int, ...]) -> bool:
     """Whether a line such as `45 staff, or 41.6 full-time equivalents` is the answer to these, and no title."""
     return all(index.nodes[p].question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS) for p in places)
+
+
+def _takes_a_choice(index: Index, text: str, places: tuple[int, ...]) -> bool:
+    """Whether a line such as `wholly by the council until 2024` takes some of the choices that these offer."""
+    for place in places:
+        choices = index.nodes[place].question.choices
+        named = sum(1 for c in choices if re.search(rf"(?<!\w){re.escape(c.lower())}(?!\w)", text))
+        if not 0 < named < len(choices):
+            return False
+    return True
 
 
 def _topic_part(piece: str, raw: str, unit: Unit) -> tuple[int, int, int] | None:

@@ -75,7 +75,8 @@ def _lists(index: Index, page: Page, start: int, end: int, names: tuple[str, ...
         if verdict is None:
             continue
         parsed = _parse(index, low, at, unit.end)
-        if parsed:
+        yes_no = [p for p in parsed[0] if index.nodes[p].question.answer.is_yes_no] if parsed else []
+        if parsed and (yes_no or parsed[1] or not verdict.voice.is_value):
             yield _Listed(parsed[0], parsed[1], verdict, title[0], unit.end)
 
 

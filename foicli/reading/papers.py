@@ -19,6 +19,7 @@ from foicli.reading.copied import copied_request, in_their_numbers, in_their_ord
 from foicli.reading.details.parts import ask_for_figures, read_parts
 from foicli.reading.echo import Echo, echoes
 from foicli.reading.few import few_questions
+from foicli.reading.figure_for_yes import in_kind
 from foicli.reading.footnotes import Notes, from_notes, notes_of
 from foicli.reading.headed import under_a_title, without_names
 from foicli.reading.headlines import topics
@@ -59,6 +60,7 @@ from foicli.reading.renumbered import by_their_titles, not_our_letters
 from foicli.reading.segment import Page, page_of, take_for_own
 from foicli.reading.spending import spending
 from foicli.reading.statements import parts_of_letter, statements
+from foicli.reading.superseded import without_superseded
 from foicli.reading.tables import matrices
 from foicli.reading.terse import in_order
 from foicli.reading.text import Text
@@ -68,18 +70,6 @@ from foicli.reading.zones import hide_others
 
 REMEMBER = 48  # papers
 _REMEMBERED: dict[Hashable, "Paper"] = {}
-_SUPERSEDED = (
-    re.compile(r"\((?:previously|formerly|originally|not|was|instead of|earlier)\b[^)\x1e]{0,80}\)"),
-    re.compile(
-        r"(?<=[\dkm%])\s*,?\s*(?:and |but )?(?:not|rather than|"
-        r"instead of)\s+(?:the )?£?\d[\d.,]*\s?(?:million|thousand|k|m)?\b(?: as [^.;\x1e]{0,40})?"
-    ),
-    re.compile(
-        r"\b(?:we|it|the (?:ccg|council|letter|response))\s+(?:previously |originally |"
-        r"wrongly )?(?:said|stated|answered|gave|reported|told you|"
-        r"read)\s*(?:as )?[\"'][^\"'\x1e]{1,40}[\"']"
-    ),
-)
 AGAIN = 4  # labels of one question in a row that are looked through for the one that answers
 PARTS = 2  # of a letter by several hands
 SEVERAL = 2  # parts that one line answers
@@ -177,8 +167,7 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
         start = copied.start
         found = [e for e in found if e.start >= start]
     anchors, asked_beside = without_questions(page, index, _anchors(page, index, start, end, found))
-    for pattern in _SUPERSEDED:
-        page.low = pattern.sub(lambda h: " " * len(h.group()), page.low)
+    page.low = without_superseded(page.low)
     theirs = in_their_numbers(page, copied, end) if copied else by_their_titles(index, page, start, end)
     anchors = [a for a in anchors if not any(r.start <= a.start < max(r.end, r.start + 1) for r in theirs)]
     anchors += [r for r in theirs if r.places]
@@ -223,7 +212,8 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
         }
     )
     _passages(paper, index, start, end, names)
-    paper.claims = [c for c in paper.claims if not restates(page, index, c, restated)]
+    kept = [c for c in paper.claims if not restates(page, index, c, restated)]
+    paper.claims = [in_kind(index, page, names, c) for c in kept]
     spoken = {c.place for c in paper.claims}
     paper.claims += [c for c in blanket(index, page, start, end) if c.place not in spoken]
     return paper

@@ -1,12 +1,15 @@
 """The reader: all papers of one request in, a suggestion for each question out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from foicli.model.findings import Coding, Finding, Reading, Suggestion, Unread
 from foicli.model.mail import Category, Document
-from foicli.model.questionnaire import Questionnaire
-from foicli.reading.confidence import confidence
+from foicli.model.questionnaire import AnswerKind, Questionnaire
+from foicli.reading.claims import Claim
+from foicli.reading.confidence import NOTHING_CAME, confidence
+from foicli.reading.details.links import ATTACHMENT_NAMED
+from foicli.reading.details.words import IN_AN_ENCLOSURE
 from foicli.reading.extract import extract
 from foicli.reading.index import Index, index_of
 from foicli.reading.papers import Paper, read_paper
@@ -72,8 +75,9 @@ def read(
             forms.append((document, form))
             notes += form.notes
         texts += [(document, text) for text in (form.rest if form else extracted.texts)]
+    bare = frozenset(d.message for d in documents) - {d.message for d in documents if not d.is_body}
     suggestions = read_texts(
-        texts, questionnaire, ours=ours, body_name=body_name, other_names=other_names, forms=forms
+        texts, questionnaire, ours=ours, body_name=body_name, other_names=other_names, forms=forms, bare=bare
     )
     return Reading(READER, suggestions, tuple(unread), tuple(dict.fromkeys(notes)))
 
@@ -92,8 +96,9 @@ def read_texts(
     body_name: str = "",
     other_names: Sequence[str] = (),
     forms: Sequence[tuple[Document, ReturnedForm]] = (),
+    bare: Set[int] = frozenset(),
 ) -> tuple[Suggestion, ...]:
-    """The same for texts that were extracted already, and forms that were read."""
+    """The same for texts that were extracted already, and forms that were read; `bare` messages came without a file."""
     index = index_of(questionnaire)
     names = kinds_of_body(body_name)
     standing: dict[int, Held] = {}
@@ -104,7 +109,11 @@ def read_texts(
             for d, t in texts
             if d.message == message
         ]
-        made = [Held(claim, text, message) for _, text, paper in papers for claim in paper.claims]
+        made = [
+            Held(_without_its_file(claim) if message in bare else claim, text, message)
+            for _, text, paper in papers
+            for claim in paper.claims
+        ]
         made += [h for d, form in forms if d.message == message for h in held(form, index, message)]
         replaces = any(_replaces(paper) for _, _, paper in papers)
         if replaces:
@@ -118,6 +127,13 @@ def read_texts(
     found = [_suggestion(index, place, standing[place]) for place in sorted(standing)]
     open_ones = [p for p in sorted(asked) if p not in standing and not index.nodes[p].is_heading]
     return (*found, *(s for p in open_ones if (s := _left_open(index, p, *asked[p]))))
+
+
+def _without_its_file(claim: Claim) -> Claim:
+    """In doubt where it points to a file that did not come: "the policy is attached"."""
+    if claim.rule not in (ATTACHMENT_NAMED, IN_AN_ENCLOSURE):
+        return claim
+    return claim.but(doubts=(*claim.doubts, NOTHING_CAME))
 
 
 def _left_open(index: Index, place: int, text: Text, start: int, end: int) -> Suggestion | None:
@@ -162,10 +178,22 @@ def kinds_of_body(name: str) -> tuple[str, ...]:
     return kinds
 
 
+def _fitting(coding: Coding, kind: AnswerKind) -> Coding:
+    """The coding as this kind of question can be answered: to a sum, a number or words a bare yes is no answer."""
+    if kind.is_yes_no or kind is AnswerKind.CHOICE or coding.finding is not Finding.ANSWERED:
+        return coding
+    given = coding.amount_gbp is not None or coding.count or coding.url or coding.text
+    return (
+        coding
+        if given or not coding.value
+        else Coding(Finding.NIL if coding.value == "no" else Finding.UNCLEAR)
+    )
+
+
 def _suggestion(index: Index, place: int, held: Held) -> Suggestion:
     claim = held.claim
     evidence = cite(held)
-    coding = claim.coding
+    coding = _fitting(claim.coding, index.nodes[place].question.answer)
     if coding.finding is Finding.UNCLEAR and not coding.text and evidence:
         coding = Coding(Finding.UNCLEAR, text=evidence[0].quote[:500])
     why = claim.rule + (f"; {claim.layout}" if claim.layout else "")

@@ -239,9 +239,9 @@ def family_span(index: Index, chain: list[Chosen], empty: list[bool], at: int) -
             stop += 1
             continue
         break
-    if stop > at and owner >= 0:
+    if owner >= 0 and any(c.anchor.first != place for c in chain[at + 1 : stop + 1]):
         return owner, stop
-    return (place if not index.nodes[place].is_detail else -1), at
+    return (place if not index.nodes[place].is_detail else -1), stop
 
 
 def answers_first(page: Page, chain: list[Chosen], start: int) -> bool:

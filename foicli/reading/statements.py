@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
 from foicli.reading.anchors import Anchor
 from foicli.reading.claims import Claim, Span, coding_of
+from foicli.reading.details.dispatch import PUBLISHED
 from foicli.reading.groups import read_group
 from foicli.reading.index import Index
+from foicli.reading.later import no_answer_yet
 from foicli.reading.mentions import places_in
 from foicli.reading.normal import sentences
 from foicli.reading.passages import Passage, opening
@@ -48,6 +51,7 @@ _REFERS = re.compile(
     r"listed (?:in|at)|as|mentioned (?:in|at)|detailed (?:in|at)|within|figures? (?:in|at|for|given))\s*(?:to |"
     r"the |your |our |my )*$"
 )
+_IS_GIVEN = re.compile(r"\W{0,3}(?:is|was|are|were|should|reads?)\b")
 _IS = re.compile(
     r"\W{0,3}(?:,? (?:the|our) (?:answer|response|position|reply))?\s*(?:is|are|was|were|would be|remains?|must be)\s+"
     r"(?:therefore |also |both |all |again |simply |currently )*[\"'(]*(?P<v>yes|no|nil|none|negative|affirmative)\b"
@@ -55,11 +59,6 @@ _IS = re.compile(
 _SAYS = re.compile(
     r"(?:[\"'(]*(?P<v>yes|no)\b[\"')]*) (?:to|for|in (?:answer|response|reply|respect) (?:to|of)|applies to) "
     r"(?:all (?:of )?)?$"
-)
-# What they would do with another request: "Should you ask for questions 1 to 4 alone we would expect to answer".
-_OFFER = re.compile(
-    r"\W*(?:should|if|were) (?:you|your (?:request|questions?)|the request)\b|\b(?:if|should|were) you (?:to )?"
-    r"(?:wish|want|choose|decide|narrow|reduce|refine|limit|ask|submit|send|resubmit)\b"
 )
 _ANSWERING = re.compile(
     r"statement: (?:answer|respond|repl)\w*"
@@ -153,10 +152,12 @@ def _sentence(
     places = list(dict.fromkeys(p for x in lists if not x.excepted for p in x.places if p not in excepted))
     if not places:
         return
-    if _OFFER.search(low, a, b):
+    if no_answer_yet(low, a, b):
         said.spans.append((a, b))
         return
     referring = _REFERS.search(low, max(a, at - 60), at)
+    if referring and _IS_GIVEN.match(low, lists[0].end, b):
+        referring = None  # "The figure for question 3 should be 32"
     if referring and lead_of(low, opening(low, a, b), b):
         return  # "Yes, included in the answer to question 12" is an answer to its own label
     if held := _refused_after(low, (a, b), unit_end):
@@ -273,7 +274,8 @@ def _valued(
     found = judge(words, a, b, ours=names)
     if found is None or not (len(places) > 1 or QUANTIFIED.search(words, a, b)):
         return []
-    return _of_all(index, places, replace(found, sure=found.sure * 0.9), a, b)
+    published = PUBLISHED.search(words, a, b) is not None
+    return _of_all(index, places, replace(found, sure=found.sure * 0.9), a, b, published=published)
 
 
 def _is_figure(claim: Claim) -> bool:
@@ -281,12 +283,18 @@ def _is_figure(claim: Claim) -> bool:
     return bool(claim.coding.count) or claim.coding.amount_gbp is not None
 
 
-def _of_all(index: Index, places: list[int], verdict: Verdict, a: int, b: int) -> list[Claim]:
+def _of_all(
+    index: Index, places: list[int], verdict: Verdict, a: int, b: int, *, published: bool = False
+) -> list[Claim]:
     found = []
     for place in places:
         rank = 1 if index.nodes[place].parts else 2
         for member in index.families(place):
             coding = coding_of(verdict)
+            if coding.value and not index.nodes[member].question.answer.is_yes_no:
+                if not published:
+                    continue  # "yes" is no sum, no number and no address
+                coding = Coding(Finding.PUBLISHED_ELSEWHERE)
             found.append(
                 Claim(
                     member,

@@ -2,6 +2,7 @@
 
 import re
 
+from foicli.reading.later import promised
 from foicli.reading.sections import finding_of, sections
 from foicli.reading.voices import LONGEST, SIGNS, Verdict, Voice
 
@@ -207,7 +208,7 @@ def withheld(low: str, start: int, end: int) -> Verdict | None:
         return Verdict(Voice.NCND, start, end, "neither confirm nor deny", 0.97, cited)
     if _NOTICE_17.search(piece):
         return Verdict(Voice.NOT_HELD, start, end, "not held: section 17 of the Scottish Act", 0.95)
-    if _only_redacts(low, start, end):
+    if _only_redacts(low, start, end) or promised(low, start, end):
         return None
     cited_sections = sections(low, start, end)
     refuses, relies, cost = REFUSE.search(piece), _RELIES.search(piece), COST.search(piece)

@@ -3,6 +3,7 @@
 import re
 
 from foicli.reading.asked import ENDING, PLAIN, Asked
+from foicli.reading.later import promised
 from foicli.reading.normal import BREAK
 from foicli.reading.other_bodies import by_whom, for_us
 from foicli.reading.polarity import NEGATIVE, NOT_NEGATIVE, PARTLY, POSITIVE
@@ -201,7 +202,7 @@ def _of_words(
     low: str, piece: str, start: int, end: int, ours: tuple[str, ...], asked: Asked
 ) -> Verdict | None:
     """What is said where nothing is withheld: that they do not know, or a statement."""
-    if _NO_IDEA.search(piece):
+    if _NO_IDEA.search(piece) or promised(low, start, end):
         return Verdict(Voice.UNCLEAR, start, end, "does not say", 0.8)
     hit = _UNKNOWN.search(piece)
     if (

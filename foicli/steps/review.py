@@ -145,7 +145,7 @@ def accept_above(workspace: Workspace, above: float, now: datetime, *, dry_run: 
     """Accept by policy every suggestion that the reader is at least this sure of.
 
     Recorded as `policy`, never as a person. What a person has decided, or opened again, is left alone,
-    and so is what nobody could use: an unclear answer is a question for somebody. What came in a message
+    and so is what nobody could use: an unclear answer, or none, is a question for somebody. What came in a message
     whose writer is doubtful waits until a person has confirmed it, and so does what a later message may
     correct; that counts as waiting where an earlier policy accepted it, too.
     """
@@ -158,7 +158,7 @@ def accept_above(workspace: Workspace, above: float, now: datetime, *, dry_run: 
         if answer.standing is not Standing.SUGGESTED or seen is None:
             left += answer.standing in WAITING or correction_of(answer, known) is not None
             continue
-        unusable = seen.coding.finding is Finding.UNCLEAR or answer.taken_back
+        unusable = seen.coding.finding in (Finding.UNCLEAR, Finding.NO_ANSWER) or answer.taken_back
         if seen.confidence < above or unusable:
             left += 1
         elif _doubt(answer, doubts):

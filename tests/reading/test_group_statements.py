@@ -289,3 +289,10 @@ def test_what_the_rest_costs_is_not_known(words: str):
     found = pools(f"4. (a) to (c) are not funded. (d) to (f) are all funded. Spend on (d) was £900. {words}")
     assert parts(found, "4") == "no no no yes yes yes"
     assert row(found, "4.d.spend", "4.e.spend", "4.f.spend") == "£900 not_held not_held"
+
+
+def test_letters_behind_a_number_may_open_a_sentence_about_the_list():
+    found = pools(
+        "2) No.\n3) No.\n4) (a) and (c) are commissioned, (b) to (e) are not. The costs were £400 for (a)."
+    )
+    assert row(found, "4.a", "4.d", "4.e") == "yes no no"

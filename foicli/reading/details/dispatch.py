@@ -14,7 +14,7 @@ from foicli.reading.details.words import left_over, text_detail, whole_text
 from foicli.reading.index import Node
 from foicli.reading.passages import Clause, Passage
 
-_PUBLISHED = re.compile(
+PUBLISHED = re.compile(
     r"\b(?:(?:is|are|be|been|already) (?:all |regularly |routinely |also )?"
     r"(?:published|public|publicly available|available (?:at|on|from|in)|on (?:our|the) web\s?\S*)|"
     r"(?:you )?(?:will|can) (?:also )?find (?:this|these|it|them)|"
@@ -87,7 +87,7 @@ def published(passage: Passage, node: Node, clauses: list[Clause]) -> Claim | No
     """Where a figure was asked for: `published at …`, `please refer to …`, in place of it."""
     for clause in clauses:
         at = (passage.low, clause.start, clause.end)
-        if _PUBLISHED.search(*at) or _AT_ONCE.match(*at):
+        if PUBLISHED.search(*at) or _AT_ONCE.match(*at):
             coding = Coding(Finding.PUBLISHED_ELSEWHERE)
             claim = Claim(node.place, coding, ((clause.start, clause.end),), 0.8, "published elsewhere")
             return with_address(claim, clauses)

@@ -48,8 +48,13 @@ class Pick:
         return None if any(v is None for v in values) else sum((v for v in values if v), Decimal(0))
 
 
-def pick(passage: Passage, node: Node, found: Sequence[Figure], start: int, end: int) -> Pick | None:
-    """The figures between `start` and `end` that answer the question at `node`; None where none is its own."""
+def pick(
+    passage: Passage, node: Node, found: Sequence[Figure], start: int, end: int, *, main: bool
+) -> Pick | None:
+    """The figures between `start` and `end` that answer the question at `node`; None where none is its own.
+
+    With `main` they stand beneath the question itself: a single one is its own, whatever its family asks.
+    """
     figures = _of_own_name(passage, list(found[:MOST]), start)
     low, text = passage.low, f"{node.question.text} {node.question.unit}"
     if len(figures) > 1 and (added := over_the_stretch(low, text, figures, start, end)):
@@ -61,15 +66,19 @@ def pick(passage: Passage, node: Node, found: Sequence[Figure], start: int, end:
         figures, rule = timed.figures, timed.rule
         doubts = timed.doubts
     askers = askers_of(passage.index, node)
-    if len(askers) > 1:
+    beneath = main and node.is_detail
+    if len(askers) > 1 and not (beneath and len(figures) == 1):
         own = part_of(passage, node, askers, figures, start, end)
         if own is None and len(every) == len(askers):  # one is left of its year; whose it is all of them tell
             turn = part_of(passage, node, askers, every, start, end)
             own = turn if turn and turn.figure in figures else None
-        if own is None:
+        if beneath and own and own.rule != "by its words":
+            own = None  # what follows its own figure explains it: "19 (of which 6 relief)"
+        elif own is None and not beneath:
             return None
-        figures, rule = [own.figure], rule or own.rule
-        doubts = (*doubts, *own.doubts)
+        if own is not None:
+            figures, rule = [own.figure], rule or own.rule
+            doubts = (*doubts, *own.doubts)
     if len(figures) == 1:
         return Pick(tuple(figures), rule, doubts)
     return _among(passage, node, figures, start, end, doubts)
@@ -86,7 +95,7 @@ def _among(
     between = low[figures[0].end : figures[1].start]
     if _PART.search(between) or between.count("(") > between.count(")"):
         return Pick((figures[0],), "the whole before its parts", doubts)
-    if actual := _actual(low, figures, start, end):
+    if actual := _actual(low, node, figures, start, end):
         return Pick((actual,), "the actual before the planned", doubts)
     if _COMPARED.search(between):
         return Pick((figures[0],), "before what it is compared with", (*doubts, "several figures"))
@@ -95,20 +104,26 @@ def _among(
     return Pick(tuple(figures), "several", (*doubts, "several figures"))
 
 
-def _actual(low: str, figures: list[Figure], start: int, end: int) -> Figure | None:
-    """Of a budget and what was spent the second: `£310,000 budget; £298,512 actual`."""
-    kinds: list[tuple[Figure, bool, bool]] = []
+def _actual(low: str, node: Node, figures: list[Figure], start: int, end: int) -> Figure | None:
+    """Of a budget and what was spent the one asked for: `£310,000 budget; £298,512 actual`, the second."""
+    spent, planned, plain = list[Figure](), list[Figure](), list[Figure]()
     for at, figure in enumerate(figures):
         left = figures[at - 1].end if at else start
         stop = figures[at + 1].start if at + 1 < len(figures) else min(end, figure.end + 30)
-        beside = (
-            re.split(r"[;\x1e.]\s", low[left : figure.start])[-1]
-            + re.split(r"[;\x1e.]\s", low[figure.end : stop])[0]
-        )
-        kinds.append((figure, bool(_SPENT.search(beside)), bool(_BUDGET.search(beside))))
-    spent = [f for f, actual, budget in kinds if actual and not budget]
-    planned = [f for f, actual, budget in kinds if budget and not actual]
-    return spent[0] if len(spent) == 1 and len(spent) + len(planned) == len(figures) else None
+        before = re.split(r"[;\x1e.]\s", low[left : figure.start])[-1]
+        after = re.split(r"[;\x1e.]\s", low[figure.end : stop])[0]
+        kind = _spent_or_planned(before) or _spent_or_planned(before + after)
+        {"spent": spent, "planned": planned, "": plain}[kind].append(figure)
+    asked = _spent_or_planned(node.question.text.lower())
+    wanted = planned if asked == "planned" else spent or (plain if asked == "spent" else [])
+    others = len(figures) - len(wanted)
+    return wanted[0] if len(wanted) == 1 and others == len(spent if asked == "planned" else planned) else None
+
+
+def _spent_or_planned(words: str) -> str:
+    """`spent`, `planned`, or nothing where words say neither or both."""
+    spent, planned = _SPENT.search(words) is not None, _BUDGET.search(words) is not None
+    return "" if spent is planned else "spent" if spent else "planned"
 
 
 def _called_total(low: str, figures: list[Figure], start: int, end: int) -> Figure | None:

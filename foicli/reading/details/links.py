@@ -13,7 +13,7 @@ ATTACHED = re.compile(
     r"see (?:the )?(?:document|file|pdf|spread ?sheet|workbook|table|excel|data sheet)|accompanying)\b"
 )
 
-
+ATTACHMENT_NAMED = "attachment named"  # a rule
 NAME = 4  # letters of a body's own word that an address may hold
 
 
@@ -37,7 +37,7 @@ def read_link(passage: Passage, node: Node, clauses: list[Clause], *, main: bool
                     Coding(Finding.ANSWERED, text=text),
                     ((clause.start, clause.end),),
                     0.9,
-                    "attachment named",
+                    ATTACHMENT_NAMED,
                 )
             ]
     return []

@@ -55,7 +55,9 @@ def read_count(passage: Passage, node: Node, clauses: list[Clause], *, main: boo
     """The number that the clauses give for a question; nothing where they give none of its own."""
     found = numbers_in(passage, node, clauses)
     if found:
-        taken = pick(passage, node, [figure_of(n) for n in found], clauses[0].start, clauses[-1].end)
+        taken = pick(
+            passage, node, [figure_of(n) for n in found], clauses[0].start, clauses[-1].end, main=main
+        )
         if taken is None:
             return []
         claim = _claim(passage, node, clauses, found, taken)

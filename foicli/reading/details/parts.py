@@ -7,6 +7,7 @@ from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading.claims import Claim, coding_of
 from foicli.reading.details.aspects import NOTHING
+from foicli.reading.details.dispatch import read_detail
 from foicli.reading.details.figures import MOST
 from foicli.reading.details.numbers import figure_of, numbers_in
 from foicli.reading.details.pounds import sums_in
@@ -36,18 +37,31 @@ Shares = dict[int, tuple[Figure, float]]  # by place: a figure and how sure it i
 
 
 def ask_for_figures(index: Index, members: list[int]) -> bool:
-    """Whether all these questions ask for figures of one kind."""
+    """Whether all these questions ask for figures: numbers, sums, or some for the one and some for the other."""
     kinds = {index.nodes[m].question.answer for m in members}
-    return len(members) > 1 and len(kinds) == 1 and kinds <= {AnswerKind.POUNDS, AnswerKind.COUNT}
+    return len(members) > 1 and kinds <= {AnswerKind.POUNDS, AnswerKind.COUNT}
 
 
 def read_parts(passage: Passage, members: list[int]) -> list[Claim]:
-    """A claim for each part that gets a figure, or is said to be withheld, by its time, its words or its turn."""
+    """A claim for each part that gets a figure, or is said to be withheld, by its time, its words or its turn.
+
+    Of `23 received, 2 paid, £612.50 in all` the parts that ask for sums get the sums, the others the numbers.
+    """
+    by_kind: dict[AnswerKind, list[int]] = {}
+    for member in members:
+        by_kind.setdefault(passage.index.nodes[member].question.answer, []).append(member)
+    return [claim for alike in by_kind.values() for claim in _of_one_kind(passage, alike)]
+
+
+def _of_one_kind(passage: Passage, members: list[int]) -> list[Claim]:
     start = opening(passage.low, passage.start, passage.end, topic=False)
     clauses = cut(passage, start, passage.end)
     nodes = [passage.index.nodes[m] for m in members]
     if not clauses:
         return []
+    if len(nodes) == 1:
+        given = read_detail(passage, nodes[0], clauses, start, main=True)
+        return [c.but(rank=2, layout="group") for c in given if _is_figure(c)]
     money = nodes[0].question.answer is AnswerKind.POUNDS
     if told := _nothing(passage, nodes, start, money) or _in_turn(passage, nodes, start, money):
         return told
@@ -63,6 +77,10 @@ def read_parts(passage: Passage, members: list[int]) -> list[Claim]:
     shares = _shared_out(passage, nodes, figures[:MOST], start)
     claims = [_claim(place, figure, sure, shown) for place, (figure, sure) in shares.items()]
     return claims + _withheld(passage, [n for n in nodes if n.place not in shares], clauses, bool(figures))
+
+
+def _is_figure(claim: Claim) -> bool:
+    return bool(claim.coding.count) or claim.coding.amount_gbp is not None
 
 
 def _in_brackets(low: str, at: int, start: int) -> bool:

@@ -63,7 +63,7 @@ def read_pounds(passage: Passage, node: Node, clauses: list[Clause], *, main: bo
     if ranged := _range(passage, node, found):
         return [ranged]
     sums = [Figure(a.pounds, a.start, a.end) for a, _ in found]
-    taken = pick(passage, node, sums, clauses[0].start, clauses[-1].end)
+    taken = pick(passage, node, sums, clauses[0].start, clauses[-1].end, main=main)
     if taken is None:
         return []
     claim = _claim(node, taken, [a for a, _ in found], rule)

@@ -11,10 +11,12 @@ from foicli.reading.details.aspects import HUSH, NOTHING
 from foicli.reading.details.links import ATTACHED
 from foicli.reading.details.withheld import held_back
 from foicli.reading.index import Node
-from foicli.reading.normal import BREAK
+from foicli.reading.later import promised
+from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import SKIP, Clause, Passage
 from foicli.reading.wording import NEGATIVE, lead_of
 
+IN_AN_ENCLOSURE = "in an enclosure"  # a rule
 # What frames an answer and tells no more: the question over again, a heading, "although the number is small".
 _BODY = r"(?:we|it|they|(?:the|our) (?:ccg|council|trust|board|authority|icb))"
 _SAYS_NOTHING = re.compile(
@@ -30,6 +32,9 @@ _SAYS_NOTHING = re.compile(
     r"(?:and )?(?:we|it|they) (?:have|has) done so (?:since|for)\b[^.]{0,30})\W*"
 )
 
+_ASKS_US = re.compile(
+    r"\b(?:do|did) you mean\b|\b(?:please|could you|can you) (?:please )?(?:clarify|confirm whether|specify|tell us)\b"
+)
 _HIDDEN = re.compile(rf"{BREAK} {{3,}}{BREAK}")
 
 
@@ -90,6 +95,9 @@ def whole_text(passage: Passage, node: Node, start: int) -> list[Claim]:
         piece,
     ):
         return [Claim(node.place, Coding(Finding.NIL), ((start, stop),), 0.85, "nil in words")]
+    if (first := next(iter(sentences(low, start, end)), None)) and promised(low, *first):
+        coding = Coding(Finding.UNCLEAR, text=" ".join(passage.raw[start:stop].split())[:500])
+        return [Claim(node.place, coding, ((start, stop),), 0.7, "an answer is promised")]
     seen = _seen(low, start, stop)
     text = " ".join(" ".join(passage.raw[a:b] for a, b in seen).replace(BREAK, " ").split())
     return [Claim(node.place, Coding(Finding.ANSWERED, text=text[:8000]), seen, 0.92, "free text")]
@@ -113,7 +121,7 @@ def enclosed(passage: Passage, node: Node, clauses: list[Clause]) -> Claim | Non
     for start, end in [before, *((c.start, c.end) for c in clauses if c.held_back is None)]:
         if ATTACHED.search(passage.low, start, end):
             coding = Coding(Finding.ANSWERED, text=passage.raw[start:end].strip()[:500])
-            return Claim(node.place, coding, ((start, end),), 0.85, "in an enclosure")
+            return Claim(node.place, coding, ((start, end),), 0.85, IN_AN_ENCLOSURE)
     return None
 
 
@@ -127,6 +135,8 @@ def left_over(passage: Passage, node: Node, clauses: list[Clause]) -> list[Claim
         return [Claim(node.place, Coding(Finding.NIL), ((first.start, last.end),), 0.6, "none there")]
     if told := enclosed(passage, node, clauses):
         return [told]
+    if _ASKS_US.search(words):
+        return []  # "Do you mean incidents reported to us?"
     if re.match(r"no\b|none\b", words):
         return [Claim(node.place, Coding(Finding.NIL), ((first.start, last.end),), 0.75, "nil")]
     return [

@@ -1,0 +1,39 @@
+"""A yes for a question that asks for a figure or for words: what its sentence gives instead."""
+
+from foicli.model.findings import Coding, Finding
+from foicli.model.questionnaire import AnswerKind
+from foicli.reading.claims import Claim
+from foicli.reading.index import Index
+from foicli.reading.passages import Passage
+from foicli.reading.segment import Page
+from foicli.reading.values import read_family
+
+_WITHHELD = (
+    Finding.NOT_HELD, Finding.REFUSED, Finding.COST_LIMIT, Finding.NCND, Finding.PUBLISHED_ELSEWHERE,
+)  # fmt: skip
+_FIGURES = (AnswerKind.POUNDS, AnswerKind.COUNT, AnswerKind.LINK)
+
+
+def in_kind(index: Index, page: Page, names: tuple[str, ...], claim: Claim) -> Claim:
+    """The claim with an answer of the kind that was asked for, as far as the words it goes by give one.
+
+    "67 claims were received" says yes of a list of events, and 67 of the question how many. Where its
+    words hold no figure the claim stays as it is, and the reader calls it unclear.
+    """
+    kind = index.nodes[claim.place].question.answer
+    if claim.coding.value != "yes" or not claim.spans or kind.is_yes_no or kind is AnswerKind.CHOICE:
+        return claim
+    start, end = claim.spans[0][0], claim.spans[-1][1]
+    if kind is AnswerKind.TEXT:
+        words = " ".join(page.raw[start:end].split())
+        return claim.but(coding=Coding(Finding.ANSWERED, text=words[:4000]))
+    if kind not in _FIGURES:
+        return claim
+    passage = Passage(index, page.low, page.raw, start, end, names, page.emphasis)
+    for given in read_family(passage, claim.place, details=False):
+        coding = given.coding
+        if coding.count or coding.url or coding.amount_gbp is not None or coding.finding in _WITHHELD:
+            rule = f"{given.rule}, {claim.rule}"
+            sure, doubts = min(claim.sure, given.sure), (*claim.doubts, *given.doubts)
+            return claim.but(coding=coding, spans=given.spans, sure=sure, rule=rule, doubts=doubts)
+    return claim
