@@ -52,7 +52,27 @@ def copied_request(page: Page, index: Index, start: int, end: int, found: list[E
         if not whole or not _nothing_said(page, above, unit.start):
             return None
         return Copied(unit.end, _in_order(above), _numbered_anew(page, index, above))
-    return None
+    return _counted_again(page, index, start, end, found)
+
+
+def _counted_again(page: Page, index: Index, start: int, end: int, found: list[Echo]) -> Copied | None:
+    """The copy where the reply has no heading that is known, but begins to count again: 1 to 9, and then 1 to 9."""
+    above = [e for e in found if start <= e.start and e.end <= end]
+    asked = {index.top_of(p) for e in above for p in e.places}
+    if len(asked) < max(_NUMBERS, int(_COPIED * len(index.tops))):
+        return None
+    last = max(e.end for e in above)
+    counted: list[tuple[int, Unit]] = []
+    for unit in page.units:
+        if last <= unit.start and unit.end <= end and not unit.hidden and unit.block.table < 0:
+            hit = _THEIR_NUMBER.fullmatch(unit.block.label) or _THEIR_NUMBER.match(
+                page.low, unit.start, unit.end
+            )
+            counted += [(int(hit.group(1)), unit)] if hit else []
+    numbers = [n for n, _ in counted]
+    if numbers[:_LEAST] != list(range(1, _LEAST + 1)) or not _nothing_said(page, above, last):
+        return None
+    return Copied(last, _in_order(above), _numbered_anew(page, index, above))
 
 
 def _numbered_anew(page: Page, index: Index, above: list[Echo]) -> tuple[tuple[int, int], ...]:

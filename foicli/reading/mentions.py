@@ -23,7 +23,7 @@ PIECE = re.compile(
 )
 _LETTERED = re.compile(
     r"(?<![\w'£])(?:\(|parts? |items? |services? |points? |options? |elements? |q)?"
-    r"(?=(?:\d{1,2}\s?)?[(\[]?(?:[a-z]|[ivx]{2,4})[)\]]?(?=$|[\s.,;:)\]&/=-]))"
+    r"(?![(\[]?(?:e\.\s?g|i\.\s?e)\b)(?=(?:\d{1,2}\s?)?[(\[]?(?:[a-z]|[ivx]{2,4})[)\]]?(?=$|[\s.,;:)\]&/=-]))"
 )
 _ORDINAL_WORDS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",

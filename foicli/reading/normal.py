@@ -28,7 +28,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|approx|no|nos|dr|mr|mrs|ms|st|inc|ltd|co|vs|cf|para|paras|ref|dept|est|ca|"
     r"s|ss|c|p|pp|v|q|qu|qs|sec|reg|regs|art|min|max|a\.k\.a|viz|fig|tel|ext|hon|prof)|\b[a-z])$"
 )
-_LAST_LETTER = re.compile(r"(?:\band|\bor|,|&)\s*[a-z]$")
+_LAST_LETTER = re.compile(r"(?:\band|\bor|\b[a-z] to|,|&)\s*[a-z]$")
 _STOP = re.compile(r"[.!?]+[\"')\]*]*(?=\s|\x1e|$)|;|\x1e|\n\s*\n|(?<=\s)[•*](?=\s)|\.(?=[A-Z][a-z])")
 
 

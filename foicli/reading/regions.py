@@ -170,7 +170,8 @@ def _in_sentences(page: Page, chosen: list[Chosen]) -> bool:
     answered = sum(
         1
         for c, stop in zip(chosen, stops, strict=True)
-        if lead_of(page.low, past(page.low, c.anchor.end, stop), stop)
+        if (lead := lead_of(page.low, past(page.low, c.anchor.end, stop), stop))
+        and not page.low.startswith(("the ", "our "), lead.start)  # "For a, b and c the answer is no."
     )
     if answered >= 0.4 * len(chosen):
         return False

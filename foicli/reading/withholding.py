@@ -18,7 +18,7 @@ _HOLD = (
     r"cod(?:e|ed)|retain(?:ed)?|compil(?:e|ed))"
 )
 _SPLIT = (
-    r"(?:separat\w*|isolat\w*|identif\w*|disaggregat\w*|split|broken down|break (?:this |it |"
+    r"(?:separat\w*|isolat\w*|identif\w*|disaggregat\w*|split|broken (?:down|out)|break (?:this |it |"
     r"that |them |the \w+ )?(?:down|out)|extract\w*|quantif\w*|distinguish\w*|determin\w*|"
     r"attribut\w*|apportion\w*|itemis\w*|tease\w* out|(?:pull|strip|pick)\w* out|unpick\w*|unbundl\w*|"
     r"tell [a-z ]{3,40} apart|calculat\w*|estimat\w*|ascertain\w*|"
@@ -105,7 +105,9 @@ NOT_HELD = re.compile(
     r"|\b(?:can't|cannot|unable to) (?:tell|see|say) from (?:our|the|its)\b|"
     r"\brecords? do(?:es)? not go back\b"
     r"|\bnothing (?:is )?held\b|\binformation not (?:held|available|recorded)\b|"
-    r"\bwould be held by\b|(?<!role )(?<!post )(?<!position )(?<!office )\b(?:is|are) held by (?!us|"
+    r"\bwould be held by\b|"
+    r"(?<!role )(?<!post )(?<!position )(?<!office )(?<!plan )(?<!plans )(?<!passport )(?<!budget )"
+    r"\b(?:is|are) held by (?!us|"
     r"the (?:ccg|council|trust) and)"
     r"|\bnot (?:an? )?"
     + _INFO

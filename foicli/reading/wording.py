@@ -13,9 +13,15 @@ from foicli.reading.withholding import withheld
 
 __all__ = ["DEVELOPING", "NEGATIVE", "PARTLY", "Verdict", "Voice", "judge", "lead_of", "shifted", "withheld"]
 
+# "The answer is no in each case."
+_THE_ANSWER = (
+    r"(?:the|our) (?:answer|response|position|reply)"
+    r"(?: (?:to|for|in) (?:each|all|both|these|this|them)(?: (?:of (?:these|them)|cases?))?)? is (?:also |therefore )?"
+)
 _AFTER = r"(?=$|[\s.,;:!)\-/(*\]=+|\x1e'\x22])"
 LEAD_YES = re.compile(
-    r"(?:(?:positive|established)(?=\W*$)|without (?:a )?(?:doubt|exception)|yes|y|yep|yeah|yess?|aye|"
+    r"(?:(?:" + _THE_ANSWER + r")?yes(?= (?:in|to|for|throughout)\b)|"
+    r"(?:positive|established)(?=\W*$)|without (?:a )?(?:doubt|exception)|yes|y|yep|yeah|yess?|aye|"
     r"affirmative|confirmed|correct|indeed|absolutely|certainly|true|"
     r"agreed|✓|of course|done|"
     r"(?:this|that|it) is (?:correct|the case|so|right)|"
@@ -30,7 +36,9 @@ _FUNCTION = (
     r"i|an?|its|their)"
 )
 LEAD_NO = re.compile(
-    r"(?!n\s?/\s?[akd]\b)(?:(?:no|n|nope|nay)(?=$|"
+    r"(?!n\s?/\s?[akd]\b)(?:(?:"
+    + _THE_ANSWER
+    + r")no(?= (?:in|to|for|throughout)\b|$|[\x1e.,;])|(?:no|n|nope|nay)(?=$|"
     r"[\x22''\x22.,;:!)\-/(*\]=+|\x1e]|\s+[-(/]|\s+" + _FUNCTION + r"\b|\s*$)|"
     r"(?:negative|incorrect|false|✗)" + _AFTER + r"|"
     r"(?:this|that|it) is (?:not (?:correct|the case|so)\b|incorrect\b)|"
@@ -79,6 +87,7 @@ _UNKNOWN = wordings(
     r"(?:figures?|answers?|details?|information|response|data|rest|this|numbers?) (?:to|"
     r"will) follow|^\W*(?:to|will) follow\W*$",
     r"please clarify",
+    r"(?:would|will) need to be (?:addressed|directed|put|sent|made) to",
     r"(?:has|have|was|were) (?:been )?noted|^\W*noted\W*$|^\W*(?:please )?see (?:comments?|notes?|"
     r"remarks?)\W*$",
     r"is noted",
@@ -107,6 +116,7 @@ _OF_DETAIL = wordings(
     r"amounts?|value|uptake) (?:is |are )?"
     r"(?:currently )?(?:not known|unknown|to follow|not held|not recorded|tbc|n/?k)",
     r"no (?:separate|separately identified|discrete) (?:cost|figure|budget|number|amount|spend)s?",
+    r"(?:there is |we have )?no (?:headcount|head count|running total)",
 )
 _ELSEWHERE = wordings(
     r"outsourced?", r"contracted out", r"bought[- ]in",
