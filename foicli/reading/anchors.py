@@ -65,7 +65,8 @@ _START = re.compile(
     r"[\s•*_>|\x1e\"'(\[-]*(?:please note (?:that )?)?(?:(?:our |the |ccg |council )?(?:responses?|"
     r"answers?|repl(?:y|ies)|ans|re|"
     r"in response|in answer|in reply|in relation|in respect|in regard|with regard|with regards|"
-    r"with respect|with reference|(?:from|of|on|for) the list|regarding|as regards|turning|as to|for|on|at|to|under|"
+    r"with respect|with reference|(?:from|of|on|for) the list|regarding|as regards|turning|as to|"
+    r"as for(?= (?:question|q)\.?\s?\d{1,2}, (?!but|except|save|apart|aside|with|and|other|plus|minus))|for|on|at|to|under|"
     r"concerning|in relation|in terms)\b\.?[\s:]*(?:your |the )?(?:to |of |in |for |at |under )?(?:your |"
     r"the |all (?:of )?|both (?:of )?)?)?"
 )
@@ -122,7 +123,8 @@ _EXCEPTED_BEFORE = re.compile(
 )
 _IN_BRACKETS = re.compile(r"(?<=[\s:])\((\d{1,2})\)(?=\s)")
 RUN = 4  # numbers in brackets, one behind the other, that are labels wherever they stand
-_LISTED_BEFORE = re.compile(r"(?:\b[a-l]\s?,\s?(?:and )?|\b[a-l]\s(?:and|or|to|&)\s)$")
+_ASIDE = r"(?:\s?\([^()\x1e]{1,40}\))?"  # `e (Richard House), f`
+_LISTED_BEFORE = re.compile(rf"(?:\b[a-l]{_ASIDE}\s?,\s?(?:and )?|\b[a-l]{_ASIDE}\s(?:and|or|to|&)\s)$")
 _REFERRING = re.compile(
     r"(?:\b(?:see|refer(?:red)?|as|per|to|in|at|of|above|under|with|from|for|response|answers?|"
     r"figure|same|within|by|both|than|between|like|and|or|also|on|your|the|these|those|our)|"
@@ -592,7 +594,7 @@ def _in_middle(index: Index, page: Page, unit: Unit) -> list[Anchor]:
             continue
         if _EXCEPTED_BEFORE.search(low, max(unit.start, at - 60), at):
             continue  # "Other than (e) and (l) costs are in block contracts."
-        if not hit.group(1) and _LISTED_BEFORE.search(low, max(unit.start, at - 16), at):
+        if not hit.group(1) and _LISTED_BEFORE.search(low, max(unit.start, at - 60), at):
             continue  # the last of "d, e, f and l."
         if _VALUE_BEFORE.search(low, max(unit.start, at - 24), at):
             continue  # `Commissioned: d, e, f and l.`

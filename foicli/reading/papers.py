@@ -384,12 +384,12 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
         silent = not any(c.rank >= 1 for c in paper.claims)  # they printed our questions, and answered none
         everything = whole_request(page, index, start, end if silent or not chain else chain[0].anchor.start)
         if not everything and not any(_is_answer(c) for c in paper.claims):
-            everything = refused_request(page, index, start, end) or another_s_business(
-                page, index, start, end
-            )
+            everything = refused_request(page, index, start, end)
     paper.claims += everything
     if not everything:
         _prose_regions(paper, index, start, end, names)
+        if len({c.place for c in paper.claims if c.coding.finding is not Finding.UNCLEAR}) < LISTED:
+            paper.claims += another_s_business(page, index, start, end)
     if at < len(chain) and not {c.place for c in paper.claims} & set(chain[at].anchor.places):
         before = len(layout.claims)
         while at < len(chain):

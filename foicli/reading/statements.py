@@ -15,8 +15,9 @@ from foicli.reading.index import Index
 from foicli.reading.later import no_answer_yet
 from foicli.reading.mentions import places_in
 from foicli.reading.normal import sentences
+from foicli.reading.outright import outright
 from foicli.reading.passages import Passage, opening
-from foicli.reading.segment import Page
+from foicli.reading.segment import Page, Unit
 from foicli.reading.tokens import EXCEPT, QUANTIFIED
 from foicli.reading.values import read_family
 from foicli.reading.wording import Verdict, Voice, judge, lead_of, withheld
@@ -33,7 +34,11 @@ _TITLE = re.compile(
 _PART = re.compile(
     r"\W*(?:part|section)? ?[a-z][a-z '&,/-]{3,50}[^a-z.;?!]{1,6}questions? \d[^.;?!]{1,80}[^.;?!\w]*"
 )
-_NAMED = re.compile(r"\b(?:questions?|qs?)\.?\s*(?:from |numbered |numbers? |nos?\.? )?(?=\d)")
+_NAMED = re.compile(
+    r"(?P<word>\b(?:questions?|qs?))\.?\s*(?:from |numbered |numbers? |nos?\.? )?(?=\d)|"
+    r"\b(?:services?|items?|those|elements?|questions?) (?:listed|named|mentioned|set out|given|asked about) "
+    r"(?:at|in|under|for) (?=\d{1,2}\b(?!\s?(?:%|years?|days|hours|months|to \d+ years)))"
+)
 _ALSO = re.compile(
     r"[\s,;]*(?:and|or|nor|&)?\s*(?:also\s+)?(?:to |for |in |at |of |with )?(?:questions?\s*)?(?=\d)"
 )
@@ -50,6 +55,11 @@ _REFERS = re.compile(
     r"answered (?:in|at|under)|outlined (?:in|at)|described (?:in|at)|provided (?:in|at|under)|given (?:in|at|under)|"
     r"listed (?:in|at)|as|mentioned (?:in|at)|detailed (?:in|at)|within|figures? (?:in|at|for|given))\s*(?:to |"
     r"the |your |our |my )*$"
+)
+_SAME_GOES = re.compile(
+    r"(?:and |likewise,? )?(?:the )?same (?:goes|applies|is true|holds|is the case|can be said) "
+    r"(?:also )?(?:for|to|of|with) "
+    r"(?=(?:questions? |q\.?\s?)?\d{1,2}\b)"
 )
 _IS_GIVEN = re.compile(r"\W{0,3}(?:is|was|are|were|should|reads?)\b")
 _IS = re.compile(
@@ -105,14 +115,58 @@ def statements(
             continue
         titled = unit.end - unit.start <= TITLE and _TITLE.fullmatch(page.low, unit.start, unit.end)
         before = len(said.claims)
+        if titled and _withheld_beneath(index, page, unit, said):
+            continue
+        spoken = before
         for a, b in sentences(page.low, unit.start, unit.end):
+            if same := _SAME_GOES.match(page.low, a, b):
+                _likewise(index, page.low, same.end(), (a, b), said, spoken)
+                continue
+            spoken = len(said.claims)
             hit = _NAMED.search(page.low, a, b)
             if hit and not any(a <= s <= hit.start() for s in labelled):
-                _sentence(index, page, hit.start(), (a, b), unit.end, names, labelled, said)
+                _sentence(index, page, _where(hit), (a, b), unit.end, names, labelled, said)
         if titled:  # it has no verb, whatever its nouns look like
             kept = [c for c in said.claims[before:] if not c.rule.startswith("named: statement")]
             said.claims[before:] = kept
     return said
+
+
+def _likewise(index: Index, low: str, at: int, sentence: Span, said: Said, spoken: int) -> None:
+    """`The same goes for 14.`: what the sentence before said of all that it named, for what this one names."""
+    codings = {c.coding for c in said.claims[spoken:]}
+    got = refs.parse(index, low, at, sentence[1])
+    if len(codings) != 1 or got is None:
+        return
+    first = said.claims[spoken]
+    for place in got.places:
+        for member in index.members(place) if index.nodes[place].parts else (place,):
+            said.claims.append(first.but(place=member, spans=(sentence,), rule=f"likewise: {first.rule}"))
+    said.spans.append(sentence)
+
+
+def _where(named: re.Match[str]) -> int:
+    """Where questions are named: at the word `questions`, or at the number in `the services listed under 12`."""
+    return named.start() if named["word"] else named.end()
+
+
+def _withheld_beneath(index: Index, page: Page, title: Unit, said: Said) -> bool:
+    """`Spending (questions 1 and 12)`, a title, and beneath it why that is not given: said of what it names."""
+    beneath, named = page.following(title), _NAMED.search(page.low, title.start, title.end)
+    of_sums = _SPEND.search(page.low, title.start, title.end)
+    if beneath is None or beneath.hidden or named is None or of_sums is None:
+        return False
+    held = outright(page.low, beneath.start, beneath.end, reasons=True)
+    if held is None or not held[0].voice.refuses:
+        return False
+    places = list(
+        dict.fromkeys(
+            p for x in _lists(index, page.low, _where(named), title.start, title.end) for p in x.places
+        )
+    )
+    said.claims += _about(index, places, held[0], page.low[title.start : title.end], (held[1], held[2]))
+    said.spans.append((title.start, beneath.end))
+    return True
 
 
 def parts_of_letter(page: Page, start: int, end: int) -> list[int]:
@@ -211,7 +265,7 @@ def _lists(index: Index, low: str, at: int, a: int, b: int) -> list[_Names]:
         following = _NAMED.search(low, max(stop, at + 1), b)
         if following is None:
             break
-        at = following.start()
+        at = _where(following)
     return found
 
 

@@ -80,7 +80,7 @@ def whole_request(page: Page, index: Index, start: int, end: int) -> list[Claim]
         coding = _coding(page, verdict, a, following)
         rule = f"said of the whole request: {verdict.rule}"
         return _of_all(index, coding, (a, b), 0.7, rule)
-    return another_s_business(page, index, start, end)
+    return []
 
 
 def another_s_business(page: Page, index: Index, start: int, end: int) -> list[Claim]:

@@ -71,7 +71,7 @@ NOT_HELD = re.compile(
     r"monitored|disaggregated|broken down|itemised|collated|measured|kept|split out|counted|"
     r"logged|coded|distinguished|distinguishable|isolated|available separately|divided|apportioned|attributed|"
     r"analysed(?= by\b|\W*$)|"
-    r"separately available|known to)\b"
+    r"separately available|known to|(?:a )?(?:searchable|reportable)(?: fields?)?)\b"
     r"|(?:\bnot|n't) (?:possible|able|feasible|practicable) (?:for [\w ]{2,30} )?to "
     + _MOD
     + r"\s?"

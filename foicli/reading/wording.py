@@ -263,12 +263,18 @@ def _dated(piece: str) -> bool:
     )
 
 
+# What went on at the time was no answer: "made no such request when the plan was being drawn up".
+_MEANWHILE = re.compile(
+    r"\b(?:when|while|whilst|during the time|as) (?:the |it |this |that |our |they )[^.,;]{0,40}\b(?:was|were) being [a-z]+"
+)
+
+
 def _statement(
     low: str, words: str, start: int, end: int, ours: tuple[str, ...], asked: Asked
 ) -> Verdict | None:
     """What a plain statement says: by others, in development, no, partly, or yes."""
     piece = NOT_NEGATIVE.sub(_blank, words)
-    developing = DEVELOPING.search(words)
+    developing = DEVELOPING.search(_MEANWHILE.sub(_blank, words))
     negative, partly = NEGATIVE.search(piece), PARTLY.search(piece)
     if asked.doing and not negative and _IN_HAND.search(words):
         return Verdict(Voice.YES, start, end, "in hand", 0.75)
