@@ -21,6 +21,7 @@ LEAST_LABELS, LEAST_FALLS = 5, 3  # of a letter in an order of its own
 ONCE = 0.8  # share of its labels that name a question for the first time
 UP = 1.5  # from a part to the heading that it stands under
 WITHIN = 1.0  # going back to several parts of the same list
+TITLES = ("topic", "likeness")
 ORPHAN = 1.4  # a letter whose heading was not named before it
 
 
@@ -121,12 +122,17 @@ def _run(
 
 
 def _answers_the_list(index: Index, before: Anchor, anchor: Anchor) -> bool:
-    """Whether a letter goes back into a list of which only the questions, or the label, stood there so far."""
+    """Whether a label goes back into a list of which only the questions, or the label, stood there so far.
+
+    A letter does; a title does that names some of those that the title over it named together.
+    """
     a, b = index.nodes[before.last], index.nodes[anchor.first]
-    only_named = (
-        "repeated" in before.kind or before.kind == "topic" or set(anchor.places) < set(before.places)
-    )
-    return "letter" in anchor.kind and only_named and a.parent == b.parent >= 0
+    some = set(anchor.places) < set(before.places)
+    if a.parent != b.parent or a.parent < 0:
+        return False
+    if "letter" in anchor.kind:
+        return some or "repeated" in before.kind or before.kind == "topic"
+    return some and before.kind in TITLES and anchor.kind in TITLES
 
 
 def _start(first: int, anchor: Anchor, price: list[float]) -> float:

@@ -180,7 +180,9 @@ def _ordinals_in_place(index: Index, found: list[Anchor]) -> list[Anchor]:
 
 
 _LOOSE = ("letter", "label in line", "number in line", "topic in line")
-_ONLY_IT = re.compile(r"[\s)\].]*only\W*$")
+_ONLY_IT = re.compile(
+    r"[\s)\].]*only(?:,? (?:(?:for|in) (?:both|all|each)\b[^.;\x1e]{0,20}|at present|currently))?\W*$"
+)
 _BARE_ANSWER = re.compile(r"[\s\x1e\"'(\[]*" + BARE)
 
 

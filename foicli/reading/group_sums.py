@@ -15,7 +15,8 @@ from foicli.reading.wording import Verdict, Voice
 
 _MONEY = re.compile(
     r"\b(?:spen[dt]\w*|costs?|expenditure|split of the money|money|financ\w*|figures?|amounts?|sums?|values?|"
-    r"budgets?|funding|breakdown|split|prices?)\b"
+    r"budgets?|funding|breakdown|split|prices?)\b|\b(?:out of|from|within|in|under) (?:the |an? |its |their )?"
+    r"(?:[\w']+ ){0,4}contracts?\b"
 )
 _CARRIED = re.compile(
     r"not held: (?:included|sits|subsumed|embedded|contained|with|in |part of|block|wrapped|lies|falls|under|within)"

@@ -56,6 +56,8 @@ _NEITHER = re.compile(r"\W*neither\b[^.;]{0,200}\bnor\b")
 _THE_ONLY = re.compile(
     r"\s*(?:one|two|three|services?|items?|parts?|ones?|element)\b[^.;]{0,80}\b(?:is|are|being|was|were)\s*(?:the\s*)?$"
 )
+_FOR_BOTH = re.compile(r"\bonly,? (?:for|in|at|by) $")
+_ARE_THE = re.compile(r"\W*(?:is|are|was|were) (?:the )?")
 _OF_IT = re.compile(
     r"[\s,]*(?:but |though |although |however,? )?(?:[^.;]{0,40}, )?(?:it|this|that|they|these|those)\b"
 )
@@ -484,6 +486,10 @@ def _only(
     tail = tokens[only + 1 :]
     if [t.kind for t in tail] == [Kind.REST, Kind.VALUE] and not tail[-1].yes:
         tokens = tokens[: only + 1]  # "(d) only, all others no" says the same twice
+    # "(d) only, for both CCGs": both of them are no parts
+    tokens = [
+        t for t in tokens if t.kind is not Kind.ALL or not _FOR_BOTH.search(passage.low, span[0], t.start)
+    ]
     named = [t for t in tokens if t.kind is Kind.NAMED]
     mine = sorted({p for t in named for p in t.places})
     if not mine or len(mine) >= len(members) or any(t.kind in (Kind.ALL, Kind.REST) for t in tokens):
@@ -533,6 +539,8 @@ def _beside(passage: Passage, tokens: list[Token]) -> bool:
             and not re.search(r"[a-z]{3}", passage.low[before.end : token.start])
         ):
             return True
+        if before and before.kind is Kind.NAMED and _ARE_THE.fullmatch(passage.low, before.end, token.start):
+            return True  # "the hospices are the only service that can be reached"
         named = next((t for t in tokens[number + 1 :] if t.kind is Kind.NAMED), None)
         if named and _THE_ONLY.match(passage.low, token.end, named.start):
             return True  # "the only one of these that we commission is (g)"

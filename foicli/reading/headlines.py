@@ -117,6 +117,8 @@ def _alike(index: Index, text: str) -> list[tuple[float, tuple[int, ...]]]:
         twins = [t for p in exact for t in titles_of(index).twins(p) if t not in exact]
         return [(EXACT, (p,)) for p in (*exact, *twins)[:8]]
     found: dict[tuple[int, ...], float] = {}
+    if several := _one_beside_the_other(index, text):
+        found[several] = EXACT - 0.3
     for match in titles_of(index).match(text):
         if match.score >= TITLED:
             found[match.places] = EXACT if match.score > 0.97 else min(EXACT - 0.05, 0.6 + 2.2 * match.score)
@@ -126,6 +128,17 @@ def _alike(index: Index, text: str) -> list[tuple[float, tuple[int, ...]]]:
         for score, place in [r for r in ranked if r[0] >= ranked[0][0] - 0.06][:4]:
             found[(place,)] = max(found.get((place,), 0.0), 0.6 + 2.2 * min(1.0, score))
     return sorted(((g, p) for p, g in found.items()), key=lambda x: (-x[0], x[1]))[:6]
+
+
+def _one_beside_the_other(index: Index, text: str) -> tuple[int, ...]:
+    """`Age-appropriate services / transition`: the questions that the titles on both sides of a stroke name."""
+    places: list[int] = []
+    for piece in text.split(" / ") if " / " in text else ():
+        named = {m.places for m in titles_of(index).match(piece) if m.score >= TITLED and len(m.places) == 1}
+        if len(named) != 1:
+            return ()
+        places += named.pop()
+    return tuple(places) if len(set(places)) == len(places) > 1 and places == sorted(places) else ()
 
 
 def _all_of(index: Index, title: str, many: str) -> list[tuple[float, tuple[int, ...]]]:

@@ -21,9 +21,12 @@ APART = 0.05
 FAITH = 0.85  # what a claim of a narrative is worth beside the same claim at a label
 MAX_SENTENCES = 150
 MAX_TITLE = 70  # characters of a title over a paragraph
+TOGETHER = 3  # questions that one clause speaks of by their names
+_AND = re.compile(r"\W*(?:and|or|nor|and/or|&|/|,)\W*(?:the |our |their )*")
 _SAYS_LITTLE = re.compile(r"statement: (?:is|are|was|were)")
 _JOINT = re.compile(
-    r",\s+(?:and|but|although|though|while|whereas|nor|as)\s+(?=\w+\s+\w+)|\s+(?:whereas|while|although)\s+"
+    r",\s+(?:(?:and|but|although|though|while|whereas|as)\s+|(?=nor |neither ))(?=\w+\s+\w+)|"
+    r"\s+(?:whereas|while|although)\s+"
 )
 
 Span = tuple[int, int]
@@ -219,13 +222,19 @@ def _about(index: Index, words: str, among: frozenset[int]) -> list[int]:
 
 
 def _named(index: Index, words: str, among: frozenset[int]) -> list[int]:
-    """The one question of its own that a clause calls by a name of its own: by the name with the rarest words."""
+    """The question of its own that a clause calls by a name of its own: by the name with the rarest words.
+
+    Names with nothing but an "and" or an "or" between them are spoken of together.
+    """
     alone = frozenset(p for p in among if index.nodes[p].parent < 0)
     pattern, owners = index.names_of(alone)
     if pattern is None:
         return []
     found: dict[int, float] = {}
+    together, last = True, -1
     for hit in pattern.finditer(words):
+        together &= last < 0 or _AND.fullmatch(words, last, hit.start()) is not None
+        last = hit.end()
         name = " ".join(re.findall(r"[a-z0-9']+", hit.group()))
         weight = sum(index.rarity.get(t, 0.0) for t in terms(name) if index.telling(t))
         for place in owners.get(name) or owners.get(name.removesuffix("s")) or ():
@@ -234,6 +243,8 @@ def _named(index: Index, words: str, among: frozenset[int]) -> list[int]:
         return []
     top = max(found.values())
     best = [p for p, weight in found.items() if weight == top]
+    if together and 1 < len(found) <= TOGETHER:
+        return sorted(found)
     return best if len(best) == 1 and (top > 0 or len(found) == 1) else []
 
 

@@ -19,7 +19,7 @@ REST = re.compile(
     rf"partners?|commissioners?|areas|funding|sources?|professionals|support|needs|side|hand|children|"
     rf"families))|rest|remainder|"
     rf"remaining)(?: {_COUNTED})?(?: {_THINGS})?|everything else|all else|anything else|nothing else|otherwise|"
-    rf"elsewhere on the list|no others?)\b"
+    rf"elsewhere on the list|no others?|(?:apart|aside) from (?:that|this|these|those|them|it),? (?:nothing|none))\b"
 )
 _NONE = re.compile(
     rf"\b(?:none(?: of (?:these|those|them|the (?:above|following|below|{_COUNTED}|listed)|which|our|your|"

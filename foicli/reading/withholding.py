@@ -88,6 +88,8 @@ NOT_HELD = re.compile(
     r"|\b(?:sits?|included|subsumed|absorbed|wrapped up|bundled|rolled|embedded|contained|lies|"
     r"falls) (?:with)?in(?:to|side)?\b[^.;]{0,40}\b(?:contracts?|budgets?|agreements?|tariffs?|"
     r"envelopes?|pots?)"
+    r"|\b(?:comes?|falls?|sits?|lies?|(?:is|are) (?:included|counted|carried)) (?:with)?in(?:side)? the (?:[\w']+ ){1,4}"
+    r"(?:figure|sum|total|price|grant)\b"
     r"|\bno (?:split|breakdown|separate (?:figure|budget|cost|line|code|record|count|total|identification))\b"
     r"|\b(?:figures?|costs?|spend|expenditure|numbers?|data|information|details?|amounts?|"
     r"breakdown|split|total)\b[^.;]{0,40}\b(?:is|are|was|were)(?: therefore| still| currently| also)?(?: not|n't)"
