@@ -34,7 +34,7 @@ _OF_A_KIND = re.compile(
 TITLE = 60  # characters of a line that stands over a list
 _BULLET_BELOW = re.compile(r"[ \x1e]*\x1e[ \x1e]*[-•*–▪]\s")
 _ITEM = re.compile(r"[,;]\s|\sand\s")
-_IN_BRACKETS = re.compile(r"\((?P<inner>[^()\x1e]{4,60})\)")
+_IN_BRACKETS = re.compile(r"\((?P<inner>[^()\x1e]{4,120})\)")
 # It is done, whatever is not known of its cost: "both are commissioned, all from one block contract".
 _DONE = re.compile(
     r"\b(?:is|are|was|were|we|ccg|council)(?: both| all| also| each)? "
@@ -56,6 +56,8 @@ _NEITHER = re.compile(r"\W*neither\b[^.;]{0,200}\bnor\b")
 _THE_ONLY = re.compile(
     r"\s*(?:one|two|three|services?|items?|parts?|ones?|element)\b[^.;]{0,80}\b(?:is|are|being|was|were)\s*(?:the\s*)?$"
 )
+_THE_SAME = re.compile(r"\W*(?:likewise|ditto|same|the same|also|as above)\W*")
+_TO_BRACKET = re.compile(r"(?: [a-z']+){0,2}\W{0,3}")  # between a name and its bracket: "nursing team ("
 _FOR_BOTH = re.compile(r"\bonly,? (?:for|in|at|by) $")
 _ARE_THE = re.compile(r"\W*(?:is|are|was|were) (?:the )?")
 _OF_IT = re.compile(
@@ -226,13 +228,14 @@ def _aside(
     passage: Passage, named: list[Mention], clause: tuple[int, int], reading: _Reading, rank: int
 ) -> str:
     """The text without what is withheld in brackets of the sum of what stands right before: `(no separate figure)`."""
-    low = passage.low
+    low, last = passage.low, None
     for hit in _IN_BRACKETS.finditer(low, *clause):
         held = withheld(low, hit.start("inner"), hit.end("inner"))
-        before = [
-            m for m in named if clause[0] <= m.start and m.end <= hit.start() and hit.start() - m.end < 4
-        ]
-        if held and before and of_sums(low, *hit.span(), held):
+        if _THE_SAME.fullmatch(hit["inner"]):
+            held = last
+        before = [m for m in named if clause[0] <= m.start and _TO_BRACKET.fullmatch(low, m.end, hit.start())]
+        if held and before and (held is last or of_sums(low, *hit.span(), held)):
+            last = held
             reading.claims += _held_back(passage, before[-1].places, held, *hit.span("inner"), rank)
             low = low[: hit.start()] + " " * (hit.end() - hit.start()) + low[hit.end() :]
     return low
