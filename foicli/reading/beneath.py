@@ -1,7 +1,7 @@
 """What stands beneath several questions that are printed one after the other: an answer or a reason for all of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from foicli.model.findings import Coding, Finding
 from foicli.reading.align import Chosen
@@ -113,9 +113,15 @@ def prose_beneath(
     return len(said) >= PRINTED_FIRST
 
 
-def is_a_reason(claim: Claim) -> bool:
-    """Whether a yes was read out of a sentence among the reasons of a refusal: `We hold what you asked for`."""
-    return claim.rule.startswith("statement") and claim.coding.value == "yes"
+def is_a_reason(index: Index, claim: Claim, answered: Collection[int]) -> bool:
+    """Whether a claim was read out of the reasons of a refusal: `We hold what you asked for`, `two officers`.
+
+    `answered` are the questions that the refusal stands beneath.
+    """
+    if claim.rule.startswith("statement"):
+        return claim.place in answered and claim.coding.value == "yes"
+    beside = {"several figures", "figures beside a refusal"} & set(claim.doubts)
+    return bool(beside) and index.top_of(claim.place) in {index.top_of(p) for p in answered}
 
 
 def _same_for_all(index: Index, page: Page, above: list[int], anchor: Anchor, span: Span) -> list[Claim]:

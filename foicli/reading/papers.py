@@ -73,6 +73,7 @@ _REMEMBERED: dict[Hashable, "Paper"] = {}
 AGAIN = 4  # labels of one question in a row that are looked through for the one that answers
 PARTS = 2  # of a letter by several hands
 SEVERAL = 2  # parts that one line answers
+REFUSALS = (Finding.REFUSED, Finding.COST_LIMIT, Finding.NCND)
 LISTED = 3  # parts printed by name above "none of the above", from which on it speaks of those
 _ANSWER_TO = re.compile(r"\b(?:answers?|responses?|repl(?:y|ies)) (?:to|for) (?:your )?$")
 NUMBERED = 0.6  # share of the questions that have a plain label, from which on a likeness is none
@@ -378,9 +379,14 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
         at = _from_label(layout, at)
     paper.claims += _last_run(_of_their_sums(layout), layout.runs)
     said, answered = for_those_above(index, page, chain, spans, empty)
-    paper.claims = [c for c in paper.claims if c.place not in answered or not is_a_reason(c)] + said
+    paper.claims = [c for c in paper.claims if not is_a_reason(index, c, answered)] + said
+    if any(c.coding.finding in REFUSALS for c in said):  # of those that are not printed there, too
+        paper.claims += whole_request(page, index, start, end)
     everything: list[Claim] = []
-    if not chain or sum(1 for c in paper.claims if c.rank >= 2) < 3:
+    if (
+        not chain
+        or sum(1 for c in paper.claims if c.rank >= 2 and c.coding.finding is not Finding.UNCLEAR) < 3
+    ):
         silent = not any(c.rank >= 1 for c in paper.claims)  # they printed our questions, and answered none
         everything = whole_request(page, index, start, end if silent or not chain else chain[0].anchor.start)
         if not everything and not any(_is_answer(c) for c in paper.claims):

@@ -104,6 +104,9 @@ def _upright(index: Index, page: Page, grid: Grid) -> tuple[Grid, bool]:
     two_rows = len(body) == 2 and len(titles) == len(columns) >= 2
     if two_rows and all(_LETTERED.match(words(page.low, c)) for c in titles):
         sideways = True  # one row `a) 2021/22 | b) 2022/23`, one of figures
+    years = {year_of(words(page.low, c)) for c in titles} - {None}
+    if two_rows and len(years) == len(titles) == len(_parts_asked(index, page, grid.start)):
+        sideways = True  # `2023-24 | 2024-25 (up to June)`, and figures beneath
     if not sideways and years_across < 2 and len(across) >= 3 and len(body) <= 12:
         named = naming(index, page, across)
         beside = naming(index, page, down)
@@ -114,6 +117,13 @@ def _upright(index: Index, page: Page, grid: Grid) -> tuple[Grid, bool]:
         return grid, False
     cells = {k: c for k, c in grid.cells.items() if k[0] >= top}
     return Grid(grid.number, cells, grid.start, grid.end).turned(), True
+
+
+def _parts_asked(index: Index, page: Page, start: int) -> list[int]:
+    """The parts of the heading that was named last before a table."""
+    above = _asked_before(index, page, start)[-1:]
+    heading = _heading_of(index, above[0]) if above else -1
+    return index.nodes[heading].parts if heading >= 0 else []
 
 
 def _side_by_side(page: Page, grid: Grid) -> list[Grid]:

@@ -37,8 +37,8 @@ def years_in(low: str) -> list[tuple[int, int]]:
 
 
 def year_of(low: str) -> int | None:
-    """The one year that a title names, or None."""
-    named = {year for year, _ in years_in(low)}
+    """The one year that a title names, or None; of `2024-25 (up to 3 June 2025)` it is that before the brackets."""
+    named = {year for year, _ in years_in(low.partition("(")[0] or low)} or {y for y, _ in years_in(low)}
     return named.pop() if len(named) == 1 else None
 
 
