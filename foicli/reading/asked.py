@@ -17,6 +17,7 @@ _DOING = re.compile(r"\b(?:implement\w*|following|adopting|putting into (?:effec
 _CHARGING = re.compile(
     r"(?<!of )(?<!without )\bcharge(?:s|d)?\b(?! points?)|\bfees?\b|\bpay (?:for|to)\b|\bhave to pay\b"
 )
+_CHANGE = re.compile(r"\b(?:chang(?:e|ed|es|ing)|differ(?:s|ed|ent)?|alter(?:ed)?|moved|switched)\b")
 _NEGATED = re.compile(r"\b(?:no|not|without|never)\b(?! more than| less than| later than| only)")
 
 
@@ -25,7 +26,7 @@ class Asked:
     """`hours` that are asked about; whether it asks of an `ending`, of a body's `own` staff, of work in hand.
 
     `negated` questions ask whether something is not so: a no in the answer may be a yes; of `charging` "it is
-    free to use" is a no.
+    free to use" is a no, and so is of a `change` "it stayed the same".
     """
 
     hours: Slots = NONE
@@ -34,6 +35,7 @@ class Asked:
     doing: bool = False
     negated: bool = False
     charging: bool = False
+    change: bool = False
 
 
 PLAIN = Asked()
@@ -53,5 +55,5 @@ def asked_of(index: Index, place: int) -> Asked:
 def asked_in(text: str) -> Asked:
     """What the words of a question ask for."""
     low = lower(plain(text))
-    turns = (bool(pattern.search(low)) for pattern in (ENDING, _OWN, _DOING, _NEGATED, _CHARGING))
+    turns = (bool(pattern.search(low)) for pattern in (ENDING, _OWN, _DOING, _NEGATED, _CHARGING, _CHANGE))
     return Asked(hours_asked(low), *turns)

@@ -3,6 +3,7 @@
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading.claims import Claim
+from foicli.reading.details.words import NO_FIGURE
 from foicli.reading.index import Index
 from foicli.reading.passages import Passage
 from foicli.reading.segment import Page
@@ -18,7 +19,7 @@ def in_kind(index: Index, page: Page, names: tuple[str, ...], claim: Claim) -> C
     """The claim with an answer of the kind that was asked for, as far as the words it goes by give one.
 
     "67 claims were received" says yes of a list of events, and 67 of the question how many. Where its
-    words hold no figure the claim stays as it is, and the reader calls it unclear.
+    words hold no figure it is left to a person, and any other reading goes before it.
     """
     kind = index.nodes[claim.place].question.answer
     if claim.coding.value != "yes" or not claim.spans or kind.is_yes_no or kind is AnswerKind.CHOICE:
@@ -36,4 +37,6 @@ def in_kind(index: Index, page: Page, names: tuple[str, ...], claim: Claim) -> C
             rule = f"{given.rule}, {claim.rule}"
             sure, doubts = min(claim.sure, given.sure), (*claim.doubts, *given.doubts)
             return claim.but(coding=coding, spans=given.spans, sure=sure, rule=rule, doubts=doubts)
-    return claim
+    if claim.coding.text or claim.coding.url:
+        return claim
+    return claim.but(coding=Coding(Finding.UNCLEAR), rule=NO_FIGURE)

@@ -394,8 +394,9 @@ def _passages(paper: Paper, index: Index, start: int, end: int, names: tuple[str
     paper.claims += everything
     if not everything:
         _prose_regions(paper, index, start, end, names)
-        if len({c.place for c in paper.claims if c.coding.finding is not Finding.UNCLEAR}) < LISTED:
-            paper.claims += another_s_business(page, index, start, end)
+        told = {c.place for c in paper.claims if c.coding.finding is not Finding.UNCLEAR}
+        if len(told) < LISTED and (theirs := another_s_business(page, index, start, end)):
+            paper.claims = [c for c in paper.claims if c.layout != "narrative"] + theirs
     if at < len(chain) and not {c.place for c in paper.claims} & set(chain[at].anchor.places):
         before = len(layout.claims)
         while at < len(chain):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from foicli.model.findings import Coding, Evidence, Finding
 from foicli.reading.claims import Claim
 from foicli.reading.confidence import SURE, confidence
+from foicli.reading.details.words import NO_FIGURE
 from foicli.reading.index import Index
 from foicli.reading.text import Text
 
-NO_FIGURE = "no figure found"  # words where a figure was asked: any other reading goes before it
 LETTER = 4  # how many times the claims of an enclosure a letter of answers makes
 
 

@@ -41,6 +41,7 @@ _SEVERAL = (
 _BY_CONTEXT = (
     "hours",
     "kept",
+    "unchanged",
     "it was ended",
     "nothing was ended",
     "not their own",

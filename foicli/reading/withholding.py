@@ -55,7 +55,7 @@ NOT_HELD = re.compile(
     r"\bno (?:other |further |separate )?(?:amounts?|sums?|costs?|figures?|breakdown) (?:can|could|is able to) be "
     r"(?:given|provided|supplied|stated|split|identified)\b|"
     r"\b(?:cannot|can't|cant|can not|don't|dont|do not) (?:give|have|provide) (?:you )?(?:an? |any )?(?:separate |exact )?"
-    r"(?:splits?|breakdowns?|figures?|sums?|amounts?)\b|"
+    r"(?:splits?|breakdowns?|figures?|sums?|amounts?|costs?(?= of| for|[.,;]|$))\b|"
     r"\b(?:figures?|numbers?|spend|costs?|sums?|amounts?) (?:is |are |was |were )?not (?:available|known|split)\b|"
     r"\b(?:figures?|numbers?|sums?|amounts?) (?:has|have) not been (?:established|identified|worked out)\b|"
     r"\bnot (?:been )?(?:possible|able) to (?:give|provide|state|supply) (?:a |any )?(?:separate |single |individual )?"
@@ -157,6 +157,7 @@ REFUSE = re.compile(
     r"our )?(?:data protection|confiden\w+|gdpr)|would (?:identify|"
     r"allow the identification)|personal data|confidential)\b"
 )
+_MADE_UP_OF = re.compile(r"\W*\d[\d,]*\W+\(")  # `47 (P19, S22)`: a figure, and its parts
 _RELIES = re.compile(
     r"\b(?:appl(?:y|ies|ied|ying)|engag(?:e|es|ed)|rel(?:y|ies|ied|ying) on|relying|under|"
     r"by virtue of|pursuant|in accordance|covered by|citing|cites?|cited|invok\w+|use|using)\b"
@@ -216,8 +217,9 @@ def withheld(low: str, start: int, end: int) -> Verdict | None:
         return None
     cited_sections = sections(low, start, end)
     refuses, relies, cost = REFUSE.search(piece), _RELIES.search(piece), COST.search(piece)
-    opens = bool(cited_sections) and cited_sections[0].start - start < 14
-    if cited_sections and (refuses or relies or cost or opens or len(piece) < 60):
+    made_up_of = _MADE_UP_OF.match(piece) is not None
+    opens = bool(cited_sections) and cited_sections[0].start - start < 14 and not made_up_of
+    if cited_sections and (refuses or relies or cost or opens or (len(piece) < 60 and not made_up_of)):
         names = tuple(dict.fromkeys(s.name for s in cited_sections))
         if not refuses and not cost and re.search(r"\b(?:advice and assistance|section 16|duty to)\b", piece):
             return None

@@ -118,10 +118,15 @@ _OF_DETAIL = wordings(
     r"no (?:separate|separately identified|discrete) (?:cost|figure|budget|number|amount|spend)s?",
     r"(?:there is |we have )?no (?:headcount|head count|running total)",
 )
+_THE_SAME = wordings(
+    r"(?:stay|stays|stayed|remain|remains|remained|is|are|was|were|been|kept) (?:broadly |exactly |much |largely )?"
+    r"(?:the same|unchanged)",
+    r"(?:has|have|had) been no (?:other|change)\w*", r"no changes?", r"unchanged",
+)  # fmt: skip
 _ELSEWHERE = wordings(
     r"outsourced?", r"contracted out", r"bought[- ]in",
     r"(?:handed|transferred|passed) (?:over )?to (?:an?|the|another|\w+ )",
-    r"by an? (?:agency|contractor|neighbour\w*|private|outside|external|third party|trading)",
+    r"by an? (?:agency|contractor|shared service|neighbour\w*|private|outside|external|third party|trading)",
     r"in the hands of (?:an?|others|another)",
     r"(?:employed|managed|run) by (?!us|our|the (?:council|trust|authority|force)\b)",
     r"runs? (?:it|this|them) for us",
@@ -222,6 +227,8 @@ def _of_words(
         and (len(piece) < 90 or hit.start() < 30)
     ):
         return Verdict(Voice.UNCLEAR, start, end, "does not say", 0.8)
+    if asked.change and (hit := _THE_SAME.search(piece)):
+        return Verdict(Voice.NO, start, end, f"unchanged: {hit.group().strip()[:24]}", 0.85)
     if asked.own and (hit := _ELSEWHERE.search(piece)):
         return Verdict(Voice.NO, start, end, f"not their own: {hit.group().strip()[:24]}", 0.8)
     return _statement(low, piece, start, end, ours, asked)

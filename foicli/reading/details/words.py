@@ -16,6 +16,7 @@ from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import SKIP, Clause, Passage
 from foicli.reading.wording import NEGATIVE, lead_of
 
+NO_FIGURE = "no figure found"  # words where a figure was asked: any other reading goes before it
 IN_AN_ENCLOSURE = "in an enclosure"  # a rule
 # What frames an answer and tells no more: the question over again, a heading, "although the number is small".
 _BODY = r"(?:we|it|they|(?:the|our) (?:ccg|council|trust|board|authority|icb))"
@@ -145,6 +146,6 @@ def left_over(passage: Passage, node: Node, clauses: list[Clause]) -> list[Claim
             Coding(Finding.UNCLEAR, text=" ".join(words.split())[:500]),
             ((first.start, last.end),),
             0.6,
-            "no figure found",
+            NO_FIGURE,
         )
     ]
