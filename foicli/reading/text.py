@@ -61,7 +61,8 @@ class Text:
 
     `blocks` cover `text` in order; blocks are parted by one line feed each, which belongs to none.
     `paper` is the SHA-256 of the paper; `extractor` is its name and version, as `docx/1`. `ocr`
-    says that the characters were recognised from a picture. `notes` tells what was left out
+    says that the characters were recognised from a picture, or lie so that nobody can tell what belongs
+    together. `notes` tells what was left out
     (`hidden sheet “Notes” not read`).
     """
 

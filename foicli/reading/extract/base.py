@@ -12,6 +12,7 @@ ASK_ANOTHER_FORMAT = (
 )
 ASK_PASSWORD = "Ask the body to send it without a password, or for the password; then save an open copy."
 ASK_AGAIN = "Ask the body to send it again: the file did not arrive whole."
+ASK_SPREADSHEET = "ask the body for the spreadsheet itself"
 ASK_TEXT = "Ask the body for the original document instead of a scan, or install the program tesseract to read scans."
 
 

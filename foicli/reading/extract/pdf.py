@@ -5,12 +5,21 @@ from collections.abc import Callable
 
 from foicli.model.findings import Unread
 from foicli.reading.extract import ocr
-from foicli.reading.extract.base import ASK_AGAIN, ASK_PASSWORD, ASK_TEXT, CannotRead, Extracted, Source
+from foicli.reading.extract.base import (
+    ASK_AGAIN,
+    ASK_PASSWORD,
+    ASK_SPREADSHEET,
+    ASK_TEXT,
+    CannotRead,
+    Extracted,
+    Source,
+)
+from foicli.reading.extract.overprint import is_garbled, is_printed_spreadsheet
 from foicli.reading.extract.paged import Pages, Sheet
 from foicli.reading.extract.pdf_page import Handle, Page, read_page
 from foicli.reading.text import Text, TextBuilder
 
-VERSION = "pdf/1"
+VERSION = "pdf/2"
 MAX_PAGES = 300
 SECONDS = 60.0
 _FEW = 15  # characters: a page with fewer and a picture is a scan
@@ -25,7 +34,10 @@ def extract(source: Source) -> Extracted:
         pages = _pages(document, form, notes, lambda: time.monotonic() - started > SECONDS)
         scans = [p for p in pages if _is_scan(p)]
         written = [p for p in pages if not _is_scan(p)]
-        texts = _texts(source, written, notes)
+        printed = len(pages) > 1 and is_printed_spreadsheet(document.get_metadata_value("Creator"))
+        if printed:
+            notes.append(f"{source.name} is a spreadsheet printed on several pages: {ASK_SPREADSHEET}")
+        texts = _texts(source, written, notes, cut_up=printed)
         seen, unread = _scans(source, document, scans) if scans else ((), ())
     finally:
         document.close()
@@ -73,11 +85,12 @@ def _is_scan(page: Page) -> bool:
     return page.picture and sum(len(w.text) for w in page.words) < _FEW
 
 
-def _texts(source: Source, pages: list[Page], notes: list[str]) -> tuple[Text, ...]:
-    """The text that was written, and, apart from it, the text that a scanner guessed."""
+def _texts(source: Source, pages: list[Page], notes: list[str], *, cut_up: bool) -> tuple[Text, ...]:
+    """The text that was written, and, apart from it, the text that is guessed: by a scanner, or of garbled pages."""
     texts = []
-    for scanned in (False, True):
-        group = [p for p in pages if p.scanned is scanned]
+    guessed = {p.number for p in pages if cut_up or p.scanned or is_garbled(p.words)}
+    for unsure in (False, True):
+        group = [p for p in pages if (p.number in guessed) is unsure]
         if not any(p.words or p.notes for p in group):
             continue
         builder = TextBuilder(source.paper, VERSION)
@@ -86,7 +99,7 @@ def _texts(source: Source, pages: list[Page], notes: list[str]) -> tuple[Text, .
         for note in notes:
             builder.note(note)
         notes = []
-        texts.append(builder.build(ocr=scanned))
+        texts.append(builder.build(ocr=unsure))
     return tuple(texts)
 
 

@@ -99,7 +99,7 @@ class Papers:
         book.close()
         return stream.getvalue()
 
-    def pdf(self, pages, annotations=(), fields=(), extra="", inherited=False):
+    def pdf(self, pages, annotations=(), fields=(), extra="", inherited=False, creator=""):
         """A PDF from drawing commands, one string a page. Helvetica is /F, Helvetica-Bold is /B."""
         size_of = "/MediaBox[0 0 595 842]"
         objects = [
@@ -123,6 +123,10 @@ class Papers:
             )
             kids.append(f"{len(objects)} 0 R")
         objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}{size_of}>>".encode()
+        info = ""
+        if creator:
+            objects.append(f"<</Creator({creator})>>".encode())
+            info = f"/Info {len(objects)} 0 R"
         out = b"%PDF-1.7\n"
         places = []
         for number, body in enumerate(objects, start=1):
@@ -132,11 +136,12 @@ class Papers:
         size = len(objects) + 1
         return (
             out
-            + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+            + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n"
             % (
                 size,
                 table,
                 size,
+                info.encode(),
                 len(out),
             )
         )

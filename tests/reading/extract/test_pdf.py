@@ -433,3 +433,29 @@ def test_a_reference_above_a_table_is_no_row_of_it(papers):
     text = papers.text(papers.pdf([drawing]))
     assert papers.words(text)[0] == "Our ref  12/345"
     assert papers.grid(text) == {(r, c): row[c] for r, row in enumerate(rows) for c in (0, 1)}
+
+
+def test_text_drawn_over_text_is_a_guess(papers):
+    over = "".join(
+        papers.at(60 + 8 * n, 100 + 2 * n, words)
+        for n, words in enumerate(
+            ["Do you commission", "Yes we commission", "nurses for children", "No not for adults"]
+        )
+    )
+    plain = "".join(papers.at(60, 200 + 20 * n, f"{n}. Yes") for n in range(5))
+    assert papers.text(papers.pdf([over + over.replace("100", "101")])).ocr
+    assert not papers.text(papers.pdf([plain])).ocr
+
+
+def test_a_bold_word_drawn_twice_is_no_guess(papers):
+    twice = "".join(papers.at(60 + d, 100 + 20 * n, f"Answer {n}: Yes") for n in range(6) for d in (0, 0.3))
+    assert not papers.text(papers.pdf([twice])).ocr
+
+
+def test_a_spreadsheet_printed_on_several_pages_is_a_guess_and_said_to_be_one(papers):
+    pages = [papers.at(60, 100, "1. Do you?"), papers.at(60, 100, "Yes")]
+    text = papers.text(papers.pdf(pages, creator="Microsoft Excel 2019"))
+    assert text.ocr
+    assert any("ask the body for the spreadsheet itself" in note for note in text.notes)
+    assert not papers.text(papers.pdf(pages, creator="Microsoft Word 2019")).ocr
+    assert not papers.text(papers.pdf(pages[:1], creator="Microsoft Excel 2019")).ocr
