@@ -101,6 +101,11 @@ def _file(path: Path, source: str) -> Iterable[Found | Unreadable]:
     except OSError as error:
         return [Unreadable(source, _reason(error))]
     if zipfile.is_zipfile(path) and head.startswith(b"PK"):
+        if _is_document(path):
+            raise FoiError(
+                f"{path} is a document, not mail.",
+                "Take in the message that it came with; an answer by other means is noted with foi decide.",
+            )
         return _zip(path, source)
     if _is_mbox(path, head):
         return _mbox(path, source)
@@ -110,6 +115,15 @@ def _file(path: Path, source: str) -> Iterable[Found | Unreadable]:
         f"{path} is not mail.",
         "Mail comes as .eml or .msg files, mbox files, Maildirs, or a ZIP of messages.",
     )
+
+
+def _is_document(path: Path) -> bool:
+    """Whether a ZIP is a document of an office program: .docx and .xlsx say so in one place, .odt in another."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return not {"[Content_Types].xml", "mimetype"}.isdisjoint(archive.namelist()[:50])
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
 
 
 def _one(path: Path, source: str) -> Iterator[Found | Unreadable]:
@@ -258,6 +272,8 @@ def _zip(path: Path, source: str) -> Iterator[Found | Unreadable]:
         return
     with archive:
         infos = sorted(archive.infolist()[:MAX_IN_ZIP], key=lambda info: info.filename)
+        if not any(info.filename.lower().endswith(ENDINGS) for info in infos):
+            yield Unreadable(source, "there is no .eml or .msg file in this ZIP")
         for info in infos:
             if info.is_dir() or not info.filename.lower().endswith(ENDINGS) or "__MACOSX" in info.filename:
                 continue

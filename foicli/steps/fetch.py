@@ -7,8 +7,8 @@ request; a run that is stopped anywhere is completed by the next one.
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
@@ -31,6 +31,7 @@ from foicli.workspace import Workspace
 
 MATCHED, HOLDING, UNRELATED = "matched", "holding", "unrelated"
 OWN = "own"
+_A_DAY = timedelta(days=1)  # what clocks and time zones may be wrong by
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,9 @@ class _Intake:
     def _keep(self, item: Found, mail: Mail) -> None:
         received = item.received or mail.date or self.now
         found, unrelated = self._match(mail)
+        if received > self.now + _A_DAY:
+            ahead = f"it is dated {received:%d %B %Y}, which has not come yet: it counts as received today"
+            found, received = replace(found, warnings=(*found.warnings, ahead)), self.now
         state = MATCHED if found.sure else UNRELATED if unrelated else HOLDING
         self.counts[state] += 1
         if state == UNRELATED and not self.keep_all:

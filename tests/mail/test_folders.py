@@ -101,3 +101,18 @@ def test_a_letter_is_found_by_its_message_id(tmp_path):
     (tmp_path / "b.eml").write_bytes(eml(2))
     assert find_in_folder(tmp_path, "<2@b.example>") == "b.eml"
     assert find_in_folder(tmp_path, "<3@b.example>") == ""
+
+
+def test_a_document_is_said_to_be_no_mail(tmp_path):
+    path = tmp_path / "answers.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    with pytest.raises(FoiError, match=r"answers\.xlsx is a document, not mail"):
+        open_source(path)
+
+
+def test_a_zip_without_messages_says_so(tmp_path):
+    path = tmp_path / "photos.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("holiday.jpg", "x")
+    assert list(open_source(path)) == [Unreadable("photos.zip", "there is no .eml or .msg file in this ZIP")]

@@ -165,3 +165,18 @@ def test_the_story_warns_of_an_answer_whose_date_is_before_the_request(office: P
     foi("import-replies", "old.eml")
     assert messages()[0]["body_codes"] == "01A"
     assert "written on 03 March 2014" in " ".join(foi("show", "SB-17-01A")[1].split())
+
+
+def test_mail_from_the_future_counts_as_received_today_and_says_so(office: Path):
+    late = "Date: Mon, 01 Jan 2029 10:00:00 +0000\n"
+    text = "Our answers to your questions:\n\n1. Yes\n\n2. 14\n"
+    Path("ahead.eml").write_bytes(
+        (
+            "From: FOI <foi@elsewhere.example>\nTo: foi@trust.example\nSubject: Re: [SB-17-01B]\n"
+            f"Message-ID: <ahead@x.example>\n{late}In-Reply-To: <letter-01B@trust.example>\n\n{text}"
+        ).encode()
+    )
+    assert foi("import-replies", "ahead.eml")[0] == 0
+    (message,) = messages()
+    assert message["received_at"].startswith("2017-07-20")
+    assert "has not come yet" in " ".join(foi("show", "01B")[1].split())
