@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from foicli.ledger.times import from_utc
+from foicli.model.mail import THE_REST_STANDS
 
 if TYPE_CHECKING:
     from foicli.ledger.open import Ledger
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 class Correction:
     """A message with words of correction, as matched to one request.
 
-    `papers` are those that came before it and not with it, `known_at` is when it was taken in here.
+    `papers` are those that came before it and not with it, `own` its own, `known_at` is when it was
+    taken in here. `rest_stands` says that by its own words it changes nothing else.
     """
 
     message: int
@@ -24,6 +26,11 @@ class Correction:
     received_at: datetime
     known_at: datetime
     papers: frozenset[str]
+    own: frozenset[str] = frozenset()
+
+    @property
+    def rest_stands(self) -> bool:
+        return self.words.endswith(THE_REST_STANDS)
 
 
 def corrections(ledger: "Ledger") -> tuple[Correction, ...]:
@@ -51,7 +58,7 @@ def corrections(ledger: "Ledger") -> tuple[Correction, ...]:
             found.append(
                 Correction(
                     row["id"], row["reference"], row["corrects"], from_utc(row["received_at"]),
-                    from_utc(row["known_at"]), earlier,
+                    from_utc(row["known_at"]), earlier, frozenset(own),
                 )
             )  # fmt: skip
         before[row["reference"]] |= own

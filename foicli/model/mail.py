@@ -8,6 +8,8 @@ from foicli.model.request import Event
 
 # How a warning begins that says it is doubtful who wrote a message: kept with the message, and known by these words.
 STRANGE_ADDRESS = "came from a strange address"
+# How words of correction end that say so: kept with them.
+THE_REST_STANDS = " (its other answers stand)"
 UNVERIFIED = "the sender could not be verified"
 
 

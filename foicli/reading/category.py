@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from foicli.model.category import NOT_UNDERSTOOD
-from foicli.model.mail import Assessment, Category, Judgement, Mail
+from foicli.model.mail import THE_REST_STANDS, Assessment, Category, Judgement, Mail
 from foicli.reading.authority_refs import authority_ref
 from foicli.reading.category_words import CORRECTION, PHRASES, SUBJECTS
 from foicli.reading.exemptions import exemptions
@@ -174,6 +174,13 @@ def assess(
     )
 
 
+_REST_STANDS = re.compile(
+    r"\b(?:other|remaining) (?:\w+ )?(?:answers?|figures?|responses?|details|information)\b[^.?!]{0,30}"
+    r"\b(?:stand|stands|remain|remains|unchanged|correct|unaffected)\b|\beverything else (?:stands|remains|is unchanged)\b",
+    re.IGNORECASE,
+)
+
+
 def _correction(letter: _Letter) -> str:
     """The words by which a message corrects what was said before it: a sentence, or its own subject.
 
@@ -187,7 +194,8 @@ def _correction(letter: _Letter) -> str:
         and not subject.casefold().lstrip().startswith(("re:", "aw:"))
     ):
         found = subject
-    return found[:200]
+    stands = found and any(_REST_STANDS.search(s) for s in letter.sentences)
+    return f"{found[:200]}{THE_REST_STANDS}" if stands else found[:200]
 
 
 def _letter(mail: Mail, texts: Sequence[str], topic: Topic = NO_TOPIC) -> _Letter:

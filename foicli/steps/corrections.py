@@ -12,11 +12,23 @@ Corrections = Mapping[str, tuple[Correction, ...]]
 
 
 def corrections_of(ledger: Ledger) -> Corrections:
-    """The correcting messages by the reference of their request."""
+    """The correcting messages by the reference of their request.
+
+    One that says itself that its other answers stand, and of which the reader placed what it corrects,
+    puts nothing else in doubt.
+    """
     found: dict[str, list[Correction]] = defaultdict(list)
     for correction in corrections(ledger):
-        found[correction.reference].append(correction)
+        if not (correction.rest_stands and _is_placed(ledger, correction)):
+            found[correction.reference].append(correction)
     return {reference: tuple(of) for reference, of in found.items()}
+
+
+def _is_placed(ledger: Ledger, correction: Correction) -> bool:
+    """Whether an answer was read from the correcting message."""
+    answers = ledger.answers.all((correction.reference,))
+    cited = {e.paper for a in answers if a.suggestion for e in a.suggestion.evidence}
+    return not cited.isdisjoint(correction.own)
 
 
 def correction_of(answer: Answer, known: Corrections) -> Correction | None:

@@ -164,7 +164,8 @@ def _refuse_to_overwrite(folder: Path, paths: list[str]) -> None:
         raise FoiError(f"{folder} is a file", "Give the name of a folder.")
     if (folder / CONFIG).exists() or (folder / "ledger.db").exists():
         raise Refused(
-            f"the folder {folder} holds a campaign already", "Choose another folder; foi never overwrites a campaign."
+            f"the folder {folder} holds a campaign already",
+            "Choose another folder; foi never overwrites a campaign.",
         )
     there = [path for path in paths if (folder / path).exists()]
     if there:

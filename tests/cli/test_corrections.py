@@ -115,3 +115,16 @@ def test_mail_of_a_body_that_nobody_understands_is_listed_until_a_person_places_
     assert f"Nobody has understood #{entry['message']}" in foi("show", "A1").out
     foi("match", str(entry["message"]), "A1")
     assert to_do(foi, "nobody has understood") == ""
+
+
+def test_a_correction_that_leaves_the_rest_as_it_is_puts_only_that_in_doubt(
+    foi: Foi, answered: Path, tmp_path: Path
+):
+    comes(foi, tmp_path, "The answer to question 3 should have read 16, not 14. All other answers stand.\n")
+    said = foi("review", "--accept-above", "0.5", "--json").json()
+    assert said["corrected"] == 0
+
+
+def test_a_correction_that_nobody_can_place_puts_all_in_doubt(foi: Foi, answered: Path, tmp_path: Path):
+    comes(foi, tmp_path, "Some of our figures were wrong. All other answers stand.\n")
+    assert foi("review", "--accept-above", "0.5", "--json").json()["corrected"] > 0
