@@ -12,7 +12,8 @@ from foicli.reading.details.links import ATTACHMENT_NAMED
 from foicli.reading.details.words import IN_AN_ENCLOSURE
 from foicli.reading.extract import extract
 from foicli.reading.index import Index, index_of
-from foicli.reading.papers import Paper, read_paper
+from foicli.reading.paper import Paper
+from foicli.reading.papers import read_paper
 from foicli.reading.returned_form import ReturnedForm, form_in, held
 from foicli.reading.settle import Held, cite, due, over, resolve, within_message
 from foicli.reading.text import Text
