@@ -193,6 +193,7 @@ def _enough(roles: dict[int, Role], *, turned: bool) -> bool:
     return several or mixed or listed or held or (turned and len(headings) > 0)
 
 
+MOSTLY = 0.85  # of the cells of a column
 FEW_WORDS = 8  # of an answer beneath its title in a table on its side
 
 
@@ -217,10 +218,9 @@ def inferred(page: Page, grid: Grid, *, turned: bool = False) -> dict[int, Role]
 
 
 def _short(page: Page, grid: Grid, column: int) -> bool:
-    """Whether no cell of a column holds more than a few words."""
-    return all(
-        len(words(page.low, c).split()) <= FEW_WORDS for (_, k), c in grid.cells.items() if k == column
-    )
+    """Whether hardly a cell of a column holds more than a few words."""
+    lengths = [len(words(page.low, c).split()) for (_, k), c in grid.cells.items() if k == column]
+    return sum(n <= FEW_WORDS for n in lengths) >= MOSTLY * len(lengths)
 
 
 def _bare(low: str, cell: Cell) -> bool:

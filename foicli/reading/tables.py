@@ -80,11 +80,17 @@ def matrices(index: Index, page: Page, ours: tuple[str, ...]) -> tuple[list[Clai
     blank, notes = blank_means(page.low), footnotes(page)
     for whole in grids(page):
         grid, turned = _upright(index, page, whole)
+        if turned:  # the rows of other bodies have become columns, and what they say is blank
+            grid = grid.part([c for c in grid.columns if _says_anything(page, grid, c)])
         for part in _side_by_side(page, grid):
             found, used = _read(_Reading(index, page, part, ours, turned, notes=notes, blank=blank))
             claims += found
             spans += used
     return claims, spans
+
+
+def _says_anything(page: Page, grid: Grid, column: int) -> bool:
+    return any(words(page.low, c) for (_, k), c in grid.cells.items() if k == column)
 
 
 def _upright(index: Index, page: Page, grid: Grid) -> tuple[Grid, bool]:
@@ -345,7 +351,7 @@ def _about(line: _Line) -> list[Claim]:
     """What a row says of the questions it names."""
     claims: list[Claim] = []
     row, places = line.row, line.about.places
-    if grouped := _in_words_over_all(row, places):
+    if grouped := _in_words_over_all(row, places) or _sums_of_a_list(row, places):
         return grouped
     yearly = any(r.kind == "year" for _, r in row.cells)
     for place in places:
@@ -359,6 +365,23 @@ def _about(line: _Line) -> list[Claim]:
         claims = [c for c in claims if c.place in places or not (c.coding.amount_gbp or c.coding.count)]
         claims = [c.but(rank=2) for c in claims]
     return claims
+
+
+def _sums_of_a_list(row: Row, places: Sequence[int]) -> list[Claim]:
+    """`12 costs | 12d £71,200; 12e £55,500; the others cannot be separated`: each sum is that of its letter."""
+    nodes = [row.index.nodes[p] for p in places]
+    heads = {row.index.nodes[n.parent].parent for n in nodes if n.is_detail}
+    if len(nodes) < 2 or len(heads) != 1 or not all(n.is_detail for n in nodes):
+        return []
+    members = [n.parent for n in nodes]
+    said: list[Claim] = []
+    for cell in (c for c, _ in row.cells if row.filled(c)):
+        passage = Passage(
+            row.index, row.page.low, row.page.raw, cell.start, cell.end, row.ours, row.page.emphasis,
+            within=row.index.top_of(places[0]),
+        )  # fmt: skip
+        said += read_group(passage, members)
+    return [c.but(layout="matrix") for c in said if c.place in places]
 
 
 def _in_words_over_all(row: Row, places: Sequence[int]) -> list[Claim]:

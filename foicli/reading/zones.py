@@ -51,7 +51,7 @@ _GENERIC = frozenset(
     ]
 )
 _LEADING = re.compile(
-    r"(?:our |the )?(?:response|responses|answers?|reply|for|on behalf of|from|re|in respect of|"
+    r"^\W*(?:our |the )?(?:response|responses|answers?|reply|for|on behalf of|from|re|in respect of|"
     r"section|part|annex)\b[\s:.-]*"
 )
 
@@ -89,8 +89,9 @@ def hide_others(page: Page, own: str, others: tuple[str, ...]) -> None:
     own_too = any(who == "mine" for _, who in rows)
     for (number, who), following in zip(rows, [*(n for n, _ in rows[1:]), len(page.units)], strict=True):
         if who == "other" and own_too:
+            table = page.units[number].block.table
             for unit in page.units[number:following]:
-                unit.hidden = True
+                unit.hidden |= unit.block.table == table or table < 0  # no further than its own table
 
 
 def _within_lines(page: Page, mine: re.Pattern[str], theirs: list[re.Pattern[str]]) -> None:
