@@ -60,9 +60,11 @@ _ROMAN_START = re.compile(
     r"[\s\x1e•*-]*(?:you asked:?\s*|question\s*|q\.?\s?)?[(\[]?(i{1,3}|i?v|vi{0,3}|i?x|xi{0,3})[)\].:]"
 )
 _ARABIC_START = re.compile(r"[\s\x1e]*(\d)[).:]\s")
+_YOU_ASKED = re.compile(r"you asked(?: about| us)?:?$")
 _ANSWER_MARK = re.compile(r"\W*a\s?([.:)])")
 _START = re.compile(
-    r"[\s•*_>|\x1e\"'(\[-]*(?:please note (?:that )?)?(?:(?:our |the |ccg |council )?(?:responses?|"
+    r"[\s•*_>|\x1e\"'(\[-]*(?:you asked(?: about| us)?:?\s*)?(?:please note (?:that )?)?"
+    r"(?:(?:our |the |ccg |council )?(?:responses?|"
     r"answers?|repl(?:y|ies)|ans|re|"
     r"in response|in answer|in reply|in relation|in respect|in regard|with regard|with regards|"
     r"with respect|with reference|(?:from|of|on|for) the list|regarding|as regards|turning|as to|"
@@ -294,7 +296,7 @@ def _at_start(index: Index, page: Page, unit: Unit, ordinal: _Ordinals) -> list[
         found.append(Anchor((node.place,), unit.start, unit.start, 5.0, "form field"))
     opening = _START.match(low, unit.start, stop)
     at = opening.end() if opening else unit.start
-    prefix = low[unit.start : at].strip(" •*_>|\x1e\"'([-")
+    prefix = _YOU_ASKED.sub("", low[unit.start : at].strip(" •*_>|\x1e\"'([-"))
     numbered = _SAID_OF_PARTS.match(low, at, stop)
     got = refs.parse(index, low, at, numbered.end() if numbered else stop)
     if got is None:

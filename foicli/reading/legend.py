@@ -29,16 +29,24 @@ _NAMED = re.compile(
     r"[\"'(]?(?P<meaning>[a-z])",
     re.I,
 )
+_COLOUR = re.compile(
+    r"\b(?P<code>(?:red|amber|green|yellow|orange|blue|gr[ae]y|white|purple))\b\s*(?:=|:|-|\bmeans?\b|\bis\b|\bfor\b)\s*"
+    r"[\"'(]?(?P<meaning>[a-z])",
+    re.I,
+)
 _CALLED = {"dash": "-", "hyphen": "-", "tick": "✓", "cross": "✗", "asterisk": "*", "star": "*"}
 _YES = re.compile(
-    r"(?:fully |currently )?(?:commissioned|provided|carried out|in place|available|met|done|achieved|compliant)\b"
+    r"(?:fully |currently )?(?:full (?:cover|service)|cover(?:ed)?\b(?! (?:for|in) part)|"
+    r"commissioned|provided|carried out|in place|available|met|done|achieved|compliant)\b"
 )
 _UNKNOWN = re.compile(
     r"(?:(?:with)?in (?:the |an? )?block|part of (?:the |an? )?block|unknown|"
     r"not (?:known|available|held|recorded|collected|stated|split|costed)|"
     r"no (?:data|information|record)|nk\b|n/k)"
 )
-_PARTLY = re.compile(r"(?:in )?part(?:ly|ial|ially)?\b|some(?:times| of)?\b|limited\b")
+_PARTLY = re.compile(
+    r"[a-z ]{0,20}(?:for|in) part (?:of|only)|(?:in )?part(?:ly|ial|ially)?\b|some(?:times| of)?\b|limited\b"
+)
 _BEHIND = re.compile(
     r"[=:]\s*$|\bspend:?\s*$|^\W*(?:q(?:uestion)?\.?\s?)?\d{1,2}\s?\(?[a-z]?\)?[).:]?\s*[=:-]?\s*$|^\W*$"
 )
@@ -87,7 +95,7 @@ def codes_of(
     codes: dict[str, Voice] = {}
     keys: list[tuple[int, int]] = []
     for number, (start, end) in enumerate(units):
-        if named := _named(low, start, end):
+        if named := _named(low, start, end) or _colours(raw, low, start, end):
             codes |= named
         if not (intro := _INTRO.search(low, start, min(end, start + 2000))):
             continue
@@ -126,6 +134,17 @@ def _after_stops(raw: str, start: int, end: int) -> list[re.Match[str]]:
         for h in _SPACED.finditer(raw, start, end)
         if not raw[start : h.start()].strip() or raw[: h.start()].rstrip()[-1] in ";,.:"
     ]
+
+
+def _colours(raw: str, low: str, start: int, end: int) -> dict[str, Voice]:
+    """`Green = full cover; Red = none`: colours that are named as words, in the spelling of the key and in small."""
+    hits = list(_COLOUR.finditer(raw, start, min(end, start + 2000)))
+    found: dict[str, Voice] = {}
+    for number, hit in enumerate(hits):
+        stop = hits[number + 1].start() if number + 1 < len(hits) else end
+        if voice := _meant(low, hit.start("meaning"), stop):
+            found |= dict.fromkeys((hit["code"], hit["code"].lower(), hit["code"].capitalize()), voice)
+    return found if len(hits) > 1 else {}
 
 
 def _named(low: str, start: int, end: int) -> dict[str, Voice]:

@@ -40,7 +40,9 @@ LEAD_NO = re.compile(
     + _THE_ANSWER
     + r")no(?= (?:in|to|for|throughout)\b|$|[\x1e.,;])|(?:no|n|nope|nay)(?=$|"
     r"[\x22''\x22.,;:!)\-/(*\]=+|\x1e]|\s+[-(/]|\s+" + _FUNCTION + r"\b|\s*$)|"
-    r"(?:negative|incorrect|false|✗)" + _AFTER + r"|"
+    r"(?:(?:regrettably|unfortunately|sadly),? (?:it|this|that) is (?:a )?(?:negative|no)|negative|incorrect|false|✗)"
+    + _AFTER
+    + r"|"
     r"(?:this|that|it) is (?:not (?:correct|the case|so)\b|incorrect\b)|"
     r"we can confirm (?:that )?(?:this is not the case|we do not|it does not)|"
     r"(?:we|they|it) (?:do|does|are|is|have|has)(?: not|n't)(?=[.,;:]|$|\s-\s|\x1e)|"
