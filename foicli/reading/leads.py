@@ -38,8 +38,8 @@ def qualified(verdict: Verdict, low: str, rest: int, first: int, end: int, node:
             r"limited\b(?! to the)|not fully|not all\b|no (?:for|in|to|at)\b|"
             r"not (?:across|in every|in all|for all|for every|everywhere|always|at weekends|wholly|entirely)|"
             r"(?<=but )only (?:for|in|at|on|during|where|when|until|up to|within|some|part)|"
-            r"(?<=although )only (?:for|in|at|on|during|some|part)|for [^.]{2,40}[;,.] ?(?:but )?(?:no\b|"
-            r"not for))",
+            r"(?<=although )only (?:for|in|at|on|during|some|part)|for [^.]{2,40}[;,.] ?"
+            r"(?:but |otherwise,? |apart from that,? )?(?:no\b|not for))",
             opener,
         ) or re.search(
             r"\b(?:but not (?:all|fully|every|everywhere|always|in|at|on|for|to|across|out|after|"

@@ -13,6 +13,7 @@ from foicli.reading.index import Index
 from foicli.reading.mentions import Mention, mentions
 from foicli.reading.normal import sentences
 from foicli.reading.segment import Page, Unit
+from foicli.reading.tokens import REST
 from foicli.reading.wording import Verdict, Voice, lead_of, withheld
 
 MAX_SENTENCES = 40
@@ -122,7 +123,22 @@ def _paragraph(index: Index, page: Page, unit: Unit, lists: list[int]) -> list[C
         if not named and sums and _TOTAL.search(low, a, b):
             claims += _whole(index, sums[0], claims)
         claims += _of_sentence(index, low, named, sums, (a, b))
+        if not named and not sums and claims:
+            claims += _of_the_rest(index, low, lists, claims, (a, b))
     return claims
+
+
+def _of_the_rest(index: Index, low: str, lists: list[int], said: Sequence[Claim], span: Span) -> list[Claim]:
+    """`All the other items are in the block contract`: said of every sum that the paragraph does not give.
+
+    Whether the service is commissioned at all is for its own answer to say.
+    """
+    held = withheld(low, *span) if REST.search(low, *span) else None
+    if held is None or held.voice is not Voice.NOT_HELD:
+        return []
+    told = {c.place for c in said}
+    sums = [d for h in lists for p in index.nodes[h].parts if (d := _sum_of(index, p)) >= 0 and d not in told]
+    return [_withheld(d, held, span).but(rank=1) for d in sums]
 
 
 def _list_named(index: Index, low: str, unit: Unit, lists: list[int]) -> tuple[int, int]:

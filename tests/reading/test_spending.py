@@ -63,3 +63,13 @@ def test_sums_with_their_label_in_brackets_behind_them():
 def test_a_paragraph_beneath_a_title():
     words = "Expenditure\n\nPayments for lifeguard training were £21,965 and hydrotherapy was £58,200."
     assert row(pools(ANSWERS + words), "4.b.spend", "4.d.spend") == "£21965 £58200"
+
+
+def test_all_the_other_items_of_a_paragraph_of_sums_lie_in_one_contract():
+    words = (
+        "Spending. £5,000 was for lifeguard training and £1,250 paid for hydrotherapy. "
+        "All of the other items are in the block contract."
+    )
+    found = pools(ANSWERS + words)
+    assert row(found, "4.a.spend", "4.b.spend", "4.d.spend") == "not_held £5000 £1250"
+    assert parts(found, "4") == "yes yes no yes no no"

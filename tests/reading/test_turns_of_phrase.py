@@ -132,6 +132,13 @@ def test_what_went_on_at_the_time_is_no_answer():
     assert row(found, "2") == "no"
 
 
+@pytest.mark.parametrize(
+    "said", ["Yes, for respite. Otherwise no.", "Yes, for verges; but not for footways."]
+)
+def test_yes_for_one_thing_and_otherwise_no(said: str):
+    assert row(wards(f"2. {said}\n3. No\n4. No"), "2") == "partly"
+
+
 def test_another_runs_what_was_asked_of_ones_own():
     assert row(wards("2. No\n3. No\n4. By a shared service since 2012."), "4") == "no"
 
