@@ -32,6 +32,9 @@ _THE_INFORMATION = re.compile(
 
 _FIGURE = re.compile(r"\d|\b(?:none|nil|zero|nought)\b")
 _TO_NUMBER = re.compile(r"\b(?P<v>yes|no)\b,? (?:to|for|in answer to) (?:questions? |q\.?\s?)?(?=\d)")
+_LETTERS_ARE = re.compile(
+    r"\b(?P<letters>[a-z](?:(?:, | and |, and | & )[a-z])*) (?:is|are) (?:a )?(?P<v>yes|no)\b"
+)
 SHORT = 3  # letters: a shorter word tells no questions apart
 _STOP = re.compile(r"[.;](?=\s|$)|\s-{1,2}\s|,\s(?=(?:but |and )?not\b)|\bbut\b")
 _BUT = re.compile(r"[\s,;.]*(?:but|although|though|however,?|and)\s+")
@@ -55,7 +58,7 @@ def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
     held = outright(passage.low, passage.start, passage.end, reasons=True)
     if held and not _OF_SUMS.search(passage.low, held[1], held[2]):
         return _withheld_of(index, anchor.places, *held)
-    if own := _each_by_number(index, passage, anchor.places):
+    if own := _each_by_number(index, passage, anchor.places) or _by_letters(index, passage, anchor.places):
         return own
     headings = [p for p in anchor.places if index.nodes[p].parts]
     plain = [p for p in anchor.places if not index.nodes[p].parts]
@@ -102,6 +105,21 @@ def _each_by_number(index: Index, passage: Passage, places: tuple[int, ...]) -> 
             own = replace(passage, start=hit.start("v"), end=stop)
             found += [c.but(layout="range") for c in read_family(own, place)]
     return found if {c.place for c in found} >= set(places) else []
+
+
+def _by_letters(index: Index, passage: Passage, places: tuple[int, ...]) -> list[Claim]:
+    """`It starts after the death, so i and k are yes and h and j are no`; nothing unless each letter is told."""
+    letter = {index.nodes[p].letter: p for p in places if index.nodes[p].letter}
+    found: dict[int, Claim] = {}
+    for hit in _LETTERS_ARE.finditer(passage.low, passage.start, passage.end):
+        for name in re.findall(r"\b[a-z]\b", hit["letters"]):
+            if name in letter:
+                coding = Coding(Finding.ANSWERED, value=hit["v"])
+                span = ((hit.start(), hit.end()),)
+                found[letter[name]] = Claim(
+                    letter[name], coding, span, 0.93, "by letter", rank=2, layout="range"
+                )
+    return list(found.values()) if set(found) == set(places) else []
 
 
 def _told_apart(index: Index, passage: Passage, places: list[int], found: list[Claim]) -> list[Claim]:

@@ -32,13 +32,13 @@ class Role:
 
 _IN_HOURS = re.compile(
     r"\b(?:in[- ]hours|during hours|normal hours|office hours|core hours|working hours|day ?time|"
-    r"weekdays?|mon(?:day)?\s?(?:-|to)\s?fri(?:day)?)\b"
+    r"weekdays?|by day|mon(?:day)?\s?(?:-|to)\s?fri(?:day)?)\b"
 )
 _OUT = re.compile(
     r"\b(?:out[- ]?of[- ]?hours|ooh|o/h|weekends?|evenings?|24/7|nights?|after hours|24 hours?)\b"
 )
 _SPEND = re.compile(
-    r"£|^(?:20)?\d\d\s?/\s?(?:20)?\d\d$|\b(?:spend|spent|costs?|expenditure|amount|budget|value|gbp)\b"
+    r"£|^(?:20)?\d\d\s?/\s?(?:20)?\d\d$|\b(?:spend|spent|sums?|costs?|expenditure|amount|budget|value|gbp)\b"
 )
 _COUNT = re.compile(r"\b(?:how many|number of|numbers|count|quantity|volumes?|headcount)\b")
 _FIGURE = re.compile(r"\bfigures?\b")
@@ -194,6 +194,7 @@ def _enough(roles: dict[int, Role], *, turned: bool) -> bool:
 
 
 MOSTLY = 0.85  # of the cells of a column
+MOST, FEWEST = 0.75, 3  # of the cells of a column of bare answers
 FEW_WORDS = 8  # of an answer beneath its title in a table on its side
 
 
@@ -204,17 +205,25 @@ def inferred(page: Page, grid: Grid, *, turned: bool = False) -> dict[int, Role]
         return {columns[0]: Role("label"), columns[1]: Role("value")}
     if len(columns) < (2 if turned else 3) or len(grid.rows) < 3:
         return {}
-    bare: list[int] = []
-    for column in columns:
-        cells = {grid.cells[r, column] for r in grid.rows if (r, column) in grid.cells}
-        own = [c for c in cells if c.end > c.start and c.column_span == 1 and words(page.low, c)]
-        answers = [c for c in own if _bare(page.low, c)]
-        if len(answers) >= 3 and len(answers) >= 0.8 * len(own):
-            bare.append(column)
+    bare = [c for c in columns if _all_bare(page, grid, c)]
     if len(bare) != 1 or bare[0] == columns[0] or len(columns) - columns.index(bare[0]) > 2:
         return {}
     roles = {c: Role("label" if c < bare[0] else "note") for c in columns}
     return {**roles, bare[0]: Role("value")}
+
+
+def answers_first(page: Page, grid: Grid) -> bool:
+    """Whether the first column has bare answers, and the second says to what: `Yes | Joint commissioning`."""
+    columns = grid.columns
+    return len(columns) > 1 and _all_bare(page, grid, columns[0]) and not _all_bare(page, grid, columns[1])
+
+
+def _all_bare(page: Page, grid: Grid, column: int) -> bool:
+    """Whether nearly all cells of a column hold a yes, a no or a sign and nothing else."""
+    cells = {grid.cells[r, column] for r in grid.rows if (r, column) in grid.cells}
+    own = [c for c in cells if c.end > c.start and c.column_span == 1 and words(page.low, c)]
+    answers = [c for c in own if _bare(page.low, c)]
+    return len(answers) >= FEWEST and len(answers) >= MOST * len(own)
 
 
 def _short(page: Page, grid: Grid, column: int) -> bool:

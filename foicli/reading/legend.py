@@ -45,7 +45,8 @@ _UNKNOWN = re.compile(
     r"no (?:data|information|record)|nk\b|n/k)"
 )
 _PARTLY = re.compile(
-    r"[a-z ]{0,20}(?:for|in) part (?:of|only)|(?:in )?part(?:ly|ial|ially)?\b|some(?:times| of)?\b|limited\b"
+    r"[a-z ]{0,20}(?:for|in) part (?:of|only)|(?:in )?part(?:ly|ial|ially)?\b|some(?:times| of)?\b|limited\b|"
+    r"(?:commissioned|provided|available|in place) (?:for|in|on|at) (?:some|certain|limited)\b"
 )
 _BEHIND = re.compile(
     r"[=:]\s*$|\bspend:?\s*$|^\W*(?:q(?:uestion)?\.?\s?)?\d{1,2}\s?\(?[a-z]?\)?[).:]?\s*[=:-]?\s*$|^\W*$"

@@ -79,7 +79,8 @@ _HANDLED = re.compile(
 _HELD_BUT = re.compile(r"\b(?:hold|held)\b[^.;]{0,80}\b(?:but|however|although)\b")
 _FIGURES = re.compile(r"\b(?:numbers?|figures?|how many|counts?|statistics|data)\b")
 _SPEND = re.compile(
-    r"\b(?:spen[dt]\w*|costs?|expenditure|financ\w*|figures?|amounts?|budgets?|sums?|values?)\b"
+    r"\b(?:spen[dt]\w*|costs?|expenditure|financ\w*|figures?|amounts?|budgets?|sums?|values?|totals?|"
+    r"blocks?)\b"
 )
 
 

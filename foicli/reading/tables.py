@@ -10,7 +10,7 @@ from foicli.reading import refs
 from foicli.reading.cellgrid import Cell, Grid, grids, words
 from foicli.reading.cells import read_row, read_year, twin
 from foicli.reading.claims import Claim, Span
-from foicli.reading.columns import ANSWERS, Role, header, inferred, paired
+from foicli.reading.columns import ANSWERS, Role, answers_first, header, inferred, paired
 from foicli.reading.echo import echoes
 from foicli.reading.figures import Row, footnotes, note_of, scale_of, summed
 from foicli.reading.groups import read_group
@@ -22,6 +22,7 @@ from foicli.reading.remainder import heading_of
 from foicli.reading.rows import Context, Subject, between, fits_kind, naming, subject
 from foicli.reading.segment import Page
 from foicli.reading.titles import titles_of
+from foicli.reading.unfolded import unfolded
 from foicli.reading.values import implied
 from foicli.reading.wording import Verdict
 from foicli.reading.years import year_of, years_asked
@@ -79,7 +80,7 @@ def matrices(index: Index, page: Page, ours: tuple[str, ...]) -> tuple[list[Clai
     spans: list[Span] = []
     blank, notes = blank_means(page.low), footnotes(page)
     for whole in grids(page):
-        grid, turned = _upright(index, page, whole)
+        grid, turned = _upright(index, page, unfolded(page, whole) or whole)
         if turned:  # the rows of other bodies have become columns, and what they say is blank
             grid = grid.part([c for c in grid.columns if _says_anything(page, grid, c)])
         for part in _side_by_side(page, grid):
@@ -152,7 +153,11 @@ def _read(reading: _Reading) -> tuple[list[Claim], list[Span]]:
     above = _asked_before(reading.index, page, grid.start)[-1:]
     if above and (heading := _heading_of(reading.index, above[0])) >= 0:
         reading.within.heading = heading  # `Q9`, and its letters in a table
-    reading.roles = inferred(page, grid, turned=reading.turned)
+    turned = reading.turned
+    if answers_first(page, grid):
+        reading.grid = grid = grid.part([grid.columns[1], grid.columns[0], *grid.columns[2:]])
+        turned = turned or len(grid.columns) == 2
+    reading.roles = inferred(page, grid, turned=turned)
     for row in grid.rows:
         if skip:
             skip -= 1

@@ -46,3 +46,9 @@ def test_blank_cells_mean_what_the_paper_says():
         )
     )
     assert row(found, "1", "1.spend", "2", "5") == "yes £20 no no"
+
+
+def test_a_code_for_some_of_it_means_partly():
+    key = "<p>Key: C = provided; P = provided for some of the schools; X = not provided.</p>"
+    found = html(key + table("1 | Breakfast clubs | C |", "2 | Food policy | X |", "5 | Refusal | P |"))
+    assert row(found, "1", "2", "5") == "yes no partly"

@@ -162,3 +162,15 @@ def test_a_refusal_of_the_whole_request_beneath_printed_questions():
         "The request as a whole is refused under section 12 of the Act, since two officers would have to read 900 files."
     )
     assert row(found, "2", "3", "4", "5", "6") == "cost_limit cost_limit cost_limit cost_limit cost_limit"
+
+
+def test_letters_that_share_a_label_and_are_told_apart():
+    found = pools(
+        "1. Yes\n4\na. no\nb, c, d, e  our club is for the summer, so b and d are yes and c and e are no\nf. no"
+    )
+    assert parts(found, "4") == "no yes no yes no no"
+
+
+def test_the_total_for_a_question_that_lies_in_a_block():
+    found = pools("1. Yes.\n2. No.\n3. No.\n\nTotal for Q1 - can't be done, the trust is on a block.")
+    assert row(found, "1", "1.spend") == "yes not_held"
