@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
+from foicli.reading.bands import bands_by_year
 from foicli.reading.cellgrid import Cell, Grid, grids, words
 from foicli.reading.cells import read_row, read_year, twin
 from foicli.reading.claims import Claim, Span
@@ -80,6 +81,11 @@ def matrices(index: Index, page: Page, ours: tuple[str, ...]) -> tuple[list[Clai
     spans: list[Span] = []
     blank, notes = blank_means(page.low), footnotes(page)
     for whole in grids(page):
+        found, used = bands_by_year(index, page, whole, ours)
+        if used:
+            claims += found
+            spans += used
+            continue
         grid, turned = _upright(index, page, unfolded(page, whole) or whole)
         if turned:  # the rows of other bodies have become columns, and what they say is blank
             grid = grid.part([c for c in grid.columns if _says_anything(page, grid, c)])

@@ -23,15 +23,15 @@ def unfolded(page: Page, grid: Grid) -> Grid | None:
     left, right = grid.columns
     rows: dict[int, Pieces] = {}
     for row in grid.rows:
-        cells = grid.row(row)
-        if left in cells and right in cells and len(found := _pieces(page.low, cells[right])) > 1:
+        line = grid.row(row)
+        if left in line and right in line and len(found := _pieces(page.low, line[right])) > 1:
             rows[row] = found
     often = Counter(label for pieces in rows.values() for label in pieces)
     labels = [label for label, times in often.items() if times >= ROWS]
     if len(labels) < 2:
         return None
     top = min(rows) - 1
-    cells = {}
+    cells: dict[tuple[int, int], Cell] = {}
     for row, pieces in rows.items():
         cells[row, 0] = grid.cells[row, left]
         for column, label in enumerate(labels, 1):
