@@ -15,6 +15,7 @@ from foicli.reading.focus import OPENING, only_about, speaks_of, twins_of
 from foicli.reading.groups import read_group, rest_of
 from foicli.reading.index import Index
 from foicli.reading.mentions import places_in
+from foicli.reading.narrative import read_narrative
 from foicli.reading.normal import BREAK, sentences
 from foicli.reading.outright import outright
 from foicli.reading.passages import Passage, opening, past
@@ -35,6 +36,7 @@ _TO_NUMBER = re.compile(r"\b(?P<v>yes|no)\b,? (?:to|for|in answer to) (?:questio
 _LETTERS_ARE = re.compile(
     r"\b(?P<letters>[a-z](?:(?:, | and |, and | & )[a-z])*) (?:is|are) (?:a )?(?P<v>yes|no)\b"
 )
+TOGETHER = 3  # questions under one title, and sentences that answer them
 SHORT = 3  # letters: a shorter word tells no questions apart
 _STOP = re.compile(r"[.;](?=\s|$)|\s-{1,2}\s|,\s(?=(?:but |and )?not\b)|\bbut\b")
 _BUT = re.compile(r"[\s,;.]*(?:but|although|though|however,?|and)\s+")
@@ -69,6 +71,8 @@ def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
         return told
     found = answer_of_list(index, passage, headings) if headings else []
     lead = lead_of(passage.low, at, passage.end)
+    if lead is None and not headings and (told := _by_their_words(index, passage, plain)):
+        return told
     for place in plain:
         claims = read_family(passage, place, details=True)
         done = any(c.place == place and c.coding.value == "yes" for c in claims)
@@ -105,6 +109,24 @@ def _each_by_number(index: Index, passage: Passage, places: tuple[int, ...]) -> 
             own = replace(passage, start=hit.start("v"), end=stop)
             found += [c.but(layout="range") for c in read_family(own, place)]
     return found if {c.place for c in found} >= set(places) else []
+
+
+def _by_their_words(index: Index, passage: Passage, places: list[int]) -> list[Claim]:
+    """Prose under a title for several questions: each sentence is that of the question whose words it has.
+
+    Nothing for parts of lists, whose names are few and alike, nor where it is the same question put twice.
+    """
+    low, a = passage.low, passage.start
+    own = [p for p in places if index.nodes[p].parent < 0]
+    if len(own) < len(places) or len(own) < TOGETHER or len(sentences(low, a, passage.end)) < TOGETHER:
+        return []
+    others = {n.place for n in index.nodes} - {f for p in own for f in index.families(p)}
+    others -= {d for p in own for d in index.nodes[p].details}
+    starts = [a, *(h.end() for h in re.finditer(BREAK, low[a : passage.end]))]
+    starts = [a, *(a + s for s in starts[1:])]
+    regions = [(x, y, -1) for x, y in pairwise([*starts, passage.end]) if low[x:y].strip(f" {BREAK}")]
+    told = [c for c in read_narrative(passage, regions, others) if c.place not in others]
+    return [c.but(rank=1) for c in told] if len({c.place for c in told} & set(own)) >= len(own) - 1 else []
 
 
 def _by_letters(index: Index, passage: Passage, places: tuple[int, ...]) -> list[Claim]:

@@ -23,7 +23,7 @@ _EXCEPTED = re.compile(
 _LEADING = " -•*–\x1e"
 _FIGURE_FIRST = re.compile(r"\s*(?:£|approx\w*\.?|about|c\.)?\s?\d[\d,.]*[km]?\s")
 _VALUED = re.compile(
-    r"\b(?:yes|no|y|n|not|none|is|are|was|were|has|have|do|does|commissions|provides|funds)\b|£|;|"
+    r"\b(?:yes|no|y|n|yep|yeah|nope|not|none|is|are|was|were|has|have|do|does|commissions|provides|funds)\b|£|;|"
     r"✓|✗|(?<!incl)(?<!inc)(?<!vol)(?<!comm)(?<!no)\.\s+\S|(?<![\da-z])(?!(?:19|20)\d\d)\d{3}|as above|see "
 )
 

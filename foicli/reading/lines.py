@@ -11,7 +11,7 @@ LABELLED = re.compile(
     r"\s*(?:(?:in (?:response|answer|reply|respect|relation) (?:to|of) )?(?:questions?|qs?|qu|"
     r"answers? to|response to)\.?\s?(?:questions?\s|q)?\d|"
     r"(?:question|request|item|point|q|qu|answer|a|ans|response|reply|r|no|part)?\.?\s*[(\[]?\d{1,2}\s?[a-z]?(?:\s?(?:,|-|to|and|&|/)\s?\d{1,2}\s?[a-z]?){0,8}[)\].:]|"
-    r"\d{1,2}\s?[a-z]?\s+(?:[-=]\s|(?:yes|no|n/a|partly|not)\b)|[(\[]?[a-z][)\]](?=\s|$)|[a-z]\.\s|[-•*o]\s|q\s?\d|[a-l]\s+(?:yes|no|n/a)\b|"
+    r"\d{1,2}/\s|\d{1,2}\s?[a-z]?\s+(?:[-=]\s|(?:yes|no|n/a|partly|not)\b)|[(\[]?[a-z][)\]](?=\s|$)|[a-z]\.\s|[-•*o]\s|q\s?\d|[a-l]\s+(?:yes|no|n/a)\b|"
     r"[a-z](?:\s?(?:,|&|and|to)\s?[a-z]){0,12}\s?[-–:=]\s|"
     r"(?:(?:our|the|ccg|council|trust)(?:'s)? )?(?:response|answer|reply|a|ans|r)\s*:)",
     re.I,

@@ -14,7 +14,7 @@ from foicli.reading.titles import titles_of
 
 _NUMBERED = re.compile(r"[\s\x1e]*(?:q(?:uestion)?\.?\s?)?\(?(\d{1,2})[).:]\s+(?=[a-z])")
 _LETTERED = re.compile(r"[\s\x1e]*\(?(?P<letter>[a-z])\)\s+(?=[a-z])")
-_ANSWER = re.compile(r"(?:yes|no|none|nil|not|partly|n/a|see|as)\b")
+_ANSWER = re.compile(r"(?:yes|no(?!\.\s?of\b)|none|nil|not|partly|n/a|see|as)\b")
 _LONGEST = 16  # words of a title
 _SHORT = 6  # words of a title that names only what else was asked: `Link`, `Number of children`
 _FITS = 0.5  # how well a title must fit its question
@@ -33,13 +33,15 @@ def by_their_titles(index: Index, page: Page, start: int, end: int) -> list[Anch
     if len(titles) < _TITLES:
         return []
     places = _in_order(index, [t for _, t, _ in titles])
+    if every := _one_for_each(index, [t for _, t, _ in titles]):
+        places = every
     told = [(n, p) for (n, _, _), p in zip(titles, places, strict=True) if p >= 0]
     others = sum(index.nodes[p].number != str(n) or index.nodes[p].is_detail for n, p in told)
     if others < _OTHERS or others <= len(told) - others or len(told) < _SHARE * len(titles):
         return []
     return [
-        Anchor((place,) if place >= 0 else (), unit.start, unit.end, _GAIN, "order")
-        for (_, _, unit), place in zip(titles, places, strict=True)
+        Anchor((place,) if place >= 0 else (), a, b, _GAIN, "order")
+        for (_, _, (a, b)), place in zip(titles, places, strict=True)
     ]
 
 
@@ -68,19 +70,31 @@ def _letters_of(index: Index, title: str) -> list[str]:
     return [index.nodes[p].letter for m in best if m.score >= _FITS for p in m.places]
 
 
-def _numbered_titles(page: Page, start: int, end: int) -> list[tuple[int, str, Unit]]:
-    """Lines of a number and a few words that are no answer, numbered one by one from 1."""
-    found: list[tuple[int, str, Unit]] = []
+def _numbered_titles(page: Page, start: int, end: int) -> list[tuple[int, str, Span]]:
+    """Lines, or rows, of a number and a few words that are no answer, numbered one by one from 1."""
+    found: list[tuple[int, str, Span]] = []
     for unit in page.written(start, end):
         if unit.block.table >= 0:
+            titled = _beside_its_number(page, unit, len(found) + 1)
+            if titled is not None:
+                found.append((len(found) + 1, page.low[titled.start : titled.end], (unit.start, titled.end)))
             continue
         hit = _NUMBERED.match(page.low, unit.start, unit.end)
         title = page.low[hit.end() : unit.end].strip(" \x1e") if hit else ""
         if hit is None or _ANSWER.match(title) or len(title.split()) > _LONGEST:
             continue
         if int(hit.group(1)) == len(found) + 1:
-            found.append((len(found) + 1, title, unit))
+            found.append((len(found) + 1, title, (unit.start, unit.end)))
     return found
+
+
+def _beside_its_number(page: Page, unit: Unit, number: int) -> Unit | None:
+    """The cell beside one that holds `number` and nothing else, at the beginning of a row: what is titled by it."""
+    beside = page.following(unit) if page.low[unit.start : unit.end].strip(" \x1e.)") == str(number) else None
+    if beside is None or unit.block.column != 0 or beside.block.row != unit.block.row:
+        return None
+    words = page.low[beside.start : beside.end].strip()
+    return None if _ANSWER.match(words) or len(words.split()) > _LONGEST else beside
 
 
 def _in_order(index: Index, titles: list[str]) -> list[int]:
@@ -94,6 +108,20 @@ def _in_order(index: Index, titles: list[str]) -> list[int]:
         places.append(place)
         last = max(last, place)
     return _filled(index, places)
+
+
+def _one_for_each(index: Index, titles: list[str]) -> list[int]:
+    """All that is asked, in its order, where there are as many titles: `we have numbered every item in turn`.
+
+    Most of the titles that are like anything asked must be like what stands in their place.
+    """
+    asked = [n.place for n in index.nodes if not n.is_heading]
+    if len(titles) != len(asked) or len(asked) == len(index.tops):
+        return []
+    likest = [index.similar(t, frozenset(asked))[:1] for t in titles]
+    told = [(found[0][1], place) for found, place in zip(likest, asked, strict=True) if found]
+    same = sum(like == place for like, place in told)
+    return asked if same >= _OTHERS and same > len(told) - same else []
 
 
 def _question(index: Index, title: str, last: int) -> int:

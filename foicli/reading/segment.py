@@ -36,6 +36,8 @@ _PRINTED_PAIR = re.compile(
     r"\byes\s*\((?:if (?:yes|so)|please)[^()]{2,120}\)[\s\x1e]*no\b(?=\s*\x1e|\s*$)|"
     r"\(\s*(?:please )?(?:answer |state |delete )?yes\s*/\s*no(?:\s*/\s*[a-z ]{1,20})?\s*\)\s*[?:.]*"
 )
+_SLASHED = re.compile(r"\s*(?:q\.?\s?)?(?P<number>\d{1,2})/(?=\s|[a-z£])")
+COUNTED = 3  # lines that count in this way
 # The form of answer that our letter asks for, as it prints it: `(2.link: link or attachment)`.
 _ASKED_FORM = re.compile(
     r"\(\s?\d[\d.a-z]{0,14}:[\s\x1e>]+(?:"
@@ -143,11 +145,22 @@ def page_of(text: Text) -> Page:
     for choices in (_ASKED_FORM, _PRINTED_PAIR):  # they end a question
         joined = choices.sub(lambda hit: "?" + " " * (len(hit.group()) - 1), joined)
     joined = _STARS.sub(" ", joined)
+    joined = _with_brackets(joined, units)
     joined = with_key(raw, joined, [(u.start, u.end) for u in units])
     page = Page(text, raw, joined, units, [u.start for u in units])
     page._runs = [(r.start, r.end, frozenset(r.emphasis)) for r in text.runs[:5000]]
     _whose(page)
     return page
+
+
+def _with_brackets(low: str, units: list[Unit]) -> str:
+    """The text with a bracket behind the numbers of lines that count `1/ 2/ 3/`, which are no fractions."""
+    hits = [h for u in units if u.block.table < 0 and (h := _SLASHED.match(low, u.start, u.end))]
+    numbers = [int(h["number"]) for h in hits]
+    if len(hits) < COUNTED or numbers != sorted(set(numbers)):
+        return low
+    slashes = {h.end("number") for h in hits}
+    return "".join(")" if at in slashes else c for at, c in enumerate(low))
 
 
 def _units(text: Text, raw: str) -> list[Unit]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
 from foicli.reading.claims import Claim
 from foicli.reading.passages import Passage, opening
@@ -18,6 +19,9 @@ _CUTS = (
     re.compile(r";\s*(?:and\s+)?"),
 )
 _PARAGRAPHS = re.compile(r"(?:\x1e\s*)+")
+_BETWEEN_FIGURES = re.compile(r"\s*[/;]\s*|,\s+|\s+and\s+")
+_FIGURE = re.compile(r"\s*(?!(?:19|20)\d\d\b)£?\d[\d,]*(?:\.\d+)?(?:k|m|p)?[\s.\x1e]*")
+SEVERAL = 3  # figures in a row
 LIKE = 0.4  # how like another question an answer is that does not stand in the order asked
 _ORDERED = re.compile(
     r"[\s,(]*(?:in (?:that|this|the same|your|the) order(?: (?:as )?(?:asked|given|listed))?|respectively)[\s.)]*$"
@@ -45,6 +49,8 @@ def answers_in_order(passage: Passage, members: list[int], start: int) -> list[C
         + low[end:]
     )
     many = len(members)
+    if figures := _figures_in_order(replace(passage, start=start, end=end), members):
+        return figures
     pieces = next((cut for cut in (_cut_at(mark, low, start, end) for mark in _CUTS) if len(cut) == many), [])
     if many < 2 or not pieces:
         return []
@@ -63,6 +69,21 @@ def answers_in_order(passage: Passage, members: list[int], start: int) -> list[C
         found = read_family(replace(passage, start=a, end=b), place)
         claims += [c.but(layout="in order", sure=c.sure * 0.97) for c in found]
     return claims
+
+
+def _figures_in_order(passage: Passage, members: list[int]) -> list[Claim]:
+    """As many bare figures as there are parts that ask for one: `127/130/144`."""
+    pieces = _cut_at(_BETWEEN_FIGURES, passage.low, passage.start, passage.end)
+    wanted = [passage.index.nodes[m].question.answer for m in members]
+    if not set(wanted) <= {AnswerKind.POUNDS, AnswerKind.COUNT} or not len(members) == len(pieces) >= SEVERAL:
+        return []
+    if not all(_FIGURE.fullmatch(passage.low, a, b) for a, b in pieces):
+        return []
+    found = [
+        read_family(replace(passage, start=a, end=b), place)
+        for (a, b), place in zip(pieces, members, strict=True)
+    ]
+    return [c.but(layout="in order") for claims in found for c in claims]
 
 
 def paragraphs_in_order(passage: Passage, members: list[int], start: int) -> list[Claim]:

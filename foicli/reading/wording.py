@@ -24,7 +24,7 @@ LEAD_YES = re.compile(
     r"(?:positive|established)(?=\W*$)|without (?:a )?(?:doubt|exception)|yes|y|yep|yeah|yess?|aye|"
     r"affirmative|confirmed|correct|indeed|absolutely|certainly|true|"
     r"agreed|✓|of course|done|"
-    r"(?:this|that|it) is (?:correct|the case|so|right)|"
+    r"(?:this|that|it) (?:is (?:correct|the case|so|right)|happens)|"
     r"we can confirm (?:that )?(?:this is the case|we do|it does|they are|we are|"
     r"we have)(?!\s+not\b|n't)|"
     r"(?:we|it|they) (?:do|does) so|(?:we|they) (?:do|are|have)(?=[.,;:]|$|\s-\s|\x1e)|(?:it|"
@@ -43,7 +43,7 @@ LEAD_NO = re.compile(
     r"(?:(?:regrettably|unfortunately|sadly),? (?:it|this|that) is (?:a )?(?:negative|no)|negative|incorrect|false|✗)"
     + _AFTER
     + r"|"
-    r"(?:this|that|it) is (?:not (?:correct|the case|so)\b|incorrect\b)|"
+    r"(?:this|that|it) (?:is (?:not (?:correct|the case|so)\b|incorrect\b)|does not happen\b)|"
     r"we can confirm (?:that )?(?:this is not the case|we do not|it does not)|"
     r"(?:we|they|it) (?:do|does|are|is|have|has)(?: not|n't)(?=[.,;:]|$|\s-\s|\x1e)|"
     r"the [a-z]+(?: [a-z]+){0,2} (?:does|is|has)(?: not|n't)(?=[.,;]|$|\s-\s|\x1e)|"

@@ -1,7 +1,10 @@
 """Titles with numbers of the body's own: what they name goes before the number."""
 
-from reading.pages import row
+from reading.pages import html, row
 from reading.pools import parts, pools
+from reading.test_tables import table
+
+from foicli.model.questions_csv import read_questions_csv
 
 THEIRS = """We have numbered each part so that it has its own answer.
 
@@ -68,3 +71,27 @@ def test_letters_of_a_list_that_are_not_ours_name_no_parts():
         "(d) Water aerobics. In spring.\n(e) Swimming galas. In June.\n7. No"
     )
     assert parts(found, "4") == "no no yes yes yes yes"
+
+
+def test_every_item_numbered_in_turn_in_a_table():
+    asked = read_questions_csv(
+        "id,text,answer,if\n1,Do you charge visitors to park?,yes/no,\n1.count,If yes: at how many sites?,count,1=yes\n"
+        "2,How many parking spaces are there?,count,\n3,Do you charge staff to park?,yes/no,\n"
+        "3.spend,If yes: what was your income from staff?,pounds,3=yes\n4,Do you issue penalty notices?,yes/no,\n"
+        "4.count,How many penalty notices were issued?,count,4=yes\n5,Have you raised your charges?,yes/no,\n",
+        "any",
+        "parking.csv",
+    )
+    rows = (
+        "# | Item | Reply",
+        "1 | Charging visitors | This happens",
+        "2 | No. of sites | 3",
+        "3 | Spaces | 901",
+        "4 | Charging staff | This happens",
+        "5 | Income from staff | £188,777",
+        "6 | Penalty notices | This does not happen",
+        "7 | Number | -",
+        "8 | Charges raised | This happens",
+    )
+    found = html(table(*rows), asked)
+    assert row(found, "1", "1.count", "2", "3", "3.spend", "4", "5") == "yes 3 901 yes £188777 no yes"

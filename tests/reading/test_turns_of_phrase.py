@@ -174,3 +174,35 @@ def test_letters_that_share_a_label_and_are_told_apart():
 def test_the_total_for_a_question_that_lies_in_a_block():
     found = pools("1. Yes.\n2. No.\n3. No.\n\nTotal for Q1 - can't be done, the trust is on a block.")
     assert row(found, "1", "1.spend") == "yes not_held"
+
+
+def test_prose_under_a_title_for_several_questions_is_told_apart_by_its_words():
+    found = wards(
+        "Questions 2 to 5\n\nThe frequency of footway inspections has not changed. There is a published strategy for "
+        "footways. Payroll is run by a contractor. We received 47 claims.\n\nQuestion 6\n\nNo"
+    )
+    assert row(found, "2", "3", "5") == "no yes 47"
+
+
+def test_lines_that_count_with_strokes():
+    found = wards("2/ yep, twice a year\n3/ nope\n4/ yep - by two clerks\n5/ 47")
+    assert row(found, "2", "3", "4", "5") == "yes no yes 47"
+
+
+def test_what_happens_and_what_does_not():
+    assert row(wards("2. This happens\n3. This does not happen\n4. No"), "2", "3") == "yes no"
+
+
+def test_as_many_figures_as_there_are_parts():
+    asked = read_questions_csv(
+        "id,text,answer\n1,How many complaints were made in each of these wards?,heading\n1.a,Abbey,count\n"
+        "1.b,Bridge,count\n1.c,Castle,count\n2,Is there a plan?,yes/no\n",
+        "any",
+        "complaints.csv",
+    )
+    assert row(mail("1 12/7/30\n2 no", asked), "1.a", "1.b", "1.c", "2") == "12 7 30 no"
+
+
+def test_years_that_the_question_names_are_no_figures_in_a_row():
+    found = wards("1. How many complaints were made in 2021, 2022 and 2023?\n2. No\n3. No\n4. No")
+    assert row(found, "1.a", "1.b") == "- -"
