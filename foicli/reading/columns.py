@@ -302,6 +302,8 @@ def _of_pair(index: Index, title: str) -> Role | None:
         return None
     if _OUT.search(title) and not _IN_HOURS.search(title.replace("weekdays and weekends", "")):
         return Role("value", pairs[0][1])
+    if title in ("in", "out"):
+        return Role("value", pairs[0][title == "out"])
     if _IN_HOURS.search(title) or (re.search(r"\bhours\b", title) and not _OUT.search(title)):
         return Role("value", pairs[0][0])
     like = _like_heading(index, title, pairs[0])

@@ -88,6 +88,9 @@ class Mention:
     exact: bool
 
 
+_WORDED = re.compile(r"[a-z]{3}")  # "4.11" is not "level 4"
+
+
 def mentions(
     index: Index, low: str, a: int, b: int, among: frozenset[int], known: Sequence[Provider] = ()
 ) -> list[Mention]:
@@ -102,7 +105,7 @@ def mentions(
         found += [m for m in more(index, low, a, b, among) if not _overlaps(m, found)]
     found += [m for m in _by_provider(index, low, a, b, among, known) if not _overlaps(m, found)]
     for x, y in _pieces(low, a, b, found):
-        if places := named_in(index, low[x:y], among):
+        if _WORDED.search(low, x, y) and (places := named_in(index, low[x:y], among)):
             found.append(Mention(tuple(places), x, y, False))
     return sorted(found, key=lambda m: m.start)
 

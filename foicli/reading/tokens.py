@@ -37,7 +37,7 @@ _ALL = re.compile(
     r"offered|included|except|apart|bar|but|other than|with the exception)\b))|"
     rf"every(?:thing| one| service| item)|each of (?:these|them|the)|each(?= (?:is|are|has|one)\b)|both|the "
     rf"(?:above|list(?:ed)?(?! of)|"
-    rf"whole list|full list|lot)|(?:these|those|such) (?:services|items)|throughout|"
+    rf"whole list|full list|lot)|(?<!\bof )(?:these|those|such) (?:services|items)|throughout|"
     rf"across the board|any of (?:these|the|them))\b"
 )
 _REGARDING = re.compile(

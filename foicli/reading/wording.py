@@ -23,7 +23,7 @@ LEAD_YES = re.compile(
     r"(?:(?:" + _THE_ANSWER + r")?yes(?= (?:in|to|for|throughout)\b)|"
     r"(?:positive|established)(?=\W*$)|without (?:a )?(?:doubt|exception)|yes|y|yep|yeah|yess?|aye|"
     r"affirmative|confirmed|correct|indeed|absolutely|certainly|true|"
-    r"agreed|✓|of course|done|"
+    r"agreed|✓|of course|done|steps (?:are |have been )?(?:being )?(?:taken|in place)(?=\s*[.;,\x1e]|$)|"
     r"(?:this|that|it) (?:is (?:correct|the case|so|right)|happens)|"
     r"we can confirm (?:that )?(?:this is the case|we do|it does|they are|we are|"
     r"we have)(?!\s+not\b|n't)|"
@@ -40,6 +40,7 @@ LEAD_NO = re.compile(
     + _THE_ANSWER
     + r")no(?= (?:in|to|for|throughout)\b|$|[\x1e.,;])|(?:no|n|nope|nay)(?=$|"
     r"[\x22''\x22.,;:!)\-/(*\]=+|\x1e]|\s+[-(/]|\s+" + _FUNCTION + r"\b|\s*$)|"
+    r"steps (?:are )?not (?:yet )?(?:taken|in place)|"
     r"(?:(?:regrettably|unfortunately|sadly),? (?:it|this|that) is (?:a )?(?:negative|no)|negative|incorrect|false|✗)"
     + _AFTER
     + r"|"

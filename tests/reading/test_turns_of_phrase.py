@@ -2,7 +2,7 @@
 
 import pytest
 from reading.pages import html, mail, row
-from reading.pools import parts, pools
+from reading.pools import POOLS, TOPICS, parts, pools
 
 from foicli.model.questions_csv import read_questions_csv
 
@@ -206,3 +206,21 @@ def test_as_many_figures_as_there_are_parts():
 def test_years_that_the_question_names_are_no_figures_in_a_row():
     found = wards("1. How many complaints were made in 2021, 2022 and 2023?\n2. No\n3. No\n4. No")
     assert row(found, "1.a", "1.b") == "- -"
+
+
+def test_of_these_services_one_alone():
+    found = pools("1. Yes\n4. Of these services the diving club alone was paid for.")
+    assert parts(found, "4") == "no no no no yes no"
+
+
+@pytest.mark.parametrize(("said", "expected"), [("Steps taken.", "yes"), ("Steps not yet in place.", "no")])
+def test_steps_taken_or_not(said: str, expected: str):
+    assert row(wards(f"2. {said} By two clerks.\n3. No\n4. No"), "2") == expected
+
+
+def test_columns_that_are_called_in_and_out():
+    cells = ["SERVICE | IN | OUT | 2023/24", *(f"{t} | Yes | No | £50" for t in TOPICS.values())]
+    rows = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in r.split(" | ")) + "</tr>" for r in cells)
+    found = html(f"<table>{rows}</table>", POOLS)
+    assert (parts(found, "4"), parts(found, "5")) == ("yes yes yes yes yes yes", "no no no no no no")
+    assert parts(found, "4", ".spend") == "£50 £50 £50 £50 £50 £50"
