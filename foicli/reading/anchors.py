@@ -596,6 +596,8 @@ def _in_middle(index: Index, page: Page, unit: Unit) -> list[Anchor]:
             and re.match(r"\s*(?:the|we|this|there|not)\b", low[at + 1 : at + 8])
         ):
             continue
+        if before.endswith(" for") and re.match(r"[a-z]\)\s*(?:[.;\x1e]|$)", low[at : at + 6]):
+            continue  # "That is not correct for (e)."
         if _EXCEPTED_BEFORE.search(low, max(unit.start, at - 60), at):
             continue  # "Other than (e) and (l) costs are in block contracts."
         if not hit.group(1) and _LISTED_BEFORE.search(low, max(unit.start, at - 60), at):

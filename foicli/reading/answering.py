@@ -36,6 +36,7 @@ _TO_NUMBER = re.compile(r"\b(?P<v>yes|no)\b,? (?:to|for|in answer to) (?:questio
 _LETTERS_ARE = re.compile(
     r"\b(?P<letters>[a-z](?:(?:, | and |, and | & )[a-z])*) (?:is|are) (?:a )?(?P<v>yes|no)\b"
 )
+_FOR_LETTER = re.compile(r"\b(?:for|to) \(?(?P<letter>[a-z])\)?\W*$")
 TOGETHER = 3  # questions under one title, and sentences that answer them
 SHORT = 3  # letters: a shorter word tells no questions apart
 _STOP = re.compile(r"[.;](?=\s|$)|\s-{1,2}\s|,\s(?=(?:but |and )?not\b)|\bbut\b")
@@ -141,6 +142,13 @@ def _by_letters(index: Index, passage: Passage, places: tuple[int, ...]) -> list
                 found[letter[name]] = Claim(
                     letter[name], coding, span, 0.93, "by letter", rank=2, layout="range"
                 )
+    for a, b in sentences(passage.low, passage.start, passage.end):
+        lead, told = lead_of(passage.low, a, b), _FOR_LETTER.search(passage.low, a, b)
+        if lead and told and told["letter"] in letter:
+            place = letter[told["letter"]]
+            found[place] = Claim(
+                place, coding_of(lead), ((a, b),), lead.sure, "by letter", rank=2, layout="range"
+            )
     return list(found.values()) if set(found) == set(places) else []
 
 

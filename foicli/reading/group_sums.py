@@ -9,9 +9,11 @@ from foicli.reading.claims import Claim, coding_of
 from foicli.reading.details import read_detail
 from foicli.reading.focus import twins_at
 from foicli.reading.index import Index
+from foicli.reading.mentions import places_in
+from foicli.reading.normal import sentences
 from foicli.reading.passages import Passage, cut
 from foicli.reading.tokens import REST, VALUE
-from foicli.reading.wording import Verdict, Voice
+from foicli.reading.wording import Verdict, Voice, withheld
 
 _MONEY = re.compile(
     r"\b(?:spen[dt]\w*|costs?|expenditure|split of the money|money|financ\w*|figures?|amounts?|sums?|values?|"
@@ -21,6 +23,7 @@ _MONEY = re.compile(
 _CARRIED = re.compile(
     r"not held: (?:included|sits|subsumed|embedded|contained|with|in |part of|block|wrapped|lies|falls|under|within)"
 )
+_IN_A_BLOCK = re.compile(r"\b(?:in|within|part of)\b[^.;£]{0,40}\b(?:block|contract|tariff)\b")
 _OF_ITS_SUM = re.compile(
     r"\W*(?:and |with |but )?(?:the |its |their )?(?:costs?|spend(?:ing)?|prices?|funding|sums?|expenditure)\b|"
     r"\W*(?:please )?(?:see|refer to)\b[^.;]{0,40}\b(?:regarding|for|on|as to|about)(?: the| our| its| their)? "
@@ -61,6 +64,25 @@ def in_a_contract(low: str, a: int, b: int) -> Verdict | None:
     if not REST.search(low, a, b) or VALUE.search(low, a, b) or not _WITHIN.search(low, a, b):
         return None
     return Verdict(Voice.NOT_HELD, a, b, "not held: in a contract for more", 0.9)
+
+
+def sums_held_back(passage: Passage, members: Sequence[int]) -> list[Claim]:
+    """`12e £24,300; remainder in the block`, where nothing but sums is spoken of: what is held back, by letter."""
+    index, low, among = passage.index, passage.low, frozenset(members)
+    named: set[int] = set()
+    claims: list[Claim] = []
+    for a, b in sentences(low, passage.start, passage.end):
+        own = places_in(index, low, a, b, among)
+        named |= set(own)
+        hit = _IN_A_BLOCK.search(low, a, b)
+        held = withheld(low, a, b) or (
+            Verdict(Voice.NOT_HELD, *hit.span(), "not held: within", 0.9) if hit else None
+        )
+        if held is None or "£" in low[a:b]:
+            continue
+        targets = own or ([m for m in members if m not in named] if REST.search(low, a, b) else [])
+        claims += withheld_sums(index, targets, held, a, b, 2 if own else 1) or [] if targets else []
+    return claims
 
 
 def without_a_sum(index: Index, said: Sequence[Claim], priced: set[int]) -> list[int]:

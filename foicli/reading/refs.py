@@ -20,6 +20,9 @@ _PREFIXED = re.compile(r"[(\[]?\s?(\d{1,2})(?!\d|[.,]\d|/\d{3}|\s?%)")
 _DECIMAL = re.compile(r"[(\[]?\s?(\d{1,2})\.(\d{1,2})(?![\d%]|[.,/]\d|\s?(?:hours?|k\b|m\b|million|per))")
 _LETTER = re.compile(r"\s?[.(\[]?\s?([a-z]|[ivx]{2,5})\s?[)\]]?(?![a-z'0-9])")
 _TIGHT_LETTER = re.compile(r"\s?[.(\[]{0,2}([a-z]|[ivx]{2,5})[)\]]?(?![a-z'0-9])")
+_FIRST_OF_SEVERAL = re.compile(  # "8. (c) and (d)"
+    r"\.\s\(([a-z])\)(?=(?:,|\s?(?:and|&|to|-))\s?\([a-z]\)\s)"
+)
 _JOIN = re.compile(
     r"\s*(?:,\s*(?:and|&)?|;|/|&|\+|and|or)\s*(?:also\s+)?(?:parts?\s+|questions?\s+|q\.?\s?)?"
 )
@@ -130,7 +133,7 @@ def _item(
     hit = (_PREFIXED if prefixed else _NUMBER).match(low, at, end)
     if hit:
         name = str(int(hit.group(1)))
-        letter = _TIGHT_LETTER.match(low, hit.end(), end)
+        letter = _TIGHT_LETTER.match(low, hit.end(), end) or _FIRST_OF_SEVERAL.match(low, hit.end(), end)
         if (
             letter
             and roman_here(low, letter.start(1), letter.group(1))

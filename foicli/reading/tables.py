@@ -14,6 +14,7 @@ from foicli.reading.claims import Claim, Span
 from foicli.reading.columns import ANSWERS, Role, answers_first, header, inferred, paired
 from foicli.reading.echo import echoes
 from foicli.reading.figures import Row, footnotes, note_of, scale_of, summed
+from foicli.reading.group_sums import sums_held_back
 from foicli.reading.groups import read_group
 from foicli.reading.index import Index
 from foicli.reading.legend import blank_means
@@ -184,6 +185,7 @@ def _read(reading: _Reading) -> tuple[list[Claim], list[Span]]:
     _fill_gaps(reading)
     for line in reading.lines:
         _answer(reading, line)
+    reading.claims = _without_undone(reading.index, reading.claims)
     rows = reading.known + len(reading.left)
     if not reading.claims or reading.known < SHARE * rows:
         return [], []
@@ -193,6 +195,18 @@ def _read(reading: _Reading) -> tuple[list[Claim], list[Span]]:
     if reading.turned:
         reading.spans.append((grid.start, grid.end))
     return reading.claims, reading.spans
+
+
+def _without_undone(index: Index, claims: list[Claim]) -> list[Claim]:
+    """Claims without sums held back of what the same table says is not done: `the remainder is in the block`."""
+    undone = {c.place for c in claims if c.coding.value == "no"}
+    return [
+        c
+        for c in claims
+        if c.coding.finding is not Finding.NOT_HELD
+        or index.nodes[c.place].question.answer is not AnswerKind.POUNDS
+        or index.nodes[c.place].parent not in undone
+    ]
 
 
 def _heading_of(index: Index, place: int) -> int:
@@ -392,6 +406,7 @@ def _sums_of_a_list(row: Row, places: Sequence[int]) -> list[Claim]:
             within=row.index.top_of(places[0]),
         )  # fmt: skip
         said += read_group(passage, members)
+        said += sums_held_back(passage, members)
     return [c.but(layout="matrix") for c in said if c.place in places]
 
 

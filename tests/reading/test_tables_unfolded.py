@@ -30,3 +30,12 @@ def test_a_row_of_sums_beneath_letters_along_the_top():
     rows = ("Letter | (a) | (b) | (c) | (d) | (e) | (f)", "Sum 2016/17 | £5 | £6 | - | - | - | -")
     found = html(f"<p>4</p>{table(rows[0], 'Ordinary hours | Y | Y | N | N | N | N', rows[1])}", POOLS)
     assert (parts(found, "4"), parts(found, "4", ".spend")) == ("yes yes no no no no", "£5 £6 - - - -")
+
+
+def test_the_remainder_of_a_list_of_sums_in_one_cell():
+    rows = (
+        "4a | 4b | 4c | 4d | 4e | 4f | 4 costs",
+        "Yes | Yes | Yes | No | No | No | 4a £300; remainder in the block",
+    )
+    found = html(table(*rows), POOLS)
+    assert parts(found, "4", ".spend") == "£300 not_held not_held - - -"

@@ -224,3 +224,17 @@ def test_columns_that_are_called_in_and_out():
     found = html(f"<table>{rows}</table>", POOLS)
     assert (parts(found, "4"), parts(found, "5")) == ("yes yes yes yes yes yes", "no no no no no no")
     assert parts(found, "4", ".spend") == "£50 £50 £50 £50 £50 £50"
+
+
+def test_a_number_and_the_letters_of_several_parts():
+    found = pools(
+        "1. Yes\n4. (a) and (b) Two of them: No.\n4. (c) and (d) Two more: Yes.\n4. (e) Diving: No\n4. (f) Hire: No"
+    )
+    assert parts(found, "4") == "no no yes yes no no"
+
+
+def test_what_is_correct_for_one_letter_and_not_for_the_other():
+    found = pools(
+        "1. Yes\n4. (a) and (b)\nThat is not correct for (a). That is correct for (b).\n4. (c) Yes\n7. No"
+    )
+    assert parts(found, "4").startswith("no yes yes")
