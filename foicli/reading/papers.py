@@ -32,6 +32,7 @@ from foicli.reading.ours import (
 from foicli.reading.paper import Paper
 from foicli.reading.renumbered import by_their_titles, not_our_letters
 from foicli.reading.segment import Page, page_of, take_for_own
+from foicli.reading.sorted_answers import sorted_answers
 from foicli.reading.spending import spending
 from foicli.reading.statements import parts_of_letter, statements
 from foicli.reading.superseded import without_superseded
@@ -135,6 +136,7 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     page.seen = page.low
     ours_too = not_theirs(page, start, end, found, rows, ours) + question_columns(page, anchors)
     page.hide(ours_too)
+    anchors = _set_aside(paper, anchors, *sorted_answers(index, page, start, end, names))
     anchors = _set_aside(paper, anchors, *listed(index, page, start, end, names))
     sums = spending(index, page, start, end)
     anchors = _set_aside(paper, anchors, sums.claims, sums.spans)
