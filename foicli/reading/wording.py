@@ -48,6 +48,7 @@ LEAD_NO = re.compile(
     r"we can confirm (?:that )?(?:this is not the case|we do not|it does not)|"
     r"(?:we|they|it) (?:do|does|are|is|have|has)(?: not|n't)(?=[.,;:]|$|\s-\s|\x1e)|"
     r"the [a-z]+(?: [a-z]+){0,2} (?:does|is|has)(?: not|n't)(?=[.,;]|$|\s-\s|\x1e)|"
+    r"none (?:is |are )?(?:planned|intended|foreseen|expected)\b|"
     r"(?:not|none) (?:currently|formally|in (?:this|our) (?:area|borough|county|district)|at present|"
     r"at this (?:time|stage|moment)|at the moment|presently|"
     r"as yet|any more|any longer|at this point)(?=$|[.,;:\x1e]|\s-)|"

@@ -159,3 +159,9 @@ def test_a_printed_pair_with_a_hint_between_is_no_answer():
         "1. Does the council have a public toilet strategy?\nYes (if yes, please attach it)  No\nNo\n2. 14"
     )
     assert row(found, "1", "2") == "no 14"
+
+
+def test_something_not_held_in_running_words_is_no_sure_answer_to_a_yes_or_no():
+    found = toilets("1. A list of sites is not held.\n2. 14")
+    assert found["1"].coding.finding.value == "not_held"
+    assert found["1"].confidence < SURE

@@ -189,6 +189,10 @@ def test_lines_that_count_with_strokes():
     assert row(found, "2", "3", "4", "5") == "yes no yes 47"
 
 
+def test_none_planned():
+    assert row(wards("2. None planned\n3. No\n4. No"), "2") == "no"
+
+
 def test_what_happens_and_what_does_not():
     assert row(wards("2. This happens\n3. This does not happen\n4. No"), "2", "3") == "yes no"
 
