@@ -25,7 +25,7 @@ _NONE = re.compile(
     rf"\b(?:none(?: of (?:these|those|them|the (?:above|following|below|{_COUNTED}|listed)|which|our|your|"
     rf"the))?(?: {_COUNTED})?(?: {_THINGS})?|"
     r"no(?:t)? (?:to )?(?:all|any|each|every(?:thing)?|both|either)\b(?: of (?:these|those|them|the))?|"
-    r"neither(?: of (?:these|them|the))?|nothing|"
+    r"neither(?: of (?:these|them|the))?|(?<!says )(?<!said )(?<!say )nothing|"
     r"no (?:such )?(?:services?|items?|elements?|parts?) (?:on|in|from|of) (?:this|that|the|your|our) list|"
     r"not? .{0,20}\bany of (?:these|those|them|the)\b|(?:do|does) not .{0,30}\bany\b|nil return)"
 )

@@ -242,3 +242,10 @@ def test_what_is_correct_for_one_letter_and_not_for_the_other():
         "1. Yes\n4. (a) and (b)\nThat is not correct for (a). That is correct for (b).\n4. (c) Yes\n7. No"
     )
     assert parts(found, "4").startswith("no yes yes")
+
+
+def test_a_paper_that_says_nothing_of_something_surely_denies_no_list():
+    found = pools(
+        "1. Yes\n4. The plan says nothing of what support there will be for the swimmers you ask about."
+    )
+    assert all(s.confidence < 0.8 for key, s in found.items() if key.startswith("4"))
