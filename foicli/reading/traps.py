@@ -2,6 +2,10 @@
 
 import re
 
+_SUB = r"(?:\s?\(\s?(?:\d{1,2}[a-c]?|[a-z]{1,4})\s?\))"  # of a section: `(2)`, `(3A)`, ` (a)`
+_SECTION = rf"\b(?:sections?|sect\.?|s\.?|regulations?|reg\.?)\s?\d{{1,2}}[a-c]?{_SUB}*"
+# `sections 31 and 43(2)`: numbers of sections that can refuse, with nothing behind them that is counted
+_MORE_SECTIONS = rf"(?:,?\s?(?:,|and|&|or)\s(?:1[24]|2[1-9]|3\d|4[0-4])[a-c]?{_SUB}*(?=\s?(?:of|app|are|is|were|[.;,)]|$)))"
 _TRAPS = re.compile(
     r"\b(?:questions|requests|parts|items|points)\s+\d{1,2}[a-z]?(?:(?:\s?,|\s?-|\s(?:and|or|to|&))\s?\d{1,2}[a-z]?)+\b|"
     r"\b(?:19|20)\d\d\s?[/-]\s?(?:\d{2}|20\d\d)\b"  # 2016/17
@@ -11,6 +15,7 @@ _TRAPS = re.compile(
     r"dec)[a-z]*\b(?:,?\s+\d{4})?"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,4}\b(?:,?\s+\d{4})?"
     r"|\b(?:in|since|from|until|by|of|during|for|year|to|before|after|april|march|fy)\s+(?:19|20)\d\d\b"
+    rf"|{_SECTION}(?:{_MORE_SECTIONS}+|(?<=\)))"
     r"|\b(?:sections?|sect\.?|s\.?|regulations?|reg\.?|act|article|schedule|part|para(?:graph)?s?|"
     r"guideline|ng|cg|"
     r"questions?|q|qu|levels?|tier|band|phase|page|appendix|annex|table|row|note|quarter|version|v|block|"

@@ -95,6 +95,7 @@ NOT_HELD = re.compile(
     r"breakdown|split|total)\b[^.;]{0,40}\b(?:is|are|was|were)(?: therefore| still| currently| also)?(?: not|n't)"
     + _MOD
     + r" (?:available|known|possible|accessible|held|to hand|produced)\b"
+    r"|\bnone is (?:held|kept|collected)\b"
     r"|^[\s(]*(?:not known|unknown|not available(?! (?:in (?:this|our|the)|out of|outside|at|on|to)\b)|"
     r"unavailable|detail not available|"
     r"not separately available|nk)\b"

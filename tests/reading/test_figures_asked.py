@@ -240,3 +240,19 @@ def test_rows_titled_by_the_first_letters_of_what_is_asked():
     page = "<p>Question 1 - No</p><table><tr><td>EDMOs</td><td>Nil</td></tr><tr><td>CPOs (empty homes)</td><td>1</td></tr>"
     found = html(page + "<tr><td>S215 notices</td><td>7</td></tr></table>", POWERS)
     assert row(found, "1", "2.a", "2.b", "2.c") == "no 0 1 7"
+
+
+@pytest.mark.parametrize(
+    "section",
+    ["section 40 (2)", "s.43 (2)", "section 40 (3A) (a)", "sections 40 (2) and 41", "sections 31 and 43(2)"],
+)
+def test_the_number_of_a_section_is_no_count(section: str):
+    found = answers(f"3. Yes, by officers. The number is exempt under {section} of the Act.\n5. No")
+    assert row(found, "3", "3.count") == "yes refused"
+
+
+def test_none_is_held_is_not_nought():
+    found = answers(
+        "3. Yes, by officers. No number could be given without double counting, so none is held.\n5. No"
+    )
+    assert row(found, "3", "3.count") == "yes not_held"
