@@ -19,6 +19,12 @@ _PATTERNS = (
         rf"(?:(?:has |have )?(?:since |now )?(?:been |is |was )?(?:now )?{_CHANGED}|{_SHOULD}|"
         rf"(?:is|was) (?:now|in fact))\b"
     ),
+    # "In our response of 28 June we said that nothing was held on question 3. We have since been told …"
+    re.compile(
+        r"\b(?:in|with) (?:our|the) (?:(?:earlier|previous|first|original|last) )?(?:response|reply|letter|answer)\b"
+        r"[^.;\x1e]{0,60}?\b(?P<old>we (?:said|stated|told you|wrote|answered) that [^.;\x1e]{4,160})"
+        r"(?=[.;]\s[^.;\x1e]{0,60}\b(?:since|now|in fact|however|wrong|incorrect|mistaken|corrected)\b)"
+    ),
     re.compile(
         r"\b(?:we|it|the (?:ccg|council|letter|response))\s+(?:previously |originally |"
         r"wrongly )?(?:said|stated|answered|gave|reported|told you|"

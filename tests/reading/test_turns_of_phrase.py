@@ -249,3 +249,11 @@ def test_a_paper_that_says_nothing_of_something_surely_denies_no_list():
         "1. Yes\n4. The plan says nothing of what support there will be for the swimmers you ask about."
     )
     assert all(s.confidence < 0.8 for key, s in found.items() if key.startswith("4"))
+
+
+def test_what_an_earlier_letter_said_is_no_answer_of_this_one():
+    found = wards(
+        "In our response of 28 June we said that the council held nothing on question 3. We have since been told that "
+        "there is a published strategy for footways."
+    )
+    assert row(found, "3") == "yes"
