@@ -29,7 +29,7 @@ _COUNT = re.compile(
     r"(?=ish\b|(?![\w£%]|[.,/:]\d|\s?(?:%|per\s?cent|percent|km|miles)))"
     rf"|\b(?P<w>{NUMBER})\b"
 )
-_MORE = re.compile(r"(?:\b(?:more than|over|in excess of|upwards of|above)|>)\s?$")
+_MORE = re.compile(r"(?:\b(?:(?<!no )(?<!not )more than|over|in excess of|upwards of|above)|>)\s?$")
 _RANGE = re.compile(r"(?<![\w£./-])\d[\d,]*\s?(?:-|to|and)\s?\d[\d,]*(?![\w/])")
 
 

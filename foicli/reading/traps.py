@@ -3,7 +3,7 @@
 import re
 
 _SUB = r"(?:\s?\(\s?(?:\d{1,2}[a-c]?|[a-z]{1,4})\s?\))"  # of a section: `(2)`, `(3A)`, ` (a)`
-_SECTION = rf"\b(?:sections?|sect\.?|s\.?|regulations?|reg\.?)\s?\d{{1,2}}[a-c]?{_SUB}*"
+_SECTION = rf"\b(?:sections?|sect\.?|s\.?|regulations?|reg\.?|articles?|schedules?)\s?\d{{1,2}}[a-c]?{_SUB}*"
 # `sections 31 and 43(2)`: numbers of sections that can refuse, with nothing behind them that is counted
 _MORE_SECTIONS = rf"(?:,?\s?(?:,|and|&|or)\s(?:1[24]|2[1-9]|3\d|4[0-4])[a-c]?{_SUB}*(?=\s?(?:of|app|are|is|were|[.;,)]|$)))"
 _TRAPS = re.compile(

@@ -165,3 +165,38 @@ def test_something_not_held_in_running_words_is_no_sure_answer_to_a_yes_or_no():
     found = toilets("1. A list of sites is not held.\n2. 14")
     assert found["1"].coding.finding.value == "not_held"
     assert found["1"].confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "There are 5 officers who do this.",
+        "A team of 6 cleans them.",
+        "Up to 20",
+        "no more than 20",
+        "Nearly 20",
+        "at least 20",
+    ],
+)
+def test_bounds_and_those_who_do_it_are_no_sure_count(words: str):
+    assert toilets(f"1. No\n2. {words}")["2"].confidence < SURE
+
+
+@pytest.mark.parametrize("words", ["30-35", "around 30-35 toilets", "30 to 35"])
+def test_a_range_however_tight_is_a_range(words: str):
+    found = toilets(f"1. No\n2. {words}")
+    assert (found["2"].coding.count, found["2"].confidence < SURE) == ("30-35", True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We would have to read 900 files to find out.",
+        "It would take 2 officers 3 weeks to find the number.",
+        "See Schedule 2 (6).",
+        "Article 6 (1) (f) applies.",
+    ],
+)
+def test_what_it_would_take_and_where_the_law_stands_are_no_counts(words: str):
+    found = toilets(f"1. No\n2. {words}")
+    assert not found["2"].coding.count if "2" in found else True

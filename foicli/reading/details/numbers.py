@@ -48,6 +48,18 @@ _LABOUR = re.compile(
     r"\bwould (?:have to|need(?: to)?|require|involve|mean|take|entail)\b|\bby hand\b|\bmanual\w*|"
     r"\b(?:minutes|mins|hours)\b|\b(?:individual|paper|case|separate) (?:\w+ )?(?:files?|records?|notes|invoices|folders)\b"
 )
+_WOULD = re.compile(r"\bwould (?:all )?(?:have to|need(?: to)?|require|involve|take|entail)\b")
+# What stands before a number that is only a bound of what was asked for, and behind one that counts those who count.
+_BOUND = re.compile(
+    r"\b(?:up to|no more than|not more than|at (?:most|least)|nearly|almost|approaching|exceed(?:s|ed|ing)?|"
+    r"(?:a )?(?:minimum|maximum) of)\s+$"
+)
+_OTHERS = re.compile(
+    r"\s+(?:\w+ )?(?P<what>officers?|staff|inspectors?|teams?|systems?|databases?|offices|places|ways|"
+    r"providers?|contractors?|departments?|wardens?|managers?|analysts?)\b"
+)
+_TEAM_OF = re.compile(r"\b(?:team|group|panel|staff) of\s+$")
+_UP_TO = re.compile(r"-(?P<more>\d[\d,]*)(?![\w/])")
 _JUNK = ("many", "much", "tell", "please", "have", "your", "area", "there", "with")
 
 
@@ -83,6 +95,8 @@ def numbers_in(passage: Passage, node: Node, clauses: list[Clause]) -> list[Coun
     for clause in clauses:
         if refused and _LABOUR.search(low, clause.start, clause.end):
             continue
+        if _WOULD.search(low, clause.start, clause.end) and not _WOULD.search(asked):
+            continue  # "We would have to read 900 files."
         hidden = [h for h in clause.few if low[h.start : h.end] not in asked]
         found += hidden
         found += [
@@ -193,6 +207,8 @@ def _claim(passage: Passage, node: Node, clauses: list[Clause], found: list[Coun
             return Claim(node.place, coding, spans, 0.6, "sum of several counts", doubts=("several figures",))
         return _one_of(passage, node, clauses, kept)
     chosen = kept[0]
+    if hit := _UP_TO.match(passage.low, chosen.end):
+        chosen = Count(f"{chosen.count}-{hit['more'].replace(',', '')}", chosen.start, hit.end())
     if "-" in chosen.count:
         coding = Coding(Finding.ANSWERED, count=chosen.count)
         span = (chosen.start, chosen.end)
@@ -203,7 +219,20 @@ def _claim(passage: Passage, node: Node, clauses: list[Clause], found: list[Coun
     else:
         coding = Coding(Finding.ANSWERED, count=chosen.count)
         rule, sure = f"count {taken.rule}".strip(), _sure(passage, node, clauses, chosen, taken)
-    return Claim(node.place, coding, ((chosen.start, chosen.end),), sure, rule, doubts=taken.doubts)
+    doubts = (*taken.doubts, *_of_something_else(passage.low, node, chosen))
+    return Claim(node.place, coding, ((chosen.start, chosen.end),), sure, rule, doubts=doubts)
+
+
+def _of_something_else(low: str, node: Node, number: Count) -> tuple[str, ...]:
+    """Doubts where a number is a bound (`up to 20`), or counts who does it and with what (`5 officers do this`)."""
+    before = low[max(0, number.start - 30) : number.start]
+    if _BOUND.search(before):
+        return ("a bound",)
+    other = _OTHERS.match(low, number.end)
+    asked = node.question.text.lower()
+    if (other and not _asks_for(asked, other["what"])) or (_TEAM_OF.search(before) and "team" not in asked):
+        return ("counts something else",)
+    return ()
 
 
 def _sure(passage: Passage, node: Node, clauses: list[Clause], chosen: Count, taken: Pick) -> float:
