@@ -200,3 +200,33 @@ def test_a_range_however_tight_is_a_range(words: str):
 def test_what_it_would_take_and_where_the_law_stands_are_no_counts(words: str):
     found = toilets(f"1. No\n2. {words}")
     assert not found["2"].coding.count if "2" in found else True
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It would cost £900 to find out.",
+        "The limit is £450.",
+        "£2 per meal.",
+        "£4,000 a month",
+        "£4,000 in 2021/22",
+        "The contract is worth £4,000 over three years.",
+        "We saved £4,000.",
+        "We will spend £4,000 next year.",
+        "nearly £5,000",
+    ],
+)
+def test_a_sum_for_something_else_than_was_asked_is_never_sure(words: str):
+    assert answers(f"1. Yes. {words}\n5. No")["1.spend"].confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "words", ["£4,000", "£4,000 in 2022/23", "£4,000 per annum", "We spent £4,000 on these."]
+)
+def test_a_sum_for_what_was_asked_is(words: str):
+    assert answers(f"1. Yes. {words}\n5. No")["1.spend"].confidence >= SURE
+
+
+def test_a_count_of_another_year_than_was_asked_is_never_sure():
+    found = answers("3. Yes, by officers. 30 in 2020/21\n5. No")
+    assert (found["3.count"].coding.count, found["3.count"].confidence < SURE) == ("30", True)

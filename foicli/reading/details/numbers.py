@@ -8,7 +8,7 @@ from foicli.reading.claims import Claim
 from foicli.reading.counts import Count, plain_number
 from foicli.reading.details.aspects import HUSH, NOTHING
 from foicli.reading.details.figures import Pick, pick
-from foicli.reading.details.timing import Figure
+from foicli.reading.details.timing import Figure, of_another_year
 from foicli.reading.details.withheld import beside_it
 from foicli.reading.index import Node, stem
 from foicli.reading.passages import Clause, Passage
@@ -219,17 +219,20 @@ def _claim(passage: Passage, node: Node, clauses: list[Clause], found: list[Coun
     else:
         coding = Coding(Finding.ANSWERED, count=chosen.count)
         rule, sure = f"count {taken.rule}".strip(), _sure(passage, node, clauses, chosen, taken)
-    doubts = (*taken.doubts, *_of_something_else(passage.low, node, chosen))
+    doubts = (*taken.doubts, *_of_something_else(passage, node, chosen))
     return Claim(node.place, coding, ((chosen.start, chosen.end),), sure, rule, doubts=doubts)
 
 
-def _of_something_else(low: str, node: Node, number: Count) -> tuple[str, ...]:
-    """Doubts where a number is a bound (`up to 20`), or counts who does it and with what (`5 officers do this`)."""
+def _of_something_else(passage: Passage, node: Node, number: Count) -> tuple[str, ...]:
+    """Doubts where a number is a bound (`up to 20`), of another year, or counts who does it (`5 officers do this`)."""
+    low = passage.low
     before = low[max(0, number.start - 30) : number.start]
     if _BOUND.search(before):
         return ("a bound",)
     other = _OTHERS.match(low, number.end)
     asked = node.question.text.lower()
+    if of_another_year(passage, asked, number.start, number.end):
+        return ("another figure than asked",)
     if (other and not _asks_for(asked, other["what"])) or (_TEAM_OF.search(before) and "team" not in asked):
         return ("counts something else",)
     return ()

@@ -9,7 +9,7 @@ from foicli.reading.amounts import Amount, pounds, unsigned
 from foicli.reading.claims import Claim
 from foicli.reading.details.figures import Pick, pick
 from foicli.reading.details.sharing import askers_of
-from foicli.reading.details.timing import Figure
+from foicli.reading.details.timing import Figure, of_another_year
 from foicli.reading.details.withheld import beside_it
 from foicli.reading.index import Node
 from foicli.reading.passages import Clause, Passage, past
@@ -25,9 +25,25 @@ _NO_COST = re.compile(
     r"free of charge|without charge)\b"
 )
 _LIMIT = re.compile(
-    r"\b(?:less than|fewer than|under|below|up to|no more than|at most|at least|more than|over|exceeds?)\s+$"
+    r"\b(?:less than|fewer than|under|below|up to|no more than|at most|at least|more than|over|exceeds?|nearly|almost|"
+    r"in excess of)\s+$"
 )
 _PLANNED = re.compile(r"\b(?:budget(?:ed|s)?|forecast\w*|allocated|planned|projected|estimate[ds]?)\b")
+# A price for one thing or one month, a sum over several years, and money that was not spent on what was asked.
+_EACH = re.compile(
+    r"\s*(?:(?:per|each|every|/)\s?(?!annum|year|pa\b)[a-z]+|an? (?:month|week|quarter|day|hour|term)\b)"
+)
+_ASKS_EACH = re.compile(
+    r"\b(?:per|each|every|weekly|monthly|hourly|a (?:week|month|day|night)|rate|charge|fee|price)\b"
+)
+_SEVERAL_YEARS = re.compile(
+    r"[^.;\x1e]{0,30}\b(?:over|for|across|in) (?:the |its |a )?(?:(?:last|next|past|whole|full) )?"
+    r"(?:two|three|four|five|ten|\d{1,2})[ -]years?\b"
+)
+_NOT_SPENT = re.compile(
+    r"\b(?:saved|savings?|received|receives?|income|recovered|raised|fined?|grant of|(?:would|will) (?:cost|spend|pay|be)|"
+    r"(?:cost|appropriate|statutory) limit|limit (?:is|of|was))\b[^.;£\x1e]{0,30}$"
+)
 _BETWEEN = re.compile(r"-|\bto\b")
 # "all within the community contract of £31.4m": the sum of something larger
 _LARGER = re.compile(
@@ -75,11 +91,18 @@ def read_pounds(passage: Passage, node: Node, clauses: list[Clause], *, main: bo
 
 
 def _only_near(passage: Passage, node: Node, claim: Claim) -> bool:
-    """Whether what is given is a limit, or what was planned where the question asks what was spent."""
+    """Whether what is given is a limit, a price for each, of other years, planned, or no spending at all."""
     low, (start, end) = passage.low, claim.spans[0]
     if _LIMIT.search(low, max(passage.start, start - 20), start):
         return True
     asked = node.question.text.lower()
+    if _EACH.match(low, end, passage.end) and not _ASKS_EACH.search(asked):
+        return True
+    before = low[max(passage.start, start - 60) : start]
+    if (hit := _NOT_SPENT.search(before)) and hit.group().split()[0] not in asked:
+        return True
+    if _SEVERAL_YEARS.match(low, end, passage.end) or of_another_year(passage, asked, start, end):
+        return True
     sentence = re.split(r"[.;\x1e]\s", low[end : min(passage.end, end + 60)])[0]
     planned = _PLANNED.search(sentence) or _PLANNED.search(low, max(passage.start, start - 40), start)
     return planned is not None and _PLANNED.search(asked) is None

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from foicli.reading.normal import sentences
+from foicli.reading.passages import Passage
 from foicli.reading.periods import Period, asked, periods
+from foicli.reading.years import years_in
 
 _NEAR = 25  # characters between a year and the figure it heads
 _LINKING = re.compile(
@@ -106,3 +109,14 @@ def over_the_stretch(low: str, question: str, figures: list[Figure], start: int,
     ]
     distinct = {(t.first, t.last) for t in times if t}
     return inside if len(inside) > 1 and len(distinct) == len([t for t in times if t]) else []
+
+
+def of_another_year(passage: Passage, question: str, start: int, end: int) -> bool:
+    """Whether the one financial year that a figure's sentence names is none of those in the (lower-case) question."""
+    wanted = {year for year, _ in years_in(question) if year > 0}
+    a, b = next(
+        ((a, b) for a, b in sentences(passage.low, passage.start, passage.end) if a <= start < b),
+        (start, end),
+    )
+    named = {year for year, _ in years_in(passage.low[a:b]) if year > 0}
+    return bool(wanted) and len(named) == 1 and not named & wanted
