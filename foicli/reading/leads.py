@@ -18,6 +18,21 @@ _NOT_BY_US = re.compile(
 )
 
 
+# What undoes a yes or a no in the same breath: it is over or has not begun, others do it, or it says the opposite.
+_NO_LONGER = re.compile(
+    r"[\s,;:(-]*(?:but |though |although )?(?:(?:until|till|up to) (?:\w+ ){0,2}(?:19|20)\d\d|"
+    r"(?:from|as of|starting|beginning) (?:next|\w+ next)\b|"
+    r"(?:this|it|that|they) (?:has |have )?(?:now |since |recently )?(?:ended|stopped|ceased|closed|finished|lapsed)\b|"
+    r"(?:was|were) (?:the|our)\b|[^.;\x1e]{0,60}\bnot (?:us|the (?:ccg|council|trust|board|icb|authority))\b)"
+)
+_OPPOSITE = {
+    Voice.YES: re.compile(
+        r"[\s,;:-]*(?:none|(?:we|it|they) (?:do|does|are|is|have|has)(?: not|n't))\b\s*(?:[.,;\x1e]|$)"
+    ),
+    Voice.NO: re.compile(r"[\s,;:-]*(?:we|it|they) (?:do|does|are|is|have|has)\b\s*(?:[.,;\x1e]|$)"),
+}
+
+
 def qualified(verdict: Verdict, low: str, rest: int, first: int, end: int, node: Node) -> Verdict:
     """The lead bent by what follows in the same breath: "yes, in part", "no, but one is being drafted"."""
     tail = low[rest:first] if first > rest else ""
@@ -78,6 +93,10 @@ def doubts_of(low: str, verdict: Verdict, rest: int, end: int) -> tuple[str, ...
     other = _OTHER_ALTERNATIVE.match(low, verdict.end, end) or _BOTH.match(low, verdict.end, end)
     if verdict.rule.startswith("lead") and other:
         found.append("contradiction")  # a printed pair whose mark cannot be seen, or both words
+    if verdict.voice is Voice.YES and _NO_LONGER.match(low, verdict.end, end):
+        found.append("undone in the same breath")
+    if (opposite := _OPPOSITE.get(verdict.voice)) and opposite.match(low, verdict.end, end):
+        found.append("contradiction")
     if verdict.voice is Voice.YES and re.search(
         r"\b(?:do|does|is|are|has|have)(?: not|n't)\b|\bbut\b|\bhowever\b|\bonly\b|\bexcept|"
         r"\bapart from\b|\bno longer\b",

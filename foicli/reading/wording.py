@@ -36,7 +36,7 @@ _FUNCTION = (
     r"i|an?|its|their)"
 )
 LEAD_NO = re.compile(
-    r"(?!n\s?/\s?[akd]\b)(?:(?:"
+    r"(?!n\s?/\s?[akd]\b|no\.? of\b)(?:(?:"
     + _THE_ANSWER
     + r")no(?= (?:in|to|for|throughout)\b|$|[\x1e.,;])|(?:no|n|nope|nay)(?=$|"
     r"[\x22''\x22.,;:!)\-/(*\]=+|\x1e]|\s+[-(/]|\s+" + _FUNCTION + r"\b|\s*$)|"
@@ -67,6 +67,7 @@ _UNKNOWN = wordings(
     r"perhaps",
     r"maybe",
     r"difficult to (?:say|answer|know)",
+    r"^\W*nothing (?:further |more |else )?to add\W*$",
     r"hard to say",
     r"(?:cannot|unable to|not able to|can not) answer (?:this|the|that) question",
     r"(?:do|does)(?: not|n't) understand (?:this|the|what)",

@@ -230,3 +230,29 @@ def test_a_sum_for_what_was_asked_is(words: str):
 def test_a_count_of_another_year_than_was_asked_is_never_sure():
     found = answers("3. Yes, by officers. 30 in 2020/21\n5. No")
     assert (found["3.count"].coding.count, found["3.count"].confidence < SURE) == ("30", True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Yes, until 2021.",
+        "Yes, but this ended in March.",
+        "Yes - the schools do, not the council.",
+        "Yes, from next year.",
+        "Yes was the answer last year.",
+        "Yes, we don't.",
+        "No, we do.",
+        "Yes, none.",
+        "Nothing to add.",
+        "No. of kitchens: 4",
+    ],
+)
+def test_a_yes_or_no_that_is_undone_in_the_same_breath_is_never_sure(words: str):
+    assert answers(f"1. Yes\n3. {words}\n5. No")["3"].confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "words", ["Yes.", "Yes, since 2021.", "Yes, we do.", "No, we don't.", "No, and none is planned."]
+)
+def test_a_plain_yes_or_no_is_sure(words: str):
+    assert answers(f"1. Yes\n3. {words}\n5. No")["3"].confidence >= SURE
