@@ -214,6 +214,8 @@ def test_what_it_would_take_and_where_the_law_stands_are_no_counts(words: str):
         "We saved £4,000.",
         "We will spend £4,000 next year.",
         "nearly £5,000",
+        "£4,000 to date",
+        "See the contracts register, £5,000 and over.",
     ],
 )
 def test_a_sum_for_something_else_than_was_asked_is_never_sure(words: str):

@@ -28,6 +28,7 @@ _LIMIT = re.compile(
     r"\b(?:less than|fewer than|under|below|up to|no more than|at most|at least|more than|over|exceeds?|nearly|almost|"
     r"in excess of)\s+$"
 )
+_OR_MORE = re.compile(r"\s*(?:and|or) (?:over|above|more|upwards|less|under)\b|\s*to date\b")
 _PLANNED = re.compile(r"\b(?:budget(?:ed|s)?|forecast\w*|allocated|planned|projected|estimate[ds]?)\b")
 # A price for one thing or one month, a sum over several years, and money that was not spent on what was asked.
 _EACH = re.compile(
@@ -93,7 +94,7 @@ def read_pounds(passage: Passage, node: Node, clauses: list[Clause], *, main: bo
 def _only_near(passage: Passage, node: Node, claim: Claim) -> bool:
     """Whether what is given is a limit, a price for each, of other years, planned, or no spending at all."""
     low, (start, end) = passage.low, claim.spans[0]
-    if _LIMIT.search(low, max(passage.start, start - 20), start):
+    if _LIMIT.search(low, max(passage.start, start - 20), start) or _OR_MORE.match(low, end, passage.end):
         return True
     asked = node.question.text.lower()
     if _EACH.match(low, end, passage.end) and not _ASKS_EACH.search(asked):
