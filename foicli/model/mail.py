@@ -1,11 +1,12 @@
 """Mail as received: one message taken apart, what kind of message it is, and whose request it answers."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from foicli.model.category import Category as Category
 from foicli.model.request import Event
 
+CLOCKS_DIFFER = timedelta(days=1)  # what clocks and time zones may be wrong by
 # How a warning begins that says it is doubtful who wrote a message: kept with the message, and known by these words.
 STRANGE_ADDRESS = "came from a strange address"
 # How words of correction end that say so: kept with them.

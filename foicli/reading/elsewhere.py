@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from foicli.model.mail import Correspondent, Mail
+from foicli.model.mail import CLOCKS_DIFFER, Correspondent, Mail
 from foicli.reading.topic import Topic
 
-_A_DAY = timedelta(days=1)  # what clocks and time zones may be wrong by
 # `[ROADS-2024-PLY]`: a campaign's reference and the code of a body, as we write them ourselves.
 _IN_BRACKETS = re.compile(r"\[\s*([A-Za-z0-9][A-Za-z0-9 ._/&+-]{0,60}-[A-Za-z0-9._/+-]{1,40})\s*\]")
 # What the subject of any letter about a request may say.
@@ -33,7 +32,7 @@ def older_than(mail: Mail, request: Correspondent) -> str:
     A wrong Date is no such sign where the first mail server that took the message saw it later.
     """
     written = _written_at(mail)
-    if written is None or request.sent_at is None or written + _A_DAY >= request.sent_at:
+    if written is None or request.sent_at is None or written + CLOCKS_DIFFER >= request.sent_at:
         return ""
     return (
         f"it was written on {written:%d %B %Y}, before our request {request.reference} "

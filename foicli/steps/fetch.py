@@ -8,7 +8,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
@@ -18,7 +18,7 @@ from foicli.ledger.inbox import MailboxCursor
 from foicli.mail.folders import Found, Unreadable, open_source
 from foicli.mail.imap import Cursor, new_messages
 from foicli.mail.mime import parse
-from foicli.model.mail import Category, Mail, Match
+from foicli.model.mail import CLOCKS_DIFFER, Category, Mail, Match
 from foicli.reading.category import assess
 from foicli.reading.matching import Index, build_index, match
 from foicli.reading.own_letters import is_own_letter
@@ -31,7 +31,6 @@ from foicli.workspace import Workspace
 
 MATCHED, HOLDING, UNRELATED = "matched", "holding", "unrelated"
 OWN = "own"
-_A_DAY = timedelta(days=1)  # what clocks and time zones may be wrong by
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +212,7 @@ class _Intake:
     def _keep(self, item: Found, mail: Mail) -> None:
         received = item.received or mail.date or self.now
         found, unrelated = self._match(mail)
-        if received > self.now + _A_DAY:
+        if received > self.now + CLOCKS_DIFFER:
             ahead = f"it is dated {received:%d %B %Y}, which has not come yet: it counts as received today"
             found, received = replace(found, warnings=(*found.warnings, ahead)), self.now
         state = MATCHED if found.sure else UNRELATED if unrelated else HOLDING

@@ -1,6 +1,7 @@
 """Plan the requests that have not gone: which letters to whom, and who is left out and why."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -28,7 +29,8 @@ def plan_requests(workspace: Workspace, selection: Selection, now: datetime) -> 
     """Write the requests that have not gone. Raises InputFaults with all that is missing from any."""
     selection.check(workspace, now)
     desk = Desk(workspace, now)
-    waiting, skipped = _waiting(workspace, desk, selection, now)
+    dossiers = workspace.ledger.requests.dossiers()
+    waiting, skipped = _waiting(workspace, desk, selection, dossiers, now)
     letters: list[LetterFacts] = []
     share = _Mailboxes(workspace, now)
     for facts in waiting:
@@ -38,31 +40,28 @@ def plan_requests(workspace: Workspace, selection: Selection, now: datetime) -> 
             skipped.append(Skipped(facts.reference, "its mailbox has had its share of letters today"))
         else:
             letters.append(facts)
-    return Plan(
-        desk.write(letters, to_send=True), tuple(skipped), _asked_lately(workspace.ledger, letters, now)
-    )
+    return Plan(desk.write(letters, to_send=True), tuple(skipped), _asked_lately(dossiers, letters, now))
 
 
 def _waiting(
-    workspace: Workspace, desk: Desk, selection: Selection, now: datetime
+    workspace: Workspace, desk: Desk, selection: Selection, dossiers: Sequence[Dossier], now: datetime
 ) -> tuple[list[LetterFacts], list[Skipped]]:
     campaign = workspace.config.campaign
-    known = _known(workspace.ledger, campaign)
-    before: dict[str, list[Dossier]] = defaultdict(list)
-    for other in workspace.ledger.requests.dossiers():
-        if other is not known.get(other.request.body_code):
-            before[other.request.body_code].append(other)
+    known = _known(dossiers, campaign)
+    by_body: dict[str, list[Dossier]] = defaultdict(list)
+    for dossier in dossiers:
+        by_body[dossier.request.body_code].append(dossier)
     letters, skipped = [], []
     for body in bodies_of(workspace, now, selection.kind):
-        dossier = known.get(body.code)
-        reference = dossier.request.reference if dossier else campaign.reference_for(body.code)
+        own = known.get(body.code)
+        reference = own.request.reference if own else campaign.reference_for(body.code)
         if not selection.takes(body, reference):
             continue
-        round_, against = _next_round(dossier, desk, body, _failed(workspace.ledger, body), now.date())
+        round_, against = _next_round(own, desk, body, _failed(workspace.ledger, body), now.date())
         if not against and not body.email:
             against = "no e-mail address"
-        if not against and dossier is None:
-            against = _asked_the_same(before.get(body.code, []), desk, body, now)
+        if not against and own is None:
+            against = _asked_the_same(by_body.get(body.code, []), desk, body, now)
         if against:
             skipped.append(Skipped(reference, against))
         else:
@@ -70,14 +69,14 @@ def _waiting(
     return letters, skipped
 
 
-def _known(ledger: Ledger, campaign: Campaign) -> dict[str, Dossier]:
+def _known(dossiers: Sequence[Dossier], campaign: Campaign) -> dict[str, Dossier]:
     """This campaign's requests by body: those with its references, and adopted ones with references of their own.
 
     Requests of an earlier campaign in the same ledger, under another prefix, do not stand against
     asking again; `_asked_lately` warns of them.
     """
     found: dict[str, Dossier] = {}
-    for dossier in ledger.requests.dossiers():
+    for dossier in dossiers:
         code, reference = dossier.request.body_code, dossier.request.reference
         if reference == campaign.reference_for(code):
             found[code] = dossier
@@ -167,11 +166,11 @@ class _Mailboxes:
         return True
 
 
-def _asked_lately(ledger: Ledger, letters: list[LetterFacts], now: datetime) -> tuple[str, ...]:
+def _asked_lately(dossiers: Sequence[Dossier], letters: list[LetterFacts], now: datetime) -> tuple[str, ...]:
     """Warn of bodies that had another request from here within sixty working days."""
     wanted = {facts.body.code: facts for facts in letters}
     warnings = []
-    for dossier in ledger.requests.dossiers():
+    for dossier in dossiers:
         code = dossier.request.body_code
         facts, day = wanted.get(code), _last_asked(dossier)
         if facts is None or day is None or facts.reference == dossier.request.reference:
