@@ -43,6 +43,11 @@ class Coding:
     exemptions: tuple[str, ...] = ()
     by_whom: str = ""
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a sum or a number, nought included."""
+        return bool(self.count) or self.amount_gbp is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:

@@ -37,6 +37,7 @@ _LETTERS_ARE = re.compile(
     r"\b(?P<letters>[a-z](?:(?:, | and |, and | & )[a-z])*) (?:is|are) (?:a )?(?P<v>yes|no)\b"
 )
 _FOR_LETTER = re.compile(r"\b(?:for|to) \(?(?P<letter>[a-z])\)?\W*$")
+_BREAKS = re.compile(BREAK)
 TOGETHER = 3  # questions under one title, and sentences that answer them
 SHORT = 3  # letters: a shorter word tells no questions apart
 _STOP = re.compile(r"[.;](?=\s|$)|\s-{1,2}\s|,\s(?=(?:but |and )?not\b)|\bbut\b")
@@ -117,39 +118,37 @@ def _by_their_words(index: Index, passage: Passage, places: list[int]) -> list[C
 
     Nothing for parts of lists, whose names are few and alike, nor where it is the same question put twice.
     """
-    low, a = passage.low, passage.start
-    own = [p for p in places if index.nodes[p].parent < 0]
-    if len(own) < len(places) or len(own) < TOGETHER or len(sentences(low, a, passage.end)) < TOGETHER:
+    low, start, end = passage.low, passage.start, passage.end
+    if len(places) < TOGETHER or len(sentences(low, start, end)) < TOGETHER:
         return []
-    others = {n.place for n in index.nodes} - {f for p in own for f in index.families(p)}
-    others -= {d for p in own for d in index.nodes[p].details}
-    starts = [a, *(h.end() for h in re.finditer(BREAK, low[a : passage.end]))]
-    starts = [a, *(a + s for s in starts[1:])]
-    regions = [(x, y, -1) for x, y in pairwise([*starts, passage.end]) if low[x:y].strip(f" {BREAK}")]
-    told = [c for c in read_narrative(passage, regions, others) if c.place not in others]
-    return [c.but(rank=1) for c in told] if len({c.place for c in told} & set(own)) >= len(own) - 1 else []
+    if any(index.nodes[p].parent >= 0 for p in places):
+        return []
+    own = {q for p in places for q in (p, *index.nodes[p].details)}
+    cuts = [start, *(hit.end() for hit in _BREAKS.finditer(low, start, end)), end]
+    regions = [(a, b, -1) for a, b in pairwise(cuts) if low[a:b].strip(f" {BREAK}")]
+    told = read_narrative(passage, regions, {n.place for n in index.nodes} - own)
+    return (
+        [c.but(rank=1) for c in told] if len({c.place for c in told} & set(places)) >= len(places) - 1 else []
+    )
 
 
 def _by_letters(index: Index, passage: Passage, places: tuple[int, ...]) -> list[Claim]:
     """`It starts after the death, so i and k are yes and h and j are no`; nothing unless each letter is told."""
-    letter = {index.nodes[p].letter: p for p in places if index.nodes[p].letter}
-    found: dict[int, Claim] = {}
-    for hit in _LETTERS_ARE.finditer(passage.low, passage.start, passage.end):
-        for name in re.findall(r"\b[a-z]\b", hit["letters"]):
-            if name in letter:
-                coding = Coding(Finding.ANSWERED, value=hit["v"])
-                span = ((hit.start(), hit.end()),)
-                found[letter[name]] = Claim(
-                    letter[name], coding, span, 0.93, "by letter", rank=2, layout="range"
-                )
-    for a, b in sentences(passage.low, passage.start, passage.end):
-        lead, told = lead_of(passage.low, a, b), _FOR_LETTER.search(passage.low, a, b)
-        if lead and told and told["letter"] in letter:
-            place = letter[told["letter"]]
-            found[place] = Claim(
-                place, coding_of(lead), ((a, b),), lead.sure, "by letter", rank=2, layout="range"
-            )
-    return list(found.values()) if set(found) == set(places) else []
+    low, start, end = passage.low, passage.start, passage.end
+    told: dict[str, Verdict] = {}  # the verdict stands where it is said
+    for hit in _LETTERS_ARE.finditer(low, start, end):
+        verdict = Verdict(Voice(hit["v"]), hit.start(), hit.end(), "by letter", 0.93)
+        told |= dict.fromkeys(re.findall(r"\b[a-z]\b", hit["letters"]), verdict)
+    for a, b in sentences(low, start, end):
+        lead, named = lead_of(low, a, b), _FOR_LETTER.search(low, a, b)
+        if lead and named:
+            told[named["letter"]] = replace(lead, start=a, end=b)
+    found = [
+        Claim(p, coding_of(v), ((v.start, v.end),), v.sure, "by letter", rank=2, layout="range")
+        for p in places
+        if (v := told.get(index.nodes[p].letter))
+    ]
+    return found if len(found) == len(places) else []
 
 
 def _told_apart(index: Index, passage: Passage, places: list[int], found: list[Claim]) -> list[Claim]:

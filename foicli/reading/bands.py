@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from foicli.reading.cellgrid import Cell, Grid, words
 from foicli.reading.cells import read_year
@@ -47,6 +48,7 @@ def bands_by_year(
     return [], []
 
 
+@lru_cache(maxsize=8)
 def _lists(index: Index) -> dict[int, Bands]:
     """By year the list that asks for bands in it; without years that two lists ask for."""
     found: dict[int, list[Bands]] = defaultdict(list)

@@ -92,7 +92,8 @@ def confidence(claim: Claim, *, ocr: bool) -> float:
     if claim.layout == RETURNED_FORM and not claim.doubts:
         return claim.sure
     layout = claim.layout.split(", ")[0]
-    if _proved(claim, layout):
+    in_vain = _asked_in_vain(claim)
+    if not in_vain and _proved(claim, layout):
         return 0.982 if not ocr else CAPPED
     share = max(_LAYOUT.get(p, 0.95) for p in layout.split(" and "))
     value = _wording(claim) * share
@@ -101,9 +102,7 @@ def confidence(claim: Claim, *, ocr: bool) -> float:
             value *= 0.997  # 77 of 77 in letters by other hands
             continue
         value = min(value, CAPPED) * _DOUBTS.get(doubt, 0.9)
-    if claim.rule.startswith(_HEDGED) or claim.coding.finding is Finding.UNCLEAR:
-        value = min(value, CAPPED)
-    if _asked_in_vain(claim):
+    if in_vain or claim.rule.startswith(_HEDGED) or claim.coding.finding is Finding.UNCLEAR:
         value = min(value, CAPPED)
     if claim.coding.finding is Finding.UNCLEAR:
         value = min(value, 0.75)
@@ -115,8 +114,6 @@ def confidence(claim: Claim, *, ocr: bool) -> float:
 def _proved(claim: Claim, layout: str) -> bool:
     """Whether the claim is of a kind that was right in all but one of some hundred letters by other hands."""
     doubts = set(claim.doubts)
-    if _asked_in_vain(claim):
-        return False
     if claim.rule == "what is left of the answer" and layout in ("label", "list number", "label in line"):
         text = claim.coding.text.lower()
         told = bool(_HOW.search(text)) or len(text.split()) >= MANY_WORDS

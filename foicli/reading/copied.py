@@ -62,14 +62,8 @@ def _counted_again(page: Page, index: Index, start: int, end: int, found: list[E
     if len(asked) < max(_NUMBERS, int(_COPIED * len(index.tops))):
         return None
     last = max(e.end for e in above)
-    counted: list[tuple[int, Unit]] = []
-    for unit in page.units:
-        if last <= unit.start and unit.end <= end and not unit.hidden and unit.block.table < 0:
-            hit = _THEIR_NUMBER.fullmatch(unit.block.label) or _THEIR_NUMBER.match(
-                page.low, unit.start, unit.end
-            )
-            counted += [(int(hit.group(1)), unit)] if hit else []
-    numbers = [n for n, _ in counted]
+    below = (u for u in page.units if last <= u.start and u.end <= end and not u.hidden and u.block.table < 0)
+    numbers = [int(hit.group(1)) for u in below if (hit := _numbered(page, u))]
     if numbers[:_LEAST] != list(range(1, _LEAST + 1)) or not _nothing_said(page, above, last):
         return None
     return Copied(last, _in_order(above), _numbered_anew(page, index, above))
@@ -80,7 +74,7 @@ def _numbered_anew(page: Page, index: Index, above: list[Echo]) -> tuple[tuple[i
     pairs: list[tuple[int, int]] = []
     for unit in page.units:
         inside = [e for e in above if unit.start <= e.start < unit.end]
-        hit = _THEIR_NUMBER.fullmatch(unit.block.label) or _THEIR_NUMBER.match(page.low, unit.start, unit.end)
+        hit = _numbered(page, unit)
         if hit and inside:
             pairs.append((int(hit.group(1)), inside[0].places[0]))
     numbers, places = [n for n, _ in pairs], [p for _, p in pairs]
@@ -90,6 +84,11 @@ def _numbered_anew(page: Page, index: Index, above: list[Echo]) -> tuple[tuple[i
     if numbers != sorted(numbers):  # "Intranet 1. … 7. … Website 1. … 6."
         return tuple(pairs) if all(b in (a + 1, 1) for a, b in pairwise(numbers)) else ()
     return _with_gaps(index, dict(reversed(pairs)), numbers)
+
+
+def _numbered(page: Page, unit: Unit) -> re.Match[str] | None:
+    """The number of a unit: that of its list in the file, or the one that it begins with."""
+    return _THEIR_NUMBER.fullmatch(unit.block.label) or _THEIR_NUMBER.match(page.low, unit.start, unit.end)
 
 
 def _with_gaps(index: Index, theirs: dict[int, int], numbers: list[int]) -> tuple[tuple[int, int], ...]:
@@ -146,12 +145,11 @@ def in_their_numbers(page: Page, copied: Copied, end: int) -> list[Anchor]:
     for unit in page.units if copied.numbered else []:
         if unit.start < copied.start or unit.end > end or not _is_line(page, unit):
             continue
-        label = _THEIR_NUMBER.fullmatch(unit.block.label)
-        hit = label or _THEIR_NUMBER.match(page.low, unit.start, unit.end)
+        hit = _numbered(page, unit)
         turn = _turn(copied.numbered, int(hit.group(1)), at) if hit else -1
         if hit and turn >= 0:
             at = turn + 1
-            begins = unit.start if label else hit.end()
+            begins = unit.start if _THEIR_NUMBER.fullmatch(unit.block.label) else hit.end()
             found.append(Anchor((copied.numbered[turn][1],), unit.start, begins, GAIN, "order"))
     return found if len(found) >= _LEAST else []
 

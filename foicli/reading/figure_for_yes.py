@@ -33,7 +33,7 @@ def in_kind(index: Index, page: Page, names: tuple[str, ...], claim: Claim) -> C
     passage = Passage(index, page.low, page.raw, start, end, names, page.emphasis)
     for given in read_family(passage, claim.place, details=False):
         coding = given.coding
-        if coding.count or coding.url or coding.amount_gbp is not None or coding.finding in _WITHHELD:
+        if coding.is_figure or coding.url or coding.finding in _WITHHELD:
             rule = f"{given.rule}, {claim.rule}"
             sure, doubts = min(claim.sure, given.sure), (*claim.doubts, *given.doubts)
             return claim.but(coding=coding, spans=given.spans, sure=sure, rule=rule, doubts=doubts)

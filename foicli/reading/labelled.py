@@ -172,8 +172,7 @@ def _of_their_sums(layout: Layout) -> list[tuple[int, Claim]]:
 
 def _is_answer(claim: Claim) -> bool:
     """Whether a claim is a yes, a no or a figure."""
-    coding = claim.coding
-    return bool(coding.value or coding.count) or coding.amount_gbp is not None
+    return bool(claim.coding.value) or claim.coding.is_figure
 
 
 def _from_label(layout: Layout, at: int) -> int:

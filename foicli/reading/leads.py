@@ -11,19 +11,15 @@ _OTHER_ALTERNATIVE = re.compile(
     r"[^a-z0-9£;]{1,15}(?:yes|no|in development|partly)(?=[^a-z0-9,.;:]*(?:$|\x1e|\n|in development|partly))"
 )
 _BOTH = re.compile(r",? (?:and|&) (?:y|n|yes|no)\b")
+_US = r"(?:us|the (?:ccg|council|trust|board|icb|authority))"
 _BY_OTHERS = re.compile(r"\bnot (?:by|through|from|via) us\b|\bnot us\b")
-_NOT_BY_US = re.compile(
-    r"(?:but |although |though )not (?:by|through|from|via) (?:us|the (?:ccg|council|trust|board|icb|"
-    r"authority))\b"
-)
-
-
+_NOT_BY_US = re.compile(rf"(?:but |although |though )not (?:by|through|from|via) {_US}\b")
 # What undoes a yes or a no in the same breath: it is over or has not begun, others do it, or it says the opposite.
 _NO_LONGER = re.compile(
     r"[\s,;:(-]*(?:but |though |although )?(?:(?:until|till|up to) (?:\w+ ){0,2}(?:19|20)\d\d|"
     r"(?:from|as of|starting|beginning) (?:next|\w+ next)\b|"
     r"(?:this|it|that|they) (?:has |have )?(?:now |since |recently )?(?:ended|stopped|ceased|closed|finished|lapsed)\b|"
-    r"(?:was|were) (?:the|our)\b|[^.;\x1e]{0,60}\bnot (?:us|the (?:ccg|council|trust|board|icb|authority))\b)"
+    rf"(?:was|were) (?:the|our)\b|[^.;\x1e]{{0,60}}\bnot {_US}\b)"
 )
 _OPPOSITE = {
     Voice.YES: re.compile(

@@ -5,7 +5,7 @@ in capitals, as they were written, stay in the page's raw text.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from foicli.reading.normal import BREAK
 from foicli.reading.voices import SIGNS
@@ -121,11 +121,16 @@ def _pairs(raw: str, low: str, start: int, end: int) -> dict[str, Voice]:
     if len(hits) < 2:
         hits = sorted((*hits, *_after_stops(raw, start, end)), key=lambda h: h.start())
     found: dict[str, Voice] = {}
-    for number, hit in enumerate(hits):
-        stop = hits[number + 1].start() if number + 1 < len(hits) else end
-        if voice := _meant(low, hit.start("meaning"), stop):
-            found.setdefault(hit.group("code"), voice)
+    for code, voice in _meanings(low, hits, end):
+        found.setdefault(code, voice)
     return found
+
+
+def _meanings(low: str, hits: list[re.Match[str]], end: int) -> Iterator[tuple[str, Voice]]:
+    """The codes with what they mean, each told up to the next."""
+    for hit, stop in zip(hits, [*(h.start() for h in hits[1:]), end], strict=False):
+        if voice := _meant(low, hit.start("meaning"), stop):
+            yield hit.group("code"), voice
 
 
 def _after_stops(raw: str, start: int, end: int) -> list[re.Match[str]]:
@@ -141,11 +146,9 @@ def _colours(raw: str, low: str, start: int, end: int) -> dict[str, Voice]:
     """`Green = full cover; Red = none`: colours that are named as words, in the spelling of the key and in small."""
     hits = list(_COLOUR.finditer(raw, start, min(end, start + 2000)))
     found: dict[str, Voice] = {}
-    for number, hit in enumerate(hits):
-        stop = hits[number + 1].start() if number + 1 < len(hits) else end
-        if voice := _meant(low, hit.start("meaning"), stop):
-            found |= dict.fromkeys((hit["code"], hit["code"].lower(), hit["code"].capitalize()), voice)
-    return found if len(hits) > 1 else {}
+    for code, voice in _meanings(low, hits, end) if len(hits) > 1 else ():
+        found |= dict.fromkeys((code, code.lower(), code.capitalize()), voice)
+    return found
 
 
 def _named(low: str, start: int, end: int) -> dict[str, Voice]:

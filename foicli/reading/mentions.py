@@ -21,6 +21,7 @@ PIECE = re.compile(
     r"barring|aside from|"
     r"besides|minus|only|(?:yes|no) to|all(?= (?:except|but|bar|apart)))\b"
 )
+_WORDED = re.compile(r"[a-z]{3}")  # "4.11" is not "level 4"
 _LETTERED = re.compile(
     r"(?<![\w'£])(?:\(|parts? |items? |services? |points? |options? |elements? |q)?"
     r"(?![(\[]?(?:e\.\s?g|i\.\s?e)\b)(?=(?:\d{1,2}\s?)?[(\[]?(?:[a-z]|[ivx]{2,4})[)\]]?(?=$|[\s.,;:)\]&/=-]))"
@@ -86,9 +87,6 @@ class Mention:
     start: int
     end: int
     exact: bool
-
-
-_WORDED = re.compile(r"[a-z]{3}")  # "4.11" is not "level 4"
 
 
 def mentions(

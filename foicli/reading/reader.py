@@ -183,12 +183,9 @@ def _fitting(coding: Coding, kind: AnswerKind) -> Coding:
     """The coding as this kind of question can be answered: to a sum, a number or words a bare yes is no answer."""
     if kind.is_yes_no or kind is AnswerKind.CHOICE or coding.finding is not Finding.ANSWERED:
         return coding
-    given = coding.amount_gbp is not None or coding.count or coding.url or coding.text
-    return (
-        coding
-        if given or not coding.value
-        else Coding(Finding.NIL if coding.value == "no" else Finding.UNCLEAR)
-    )
+    if coding.is_figure or coding.url or coding.text or not coding.value:
+        return coding
+    return Coding(Finding.NIL if coding.value == "no" else Finding.UNCLEAR)
 
 
 def _suggestion(index: Index, place: int, held: Held) -> Suggestion:

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
 from foicli.reading.claims import Claim
+from foicli.reading.details.parts import ask_for_figures
 from foicli.reading.passages import Passage, opening
 from foicli.reading.values import read_family
 from foicli.reading.wording import judge, lead_of
@@ -74,8 +74,7 @@ def answers_in_order(passage: Passage, members: list[int], start: int) -> list[C
 def _figures_in_order(passage: Passage, members: list[int]) -> list[Claim]:
     """As many bare figures as there are parts that ask for one: `127/130/144`."""
     pieces = _cut_at(_BETWEEN_FIGURES, passage.low, passage.start, passage.end)
-    wanted = [passage.index.nodes[m].question.answer for m in members]
-    if not set(wanted) <= {AnswerKind.POUNDS, AnswerKind.COUNT} or not len(members) == len(pieces) >= SEVERAL:
+    if not ask_for_figures(passage.index, members) or not len(members) == len(pieces) >= SEVERAL:
         return []
     if not all(_FIGURE.fullmatch(passage.low, a, b) for a, b in pieces):
         return []

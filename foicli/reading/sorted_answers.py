@@ -88,14 +88,14 @@ def _of_item(
 ) -> list[Claim]:
     """The answer of the title for what the line names, and what else the line says of it."""
     found: list[Claim] = []
+    passage = Passage(index, page.low, page.raw, item.behind, item.end, names, page.emphasis)
+    clauses = cut(passage, item.behind, item.end)
     for place in item.places:
         node = index.nodes[place]
         if node.question.answer.is_yes_no or not verdict.voice.is_value:
             spans = (title, (item.start, item.behind))
             rule = f"sorted by the answer: {verdict.rule}"
             found.append(Claim(place, coding_of(verdict), spans, verdict.sure, rule, rank=2, layout="listed"))
-        passage = Passage(index, page.low, page.raw, item.behind, item.end, names, page.emphasis)
-        clauses = cut(passage, item.behind, item.end)
         for detail in (index.nodes[d] for d in node.details):
             rest = read_detail(passage, detail, clauses, item.behind, main=False)
             found += [c.but(layout="listed") for c in rest]

@@ -325,17 +325,12 @@ def _valued(
     if len(places) == 1 and index.nodes[places[0]].question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS):
         passage = Passage(index, words, page.raw, a, b, names, page.emphasis)
         given = read_family(passage, places[0], details=False)
-        return [c.but(rank=2, layout="statement") for c in given if _is_figure(c)]
+        return [c.but(rank=2, layout="statement") for c in given if c.coding.is_figure]
     found = judge(words, a, b, ours=names)
     if found is None or not (len(places) > 1 or QUANTIFIED.search(words, a, b)):
         return []
     published = PUBLISHED.search(words, a, b) is not None
     return _of_all(index, places, replace(found, sure=found.sure * 0.9), a, b, published=published)
-
-
-def _is_figure(claim: Claim) -> bool:
-    """Whether a claim is a number or a sum: `The total for question 4 is £11,250`."""
-    return bool(claim.coding.count) or claim.coding.amount_gbp is not None
 
 
 def _of_all(

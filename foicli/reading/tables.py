@@ -401,10 +401,7 @@ def _sums_of_a_list(row: Row, places: Sequence[int]) -> list[Claim]:
     members = [n.parent for n in nodes]
     said: list[Claim] = []
     for cell in (c for c, _ in row.cells if row.filled(c)):
-        passage = Passage(
-            row.index, row.page.low, row.page.raw, cell.start, cell.end, row.ours, row.page.emphasis,
-            within=row.index.top_of(places[0]),
-        )  # fmt: skip
+        passage = _in_words(row, cell, places[0])
         said += read_group(passage, members)
         said += sums_held_back(passage, members)
     return [c.but(layout="matrix") for c in said if c.place in places]
@@ -415,21 +412,17 @@ def _in_words_over_all(row: Row, places: Sequence[int]) -> list[Claim]:
     cell = next((c for c, r in row.cells if r.kind == "value" and row.filled(c)), None)
     if cell is None or len(places) < 3 or heading_of(row.index, places) < 0:
         return []
-    low = row.page.low
-    named = places_in(row.index, low, cell.start, cell.end, frozenset(places))
+    named = places_in(row.index, row.page.low, cell.start, cell.end, frozenset(places))
     if not named or len(named) == len(places):
         return []
-    passage = Passage(
-        row.index,
-        low,
-        row.page.raw,
-        cell.start,
-        cell.end,
-        row.ours,
-        row.page.emphasis,
-        within=row.index.top_of(places[0]),
-    )
-    return [c.but(layout="matrix") for c in read_group(passage, list(places))]
+    said = read_group(_in_words(row, cell, places[0]), list(places))
+    return [c.but(layout="matrix") for c in said]
+
+
+def _in_words(row: Row, cell: Cell, place: int) -> Passage:
+    """A cell as a passage that speaks of several parts of the question that `place` belongs to."""
+    page, within = row.page, row.index.top_of(place)
+    return Passage(row.index, page.low, page.raw, cell.start, cell.end, row.ours, page.emphasis, within)
 
 
 def _own_columns(line: _Line, place: int) -> Row:
@@ -525,7 +518,7 @@ def _of_title(row: Row, place: int) -> list[Claim]:
 def _each_year(row: Row, columns: Mapping[int, Cell], years: Sequence[int], place: int) -> list[Claim]:
     """The figures of several years that one question asks for: all of them, as they stand, and none as the figure."""
     found = [c for y in years for c in read_year(row, columns[y], place)]
-    given = [c for c in found if c.coding.amount_gbp is not None or c.coding.count]
+    given = [c for c in found if c.coding.is_figure]
     if len(given) < 2:
         return found[-1:]
     raw = row.page.raw

@@ -89,7 +89,7 @@ def _outright(passage: Passage, node: Node, clauses: list[Clause], start: int) -
     if instead and node.question.answer is not AnswerKind.TEXT:
         after = [c for c in clauses if c.start >= instead.start() - 2]
         given = read_detail(passage, node, after, instead.start(), main=True) if after else []
-        if given and (given[0].coding.amount_gbp is not None or given[0].coding.count):
+        if given and given[0].coding.is_figure:
             return [c.but(doubts=(*c.doubts, "figures beside a refusal")) for c in given]
     return [Claim(node.place, coding_of(verdict), ((a, b),), verdict.sure, verdict.rule, doubts=doubts)]
 

@@ -3,6 +3,7 @@
 import pytest
 from reading.pages import html, mail, row
 from reading.pools import POOLS, TOPICS, parts, pools
+from reading.test_tables import table
 
 from foicli.model.questions_csv import read_questions_csv
 
@@ -148,9 +149,9 @@ def test_letters_behind_a_figure_in_brackets_are_no_section_of_the_act():
 
 
 def test_a_row_of_years_over_a_row_of_figures():
-    table = "<table><tr><td>2023-24</td><td>2024-25 (up to 3 June 2025)</td></tr><tr><td>34</td><td>29</td></tr></table>"
+    years = "<table><tr><td>2023-24</td><td>2024-25 (up to 3 June 2025)</td></tr><tr><td>34</td><td>29</td></tr></table>"
     found = html(
-        f"<p>1. How many complaints were made?</p><p>Our response:</p>{table}<p>2. No</p><p>3. No</p>", WARDS
+        f"<p>1. How many complaints were made?</p><p>Our response:</p>{years}<p>2. No</p><p>3. No</p>", WARDS
     )
     assert row(found, "1.a", "1.b") == "34 29"
 
@@ -223,9 +224,8 @@ def test_steps_taken_or_not(said: str, expected: str):
 
 
 def test_columns_that_are_called_in_and_out():
-    cells = ["SERVICE | IN | OUT | 2023/24", *(f"{t} | Yes | No | £50" for t in TOPICS.values())]
-    rows = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in r.split(" | ")) + "</tr>" for r in cells)
-    found = html(f"<table>{rows}</table>", POOLS)
+    rows = [f"{t} | Yes | No | £50" for t in TOPICS.values()]
+    found = html(table("SERVICE | IN | OUT | 2023/24", *rows), POOLS)
     assert (parts(found, "4"), parts(found, "5")) == ("yes yes yes yes yes yes", "no no no no no no")
     assert parts(found, "4", ".spend") == "£50 £50 £50 £50 £50 £50"
 

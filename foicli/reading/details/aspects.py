@@ -17,6 +17,7 @@ ASPECT = {
     AnswerKind.LINK: re.compile(r"\b(?:link|copy|copies|attach\w*|web ?site|document|publish\w*|enclos\w*|url)\b"),
     AnswerKind.TEXT: re.compile(r"\b(?:how|details?|description|steps|explanation)\b"),
 }  # fmt: skip
+A_BOUND = r"up to|no more than|at (?:most|least)|nearly|almost"  # before a figure that is none itself
 HUSH = re.compile(
     r"[^a-z]*(?:there|are|have|had|were|we|has|currently|total|approx(?:imately)?|about|around|"
     r"circa|c|estimated?|roughly|of|in|the|for|"

@@ -6,7 +6,7 @@ from itertools import pairwise
 from foicli.model.findings import Coding, Finding
 from foicli.reading.claims import Claim
 from foicli.reading.counts import Count, plain_number
-from foicli.reading.details.aspects import HUSH, NOTHING
+from foicli.reading.details.aspects import A_BOUND, HUSH, NOTHING
 from foicli.reading.details.figures import Pick, pick
 from foicli.reading.details.timing import Figure, of_another_year
 from foicli.reading.details.withheld import beside_it
@@ -44,15 +44,15 @@ _CLAUSE_WORDS = re.compile(
     r"do|does)\b"
 )
 # What a refusal counts up are the papers that would have to be searched.
+_EFFORT = r"(?:have to|need(?: to)?|require|involve|take|entail)"
+_WOULD = re.compile(rf"\bwould (?:all )?{_EFFORT}\b")
 _LABOUR = re.compile(
-    r"\bwould (?:have to|need(?: to)?|require|involve|mean|take|entail)\b|\bby hand\b|\bmanual\w*|"
+    rf"\bwould (?:{_EFFORT}|mean)\b|\bby hand\b|\bmanual\w*|"
     r"\b(?:minutes|mins|hours)\b|\b(?:individual|paper|case|separate) (?:\w+ )?(?:files?|records?|notes|invoices|folders)\b"
 )
-_WOULD = re.compile(r"\bwould (?:all )?(?:have to|need(?: to)?|require|involve|take|entail)\b")
 # What stands before a number that is only a bound of what was asked for, and behind one that counts those who count.
 _BOUND = re.compile(
-    r"\b(?:up to|no more than|not more than|at (?:most|least)|nearly|almost|approaching|exceed(?:s|ed|ing)?|"
-    r"(?:a )?(?:minimum|maximum) of)\s+$"
+    rf"\b(?:{A_BOUND}|not more than|approaching|exceed(?:s|ed|ing)?|(?:a )?(?:minimum|maximum) of)\s+$"
 )
 _OTHERS = re.compile(
     r"\s+(?:\w+ )?(?P<what>officers?|staff|inspectors?|teams?|systems?|databases?|offices|places|ways|"

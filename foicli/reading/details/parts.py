@@ -61,7 +61,7 @@ def _of_one_kind(passage: Passage, members: list[int]) -> list[Claim]:
         return []
     if len(nodes) == 1:
         given = read_detail(passage, nodes[0], clauses, start, main=True)
-        return [c.but(rank=2, layout="group") for c in given if _is_figure(c)]
+        return [c.but(rank=2, layout="group") for c in given if c.coding.is_figure]
     money = nodes[0].question.answer is AnswerKind.POUNDS
     if told := _nothing(passage, nodes, start, money) or _in_turn(passage, nodes, start, money):
         return told
@@ -77,10 +77,6 @@ def _of_one_kind(passage: Passage, members: list[int]) -> list[Claim]:
     shares = _shared_out(passage, nodes, figures[:MOST], start)
     claims = [_claim(place, figure, sure, shown) for place, (figure, sure) in shares.items()]
     return claims + _withheld(passage, [n for n in nodes if n.place not in shares], clauses, bool(figures))
-
-
-def _is_figure(claim: Claim) -> bool:
-    return bool(claim.coding.count) or claim.coding.amount_gbp is not None
 
 
 def _in_brackets(low: str, at: int, start: int) -> bool:

@@ -7,6 +7,7 @@ from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading.amounts import Amount, pounds, unsigned
 from foicli.reading.claims import Claim
+from foicli.reading.details.aspects import A_BOUND
 from foicli.reading.details.figures import Pick, pick
 from foicli.reading.details.sharing import askers_of
 from foicli.reading.details.timing import Figure, of_another_year
@@ -25,8 +26,7 @@ _NO_COST = re.compile(
     r"free of charge|without charge)\b"
 )
 _LIMIT = re.compile(
-    r"\b(?:less than|fewer than|under|below|up to|no more than|at most|at least|more than|over|exceeds?|nearly|almost|"
-    r"in excess of)\s+$"
+    rf"\b(?:{A_BOUND}|less than|fewer than|under|below|more than|over|exceeds?|in excess of)\s+$"
 )
 _OR_MORE = re.compile(r"\s*(?:and|or) (?:over|above|more|upwards|less|under)\b|\s*to date\b")
 _PLANNED = re.compile(r"\b(?:budget(?:ed|s)?|forecast\w*|allocated|planned|projected|estimate[ds]?)\b")
