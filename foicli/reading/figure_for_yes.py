@@ -1,5 +1,7 @@
 """A yes for a question that asks for a figure or for words: what its sentence gives instead."""
 
+import re
+
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading.claims import Claim
@@ -12,6 +14,8 @@ from foicli.reading.values import read_family
 _WITHHELD = (
     Finding.NOT_HELD, Finding.REFUSED, Finding.COST_LIMIT, Finding.NCND, Finding.PUBLISHED_ELSEWHERE,
 )  # fmt: skip
+_NOT_ANY = re.compile(r"(?:\bnot|n't)\b[^.;]{0,40}\bany\b|\bnone\b|\bnever\b")
+NOT_SURE = 0.75  # that a no is nothing of what was counted
 _FIGURES = (AnswerKind.POUNDS, AnswerKind.COUNT, AnswerKind.LINK)
 
 
@@ -22,10 +26,12 @@ def in_kind(index: Index, page: Page, names: tuple[str, ...], claim: Claim) -> C
     words hold no figure it is left to a person, and any other reading goes before it.
     """
     kind = index.nodes[claim.place].question.answer
-    if claim.coding.value != "yes" or not claim.spans or kind.is_yes_no or kind is AnswerKind.CHOICE:
+    if claim.coding.value not in ("yes", "no") or not claim.spans:
+        return claim
+    if kind.is_yes_no or kind is AnswerKind.CHOICE:
         return claim
     start, end = claim.spans[0][0], claim.spans[-1][1]
-    if kind is AnswerKind.TEXT:
+    if kind is AnswerKind.TEXT and claim.coding.value == "yes":
         words = " ".join(page.raw[start:end].split())
         return claim.but(coding=Coding(Finding.ANSWERED, text=words[:4000]))
     if kind not in _FIGURES:
@@ -39,4 +45,6 @@ def in_kind(index: Index, page: Page, names: tuple[str, ...], claim: Claim) -> C
             return claim.but(coding=coding, spans=given.spans, sure=sure, rule=rule, doubts=doubts)
     if claim.coding.text or claim.coding.url:
         return claim
+    if claim.coding.value == "no" and _NOT_ANY.search(page.low, start, end):
+        return claim.but(coding=Coding(Finding.NIL), sure=min(claim.sure, NOT_SURE))
     return claim.but(coding=Coding(Finding.UNCLEAR), rule=NO_FIGURE)

@@ -22,6 +22,7 @@ _EXCEPTED = re.compile(
 )
 _LEADING = " -•*–\x1e"
 _FIGURE_FIRST = re.compile(r"\s*(?:£|approx\w*\.?|about|c\.)?\s?\d[\d,.]*[km]?\s")
+_BEFORE_COLON = re.compile(r"[\s•*-]*(?P<name>[a-z\d<>][^:=]{1,24}?)(?:\s*[:=]|\s-)\s*(?=\S)")
 _VALUED = re.compile(
     r"\b(?:yes|no|y|n|yep|yeah|nope|not|none|is|are|was|were|has|have|do|does|commissions|provides|funds)\b|£|;|"
     r"✓|✗|(?<!incl)(?<!inc)(?<!vol)(?<!comm)(?<!no)\.\s+\S|(?<![\da-z])(?!(?:19|20)\d\d)\d{3}|as above|see "
@@ -40,7 +41,7 @@ def topics(index: Index, page: Page, start: int, end: int, taken: list[tuple[int
         begin = unit.start + len(piece) - len(piece.lstrip(_LEADING))
         if any(a < unit.end and b > begin for a, b in used):
             continue
-        label = _topic_part(piece, page.raw[unit.start : unit.end], unit)
+        label = _spelled(index, piece) or _topic_part(piece, page.raw[unit.start : unit.end], unit)
         if label is None:
             continue
         text = piece[: label[1]][label[0] :]
@@ -52,7 +53,7 @@ def topics(index: Index, page: Page, start: int, end: int, taken: list[tuple[int
             continue
         least = 2.0 if unit.block.table >= 0 and unit.block.column > 0 and not unit.block.header else 0.0
         for gain, places in _alike(index, text):
-            if gain < least or (_FIGURE_FIRST.match(text) and _wants_figure(index, places)):
+            if gain < least or (_FIGURE_FIRST.match(text) and _wants_figure(index, text, places)):
                 continue
             if _takes_a_choice(index, text, places):
                 continue
@@ -63,9 +64,12 @@ def topics(index: Index, page: Page, start: int, end: int, taken: list[tuple[int
     return found
 
 
-def _wants_figure(index: Index, places: tuple[int, ...]) -> bool:
+def _wants_figure(index: Index, text: str, places: tuple[int, ...]) -> bool:
     """Whether a line such as `45 staff, or 41.6 full-time equivalents` is the answer to these, and no title."""
-    return all(index.nodes[p].question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS) for p in places)
+    words = " ".join(re.findall(r"[a-z0-9']+", text))
+    return not any(words in index.spellings[p] for p in places) and all(
+        index.nodes[p].question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS) for p in places
+    )
 
 
 def _takes_a_choice(index: Index, text: str, places: tuple[int, ...]) -> bool:
@@ -76,6 +80,15 @@ def _takes_a_choice(index: Index, text: str, places: tuple[int, ...]) -> bool:
         if not 0 < named < len(choices):
             return False
     return True
+
+
+def _spelled(index: Index, piece: str) -> tuple[int, int, int] | None:
+    """Where in a unit a year or a band of ages stands that a question asks for, as `18 to 59` in `18 to 59: 6`."""
+    hit = _BEFORE_COLON.match(piece)
+    words = " ".join(re.findall(r"[a-z0-9']+", hit["name"])) if hit else ""
+    if hit is None or not any(words in spelled for spelled in index.spellings):
+        return None
+    return hit.start("name"), hit.end("name"), hit.end()
 
 
 def _topic_part(piece: str, raw: str, unit: Unit) -> tuple[int, int, int] | None:
@@ -112,7 +125,7 @@ def _alike(index: Index, text: str) -> list[tuple[float, tuple[int, ...]]]:
     words = " ".join(re.findall(r"[a-z0-9']+", text))
     if any(words.startswith(index.choices[n.place]) for n in index.nodes if n.question.choices):
         return []
-    exact = [n.place for n in index.nodes if words and words in index.labels[n.place] and not n.is_detail]
+    exact = [n.place for n in index.nodes if words and index.is_called(n.place, words) and not n.is_detail]
     if exact:
         twins = [t for p in exact for t in titles_of(index).twins(p) if t not in exact]
         return [(EXACT, (p,)) for p in (*exact, *twins)[:8]]

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from foicli.model.questionnaire import AnswerKind, Question, Questionnaire
 from foicli.reading.normal import lower, plain
+from foicli.reading.spellings import also_written
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _ENDING = re.compile(r"\s+(?:care|services?|support)$")  # what a short name leaves out
@@ -66,6 +67,7 @@ class Index:
         self._label()
         self.highest = max((int(n.number) for n in self.tops if n.number), default=0)
         self.labels = [self._label_texts(n) for n in self.nodes]
+        self.spellings = [tuple(also_written(lower(plain(n.question.text)))) for n in self.nodes]
         self.choices = [
             tuple(" ".join(_WORD.findall(lower(plain(c)))) for c in n.question.choices) for n in self.nodes
         ]
@@ -82,6 +84,10 @@ class Index:
         self.initials = self._initials()
         self.groups = [n for n in self.nodes if n.parts]
         self.mains = [n.place for n in self.nodes if not n.is_detail and not n.is_heading]
+
+    def is_called(self, place: int, words: str) -> bool:
+        """Whether words in lower case are a short name of a question, in whatever way its year or ages are written."""
+        return words in self.labels[place] or words in self.spellings[place]
 
     def _relate(self) -> None:
         for node in self.nodes:

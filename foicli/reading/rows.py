@@ -224,7 +224,7 @@ def _titled(index: Index, title: str, within: Context, bases: Sequence[int]) -> 
         if among == []:
             continue
         own = among if among is not None else [n.place for n in index.nodes if not n.is_detail]
-        if exact := [p for p in own if said in index.labels[p]]:
+        if exact := [p for p in own if index.is_called(p, said)]:
             return (_one_of(index, exact, within, bases),)
         if found := _fits(index, title, among, within, bases):
             return found

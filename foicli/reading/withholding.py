@@ -33,6 +33,12 @@ _MOD = (
     r"possible to))*"
 )
 NOT_HELD = re.compile(
+    r"\b"
+    + _INFO
+    + r"\b[^.;]{0,30}\bno longer (?:be(?:en)? |being )?(?:held|retained|kept|stored|available|exists?)\b|"
+    r"\bno longer (?:hold|holds|have|has|keep|keeps|retain|retains) (?:this|that|the|any|these|such) "
+    + _INFO
+    + r"\b|"
     r"\bnot something (?:that |which )?(?:we|the \w+|\w{2,12}) (?:hold|record|collect|keep|monitor|count|measure)s?\b|"
     r"^\W*held by (?!us\b|the (?:ccg|council|trust) and)|"
     r"\bwould (?:need|have) to (?:ask|contact|write to|survey|approach) (?:each|every|all|individual)|"

@@ -362,3 +362,10 @@ def test_these_questions_sent_on_to_others_are_not_held():
     )
     assert row(found, "1", "2", "3", "7") == " ".join(["not_held"] * 4)
     assert all(found[q].confidence < 0.98 for q in ("1", "2", "3", "7"))
+
+
+@pytest.mark.parametrize(
+    "words", ["We cannot respond as this data is no longer held.", "The records are no longer retained."]
+)
+def test_what_is_no_longer_held_is_not_held(words: str):
+    assert said(answers(f"1. Yes\n3. Yes\n3.count {words}\n6. {words}")["6"]) == "not_held"
