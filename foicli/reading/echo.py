@@ -16,6 +16,7 @@ _FILLER = re.compile(
 MAX_WORDS = 60_000
 WHOLE = 0.9  # share of a question's words
 LONG = 8  # words
+CHOICE = 2  # words between the alternatives of a choice: `yes or no`
 AHEAD = 1.3  # how much more of another one must be there to go before it
 
 
@@ -71,6 +72,8 @@ def _follow(
     question = index.words[place]
     matched, here, there, last = 0, at, offset, at
     while here < len(words) and there < len(question):
+        if _chosen(words, here, question, there):
+            break
         if words[here] == question[there]:
             matched, here, there = matched + 1, here + 1, there + 1
             last = here
@@ -80,6 +83,17 @@ def _follow(
             break
         here, there = here + step[0], there + step[1]
     return matched, last
+
+
+def _chosen(words: list[str], here: int, question: tuple[str, ...], there: int) -> bool:
+    """Whether the question prints `yes or no` here, and the paper has kept one of the two."""
+    other = {"yes": "no", "no": "yes"}.get(words[here])
+    if other is None or words[here] not in question[there : there + 3]:
+        return False
+    return (
+        other in question[max(0, there - CHOICE) : there + CHOICE + 1]
+        and other not in words[max(0, here - CHOICE) : here + CHOICE + 1]
+    )
 
 
 def _resume(
