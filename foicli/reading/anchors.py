@@ -185,6 +185,8 @@ _LOOSE = ("letter", "label in line", "number in line", "topic in line")
 _ONLY_IT = re.compile(
     r"[\s)\].]*only(?:,? (?:(?:for|in) (?:both|all|each)\b[^.;\x1e]{0,20}|at present|currently))?\W*$"
 )
+_ONLY_BEFORE = re.compile(r"\bonly (?:item |service |part )?\(?$")
+_OF_ALL_BEHIND = re.compile(r"[\s)\].,]*(?:$|(?:for|in) (?:both|all|each)\b)")
 _BARE_ANSWER = re.compile(r"[\s\x1e\"'(\[]*" + BARE)
 
 
@@ -197,9 +199,15 @@ def _ends_unit(page: Page, anchor: Anchor) -> bool:
 
 
 def _alone_of_list(page: Page, anchor: Anchor) -> bool:
-    """Whether a line says nothing but `Item (a) only`: that speaks of the whole list."""
+    """Whether a line says nothing but `Item (a) only`, or `Only (e), for both`: that speaks of the whole list."""
     unit = page.unit_at(anchor.start)
-    return unit is not None and _ONLY_IT.match(page.low, anchor.end, unit.end) is not None
+    if unit is None:
+        return False
+    return (
+        _ONLY_IT.match(page.low, anchor.end, unit.end) is not None
+        or _ONLY_BEFORE.search(page.low, unit.start, anchor.start) is not None
+        and _OF_ALL_BEHIND.match(page.low, anchor.end, unit.end) is not None
+    )
 
 
 def _answered(anchor: Anchor, page: Page) -> Anchor:

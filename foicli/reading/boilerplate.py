@@ -102,6 +102,10 @@ _RECITED = re.compile(
     r"\bstates? that fact\b.{0,60}\bspecif(?:y|ies) the exemption\b|"
     r"\bto be informed in writing (?:by the public authority )?whether\b.{0,120}\bcommunicated to\b"
 )
+# What a review was asked of, as its letter recalls it: no part of what was found in it.
+_RECALLED = re.compile(
+    r"(?:on [^.,]{3,30} )?you (?:have )?(?:asked|requested|wrote)\b[^.]{0,80}\breview(?:ed)?\b"
+)
 # A title over one answer: `Response 3`.
 NUMBERED_REPLY = re.compile(
     r"[\s\x1e*•-]*(?:(?:our|the|ccg|council|trust) )?(?:response|reply|answer)(?: to)?(?: (?:question|request))?"
@@ -112,6 +116,8 @@ NUMBERED_REPLY = re.compile(
 def is_boilerplate(low: str) -> bool:
     """Whether a paragraph (lower case, stripped) is one that every letter has."""
     if not low or _RULE.match(low) or _GREETING.match(low) or _STATUTE.match(low) or _RECITED.search(low):
+        return True
+    if _RECALLED.match(low):
         return True
     hit = _ALWAYS.search(low)
     if not hit:

@@ -19,6 +19,10 @@ _BETWEEN = (
 _LEAST = 3  # answers; fewer may come to the same number by chance
 _NUMBERS = 5  # questions with a number in the copy
 _ANEW = 3  # of them with another number than ours: one or two may be a slip
+_SAID = re.compile(
+    r"[\s\x1e.)?:;>-]*(?:(?:a(?:nswer)?|response|reply)\s?:\s*)?"
+    r"(?:yes|no|none|nil|partly|not held|in development|not applicable)\b(?!\s?[/|]| of\b)"
+)  # "yes / no" is printed, "No of sites" is asked
 _THEIR_NUMBER = re.compile(r"[\s\x1e]*(?:q(?:uestion)?\.?\s?)?\(?(\d{1,2})[).:]?(?:\s|$)")
 
 
@@ -112,6 +116,9 @@ def _in_order(above: list[Echo]) -> tuple[int, ...]:
 
 def _nothing_said(page: Page, copied: list[Echo], stop: int) -> bool:
     words = sum(len(page.low[e.start : e.end].split()) for e in copied)
+    behind = [*(e.start for e in copied[1:]), stop]
+    if sum(1 for e, b in zip(copied, behind, strict=True) if _SAID.match(page.low, e.end, b)) >= _LEAST:
+        return False
     between, at = 0, copied[0].start
     for echo in copied:
         between += len(re.findall(r"[a-z]{2,}|£", page.low[at : echo.start]))

@@ -58,8 +58,11 @@ _THE_ONLY = re.compile(
 )
 _THE_SAME = re.compile(r"\W*(?:likewise|ditto|same|the same|also|as above)\W*")
 _TO_BRACKET = re.compile(r"(?: [a-z']+){0,2}\W{0,3}")  # between a name and its bracket: "nursing team ("
-_FOR_BOTH = re.compile(r"\bonly,? (?:for|in|at|by) $")
+_FOR_BOTH = re.compile(r"\bonly\b[^.;]{0,60}\b(?:for|in|at|by) $")
 _ARE_THE = re.compile(r"\W*(?:is|are|was|were) (?:the )?")
+_NO_THING = re.compile(
+    r"\W*(?:there (?:is|are) )?no (?!longer\b|doubt\b|problem)[a-z]"
+)  # "no service is funded other than"
 _OF_IT = re.compile(
     r"[\s,]*(?:but |though |although |however,? )?(?:[^.;]{0,40}, )?(?:it|this|that|they|these|those)\b"
 )
@@ -615,7 +618,7 @@ def _of_all(
     negative = any(t.negative for t in outer)
     if lead := lead_of(low, a, b):
         return lead
-    if negative:
+    if negative or _NO_THING.match(low, *before):
         return Verdict(Voice.NO, a, b, "none", 0.93)
     values = [t for t in outer if t.kind is Kind.VALUE]
     if values:

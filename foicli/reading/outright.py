@@ -44,6 +44,12 @@ _DONE = re.compile(
     r"\W*(?:both|all|each|these|they)?\W*(?:are |is |all |both )*(?:commissioned|provided|funded|offered|in place)\b"
     r"(?! (?:by|through|via|under|within|from) (?!us\b))[^.;\x1e]{0,40}[.;,\x1e]"
 )
+# What is done, in a sentence of its own before something is withheld: `Such steps are taken in each case.`
+_SAID = re.compile(
+    r"\W*(?:such|these|those|both|all|each|the (?:ccg|council|board|trust)|we)\b(?: (?!information|data|figures)[a-z]+){0,3}? "
+    r"(?:(?:is|are|does|do|has|have) (?:not )?(?:taken|offered|provided|commissioned|funded|made|given|in place|available|so)|"
+    r"(?:commissions?|provides?|offers?|funds?|takes?|so commissions?))\b[^.;\x1e]{0,40}[.;\x1e]"
+)
 _ADDRESS = re.compile(r"\bhttps?:|\bwww\.")  # what stands there is an answer
 _PROSE = 8  # words: fewer are an answer or a heading
 _FIRM = (Voice.REFUSED, Voice.COST_LIMIT, Voice.NCND, Voice.PUBLISHED)
@@ -69,6 +75,8 @@ def outright(low: str, start: int, end: int, *, reasons: bool = False) -> tuple[
         verdict = withheld(low, a, b)
         if held is None and _answered(low, begin, a, reasons):
             return None  # the first paragraph answers; what is withheld below is not this
+        if number == 0 and verdict is None and _SAID.match(low, a, b):
+            return None
         if verdict is None or low[b - 1 : b] == "?":
             continue
         if verdict.voice in _FIRM and (verdict.exemptions or _WHAT_WAS_ASKED.search(low[a:b])):

@@ -39,6 +39,12 @@ _OPENING = re.compile(
     r"to)\b[^.;,\x1e]{0,60},\s+"
     r"(?=(?:yes|no)\b))",
 )
+# How a request was decided, before what it says: `Information provided in part. Personal budgets are offered.`
+_DECIDED = re.compile(
+    r"(?:(?:the )?(?:requested )?information (?:is |has been )?(?:provided|disclosed|released|supplied|enclosed)|disclosed|"
+    r"released|(?:full|partial) disclosure|(?:not |partly |partially )?(?:upheld|overturned))"
+    r"(?: in (?:full|part|whole))?(?: (?:below|under section 1(?:\(1\))?))?\s*[.:;\x1e]+\s*(?=[^\s\x1e])"
+)
 _TOPIC = re.compile(r"[a-z][^.:;!?\x1e]{1,58}(?::(?!\d\d\b|//)|\?|\s-|=)\s*")
 _OWN_LABEL = re.compile(
     r"(?:[ivx]{1,4}|[a-l])\)\s*"
@@ -88,7 +94,7 @@ def opening(low: str, start: int, end: int, *, topic: bool = True) -> int:
         and limit.end() > at
     ):
         return at - 2 if low[at - 1] == " " else at - 1  # the label before it took the `<` of `<5`
-    while hit := _OPENING.match(low, at, end):
+    while hit := _OPENING.match(low, at, end) or _DECIDED.match(low, at, end):
         at = past(low, hit.end(), end)
     if (hit := _OWN_LABEL.match(low, at, end)) and lead_of(low, hit.end(), end):
         return hit.end()

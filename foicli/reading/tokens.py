@@ -44,6 +44,9 @@ _REGARDING = re.compile(
     r"\b(?:as regards|regarding|with regard to|as (?:to|for)|in respect of|turning to|concerning|on)\s$"
 )
 _PAIR = re.compile(r"\s(?!of\b)[a-z-]+(?: [a-z-]+)? and\b")
+_BODIES = re.compile(
+    r"\s(?:of (?:the |our )?)?(?:ccgs?|councils?|areas?|boroughs|bodies|trusts|groups|authorities|cit)"
+)
 _PART_OF = re.compile(r"\b(?:from|of|on|in)\s$")
 EXCEPT = re.compile(
     r"[,(-]*\s*\b(?:except(?:ing)?(?: that| for)?|(?<!not )excepted|apart from|other than|with the (?:sole |single |"
@@ -172,6 +175,8 @@ def tokens_of(passage: Passage, a: int, b: int, named: list[Mention]) -> list[To
             continue  # "£84k in all"
         if hit.group() == "both" and _PAIR.match(low, hit.end(), b):
             continue  # "both acute and community nurses"
+        if hit.group() == "both" and _BODIES.match(low, hit.end(), b):
+            continue  # "by both CCGs": they are no parts
         found.append(Token(Kind.ALL, hit.start(), hit.end()))
     for hit in EXCEPT.finditer(low, a, b):
         found.append(Token(Kind.EXCEPT, hit.start(), hit.end()))

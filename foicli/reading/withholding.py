@@ -164,6 +164,7 @@ REFUSE = re.compile(
     r"our )?(?:data protection|confiden\w+|gdpr)|would (?:identify|"
     r"allow the identification)|personal data|confidential)\b"
 )
+_NOT_OVER = re.compile(r"\bwithout (?:us )?$")  # "can be given without exceeding the limit"
 _MADE_UP_OF = re.compile(r"\W*\d[\d,]*\W+\(")  # `47 (P19, S22)`: a figure, and its parts
 _RELIES = re.compile(
     r"\b(?:appl(?:y|ies|ied|ying)|engag(?:e|es|ed)|rel(?:y|ies|ied|ying) on|relying|under|"
@@ -224,6 +225,7 @@ def withheld(low: str, start: int, end: int) -> Verdict | None:
         return None
     cited_sections = sections(low, start, end)
     refuses, relies, cost = REFUSE.search(piece), _RELIES.search(piece), COST.search(piece)
+    cost = None if cost and _NOT_OVER.search(piece, 0, cost.start()) else cost
     made_up_of = _MADE_UP_OF.match(piece) is not None
     opens = bool(cited_sections) and cited_sections[0].start - start < 14 and not made_up_of
     if cited_sections and (refuses or relies or cost or opens or (len(piece) < 60 and not made_up_of)):

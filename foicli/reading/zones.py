@@ -128,6 +128,8 @@ def _whose(page: Page, unit: Unit, mine: re.Pattern[str], theirs: list[re.Patter
     words = page.low[unit.start : unit.end].strip(" :.-*_\x1e")
     if not words or len(words) > 90 or unit.depth:
         return ""
+    if re.search(r"\b(?:as (?:for|with|at|per|above)|same as|see)\b", words):
+        return ""  # "10 to 11: as for Kelsham" is said of whoever it stands under
     if re.search(r"[.;?]\s|\b(?:yes|no|not|is|are|does|do|has|have|commissions?|provides?)\b", words):
         return ""
     words = _LEADING.sub("", words)
