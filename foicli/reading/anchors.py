@@ -203,11 +203,9 @@ def _alone_of_list(page: Page, anchor: Anchor) -> bool:
     unit = page.unit_at(anchor.start)
     if unit is None:
         return False
-    return (
-        _ONLY_IT.match(page.low, anchor.end, unit.end) is not None
-        or _ONLY_BEFORE.search(page.low, unit.start, anchor.start) is not None
-        and _OF_ALL_BEHIND.match(page.low, anchor.end, unit.end) is not None
-    )
+    if _ONLY_BEFORE.search(page.low, unit.start, anchor.start):
+        return _OF_ALL_BEHIND.match(page.low, anchor.end, unit.end) is not None
+    return _ONLY_IT.match(page.low, anchor.end, unit.end) is not None
 
 
 def _answered(anchor: Anchor, page: Page) -> Anchor:

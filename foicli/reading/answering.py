@@ -11,12 +11,13 @@ from foicli.reading.anchors import Anchor
 from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.details import ASPECT
 from foicli.reading.details.parts import ask_for_figures, read_parts
+from foicli.reading.exceptions import excepted
 from foicli.reading.focus import OPENING, only_about, speaks_of, twins_of
 from foicli.reading.groups import read_group, rest_of
 from foicli.reading.index import Index
 from foicli.reading.mentions import places_in
 from foicli.reading.narrative import read_narrative
-from foicli.reading.normal import BREAK, sentences
+from foicli.reading.normal import BREAK, blanked, sentences
 from foicli.reading.outright import outright
 from foicli.reading.passages import Passage, opening, past
 from foicli.reading.series import answers_in_order, paragraphs_in_order
@@ -75,6 +76,13 @@ def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
     lead = lead_of(passage.low, at, passage.end)
     if lead is None and not headings and (told := _by_their_words(index, passage, plain)):
         return told
+    apart = (
+        excepted(index, passage.low, (at, passage.end), tuple(plain), lead, passage.ours) if lead else None
+    )
+    if apart:
+        found += apart.claims
+        plain = [p for p in plain if p not in apart.places]
+        passage = replace(passage, low=blanked(passage.low, apart.start, apart.end))
     for place in plain:
         claims = read_family(passage, place, details=True)
         done = any(c.place == place and c.coding.value == "yes" for c in claims)

@@ -2,6 +2,10 @@
 
 import re
 
+from foicli.reading.normal import sentences
+
+LONG = 4  # sentences of a paragraph that is looked at sentence by sentence
+SHARE = 0.34  # of its sentences that make it one that every letter has
 CLOSING = re.compile(
     r"(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|many|warm|with kind|"
     r"with best)?\s?(?:regards|wishes|thanks)|thanks|thank you|cheers|sincerely|faithfully|"
@@ -17,7 +21,7 @@ USUAL_END = re.compile(
 )
 OPENS_AGAIN = re.compile(
     r"(?:annex|appendix|schedule|attachment|enclosure|refusal notice|our response|response|"
-    r"questions?\b|answers?\b|table|request\b|p\.?s\.?\b|part \w+\b)"
+    r"questions?\b|answers?\b|table|request\b|p\.?s\.?\b|part \w+\b|notes?\s?:)"
 )
 _GREETING = re.compile(
     r"(?:dear|good (?:morning|afternoon|evening)|hello|hi)\b[^.:;]{0,60}$|(?:to whom it may concern)\W*$"
@@ -30,7 +34,8 @@ _ALWAYS = re.compile(
     r"copyright, designs|intended recipient|this e-?mail (?:and|is|may|could|has)|"
     r"confidential(?:ity)? (?:notice|and)|"
     r"virus|scanned|nhsmail|gcsx|please consider the environment|think before you print|"
-    r"save paper|customer satisfaction|satisfaction survey|our survey|take our|follow us|"
+    r"save paper|customer satisfaction|satisfaction survey|our survey|"
+    r"take our [a-z ]{0,20}(?:survey|questionnaire|poll)|follow us|"
     r"unsubscribe|disclaimer|"
     r"\b(?:anyone|anybody|applicants?|those) (?:who (?:is|are|remains?) )?"
     r"(?:not (?:content|satisfied|happy)|unhappy|dissatisfied)|"
@@ -120,7 +125,7 @@ def is_boilerplate(low: str) -> bool:
     if _RECALLED.match(low):
         return True
     hit = _ALWAYS.search(low)
-    if not hit:
+    if not hit or _mostly_other(low):
         return False
     # A sentence of this kind may share its paragraph with an answer: then the paragraph is kept.
     if re.match(r"(?:[(\[]?\d{1,2}\s?[a-z]?[)\].:]|q\s?\d|question \d|[(\[]?[a-l][)\]])", low):
@@ -129,6 +134,12 @@ def is_boilerplate(low: str) -> bool:
         _SAYS.search(low)
         and not re.search(r"internal review|commissioner|intended recipient|virus|copyright", low)
     )
+
+
+def _mostly_other(low: str) -> bool:
+    """Whether a long paragraph has few sentences that every letter has: `…, although we take our lead from the plan`."""
+    told = [low[a:b] for a, b in sentences(low, 0, len(low))]
+    return len(told) >= LONG and sum(_ALWAYS.search(s) is not None for s in told) < SHARE * len(told)
 
 
 def starts_original(low: str, following: list[str]) -> bool:

@@ -5,7 +5,7 @@ import re
 from foicli.reading import refs
 from foicli.reading.claims import Claim, Span
 from foicli.reading.index import Index
-from foicli.reading.normal import sentences
+from foicli.reading.normal import blanked, sentences
 from foicli.reading.passages import Passage
 from foicli.reading.segment import Page
 from foicli.reading.values import read_family
@@ -34,7 +34,7 @@ def named_behind(
         return [], []
     claims: list[Claim] = []
     for place, a, b, (x, y) in found:
-        low = page.low[:x] + " " * (y - x) + page.low[y:]
+        low = blanked(page.low, x, y)
         passage = Passage(index, low, page.raw, a, b, names, page.emphasis)
         claims += [c.but(layout="in brackets") for c in read_family(passage, place)]
     return claims, [(a, b) for _, a, b, _ in found]

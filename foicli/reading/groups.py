@@ -20,7 +20,7 @@ from foicli.reading.group_sums import (
 )
 from foicli.reading.hours import hours_said
 from foicli.reading.mentions import Mention, mentions
-from foicli.reading.normal import BREAK, sentences
+from foicli.reading.normal import BREAK, blanked, sentences
 from foicli.reading.passages import Passage, cut, opening, past
 from foicli.reading.providers import Provider, named_beside
 from foicli.reading.series import answers_in_order
@@ -63,6 +63,7 @@ _ARE_THE = re.compile(r"\W*(?:is|are|was|were) (?:the )?")
 _NO_THING = re.compile(
     r"\W*(?:there (?:is|are) )?no (?!longer\b|doubt\b|problem)[a-z]"
 )  # "no service is funded other than"
+_BY = re.compile(r"\s*(?:(?:are|is) )?(?:by|in|at|for) ")
 _OF_IT = re.compile(
     r"[\s,]*(?:but |though |although |however,? )?(?:[^.;]{0,40}, )?(?:it|this|that|they|these|those)\b"
 )
@@ -240,7 +241,7 @@ def _aside(
         if held and before and (held is last or of_sums(low, *hit.span(), held)):
             last = held
             reading.claims += _held_back(passage, before[-1].places, held, *hit.span("inner"), rank)
-            low = low[: hit.start()] + " " * (hit.end() - hit.start()) + low[hit.end() :]
+            low = blanked(low, *hit.span())
     return low
 
 
@@ -306,6 +307,7 @@ def _clause(
 ) -> Verdict | None:  # fmt: skip
     """Add what one clause says; returns its last verdict."""
     low, (a, b) = passage.low, span
+    tokens = _rest_by_none(low, tokens)
     subjects = [t for t in tokens if t.kind in (Kind.NAMED, Kind.ALL, Kind.REST)]
     if not subjects:
         values = [t for t in tokens if t.kind is Kind.VALUE]
@@ -354,6 +356,16 @@ def _clause(
     if _OF_THESE.search(low, a, b) and last and last.voice is Voice.YES and reading.exclusive is None:
         reading.exclusive = span
     return last
+
+
+def _rest_by_none(low: str, tokens: list[Token]) -> list[Token]:
+    """`the others by neither`: one subject, of which it is a no, and not two."""
+    for rest, nothing in pairwise(tokens):
+        denied = rest.kind is Kind.REST and nothing.kind is Kind.ALL and nothing.negative
+        if denied and _BY.fullmatch(low, rest.end, nothing.start):
+            joined = replace(rest, negative=True)
+            return [joined if t is rest else t for t in tokens if t is not nothing]
+    return tokens
 
 
 def _but_not(

@@ -16,7 +16,7 @@ from foicli.reading.few import few_questions
 from foicli.reading.footnotes import Notes, from_notes, notes_of
 from foicli.reading.index import Index
 from foicli.reading.narrative import read_narrative
-from foicli.reading.normal import BREAK
+from foicli.reading.normal import BREAK, blanked
 from foicli.reading.paper import Paper
 from foicli.reading.passages import Passage, past_title
 from foicli.reading.providers import named_alone, providers
@@ -272,7 +272,7 @@ def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tupl
             regions.append((unit.start, unit.end, paper.sections.get(titled, -1)))
     low = page.low
     for a, b in loose:
-        low = low[:a] + " " * (b - a) + low[b:]
+        low = blanked(low, a, b)
     known = providers(index, page.raw, paper.claims)
     passage = Passage(index, low, page.raw, start, end, names, page.emphasis, providers=known)
     paper.claims += read_narrative(passage, regions, taken)

@@ -9,7 +9,7 @@ from foicli.reading.focus import only_about, speaks_against, speaks_of, twins_of
 from foicli.reading.groups import read_group
 from foicli.reading.index import Index, terms
 from foicli.reading.mentions import Mention, mentions, named_in
-from foicli.reading.normal import BREAK, sentences
+from foicli.reading.normal import BREAK, blanked, sentences
 from foicli.reading.passages import Passage
 from foicli.reading.tokens import QUANTIFIED
 from foicli.reading.values import read_family
@@ -118,7 +118,7 @@ def _list(reader: _Reader, heading: int, start: int, end: int) -> list[Span]:
     spans: list[Span] = []
     for a, b in sentences(passage.low, start, end)[:MAX_SENTENCES]:
         if passage.low[b - 1 : b] == "?":
-            low = low[:a] + " " * (b - a) + low[b:]
+            low = blanked(low, a, b)
         elif (
             mentions(index, low, a, b, among, passage.providers)
             or (spans and QUANTIFIED.search(low, a, b))
@@ -126,7 +126,7 @@ def _list(reader: _Reader, heading: int, start: int, end: int) -> list[Span]:
         ):
             spans.append((a, b))
         else:
-            low = low[:a] + " " * (b - a) + low[b:]
+            low = blanked(low, a, b)
     if not spans:
         return []
     found = read_group(replace(passage, low=low, start=start, end=end), list(parts), rank=1, by_name=True)

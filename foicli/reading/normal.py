@@ -90,3 +90,8 @@ def _keep(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None
     if stripped:
         lead = piece.index(stripped[0])
         found.append((start + lead, start + lead + len(stripped)))
+
+
+def blanked(text: str, start: int, end: int) -> str:
+    """The text with blanks in the place of a stretch of it, so that nothing behind it moves."""
+    return text[:start] + " " * (end - start) + text[end:]

@@ -46,8 +46,10 @@ _DONE = re.compile(
 )
 # What is done, in a sentence of its own before something is withheld: `Such steps are taken in each case.`
 _SAID = re.compile(
-    r"\W*(?:such|these|those|both|all|each|the (?:ccg|council|board|trust)|we)\b(?: (?!information|data|figures)[a-z]+){0,3}? "
-    r"(?:(?:is|are|does|do|has|have) (?:not )?(?:taken|offered|provided|commissioned|funded|made|given|in place|available|so)|"
+    r"\W*(?:such|these|those|both|all|each|the (?:ccg|council|board|trust)|we)\b"
+    r"(?: (?!information|data|figures)[a-z]+){0,3}? "
+    r"(?:(?:is|are|does|do|has|have) (?:not )?"
+    r"(?:taken|offered|provided|commissioned|funded|made|given|in place|available|so)|"
     r"(?:commissions?|provides?|offers?|funds?|takes?|so commissions?))\b[^.;\x1e]{0,40}[.;\x1e]"
 )
 _ADDRESS = re.compile(r"\bhttps?:|\bwww\.")  # what stands there is an answer

@@ -226,6 +226,12 @@ _CROSS = re.compile(
     r"given (?:at|in|to)))\b"
     r"(?P<mid>[^.;\x1e\d]{0,48}?)"
 )
+# "The answers for out of hours are …": what is the same as the answer to another question.
+_WHOSE = re.compile(
+    r"(?:the |our )?(?:answers?|responses?|position|arrangements?|services?)\b[^.;\x1e\d]{0,40}?\b(?:is|are|remains?)\s+"
+    r"(?:exactly |just )?(?=(?:the )?same as (?:those |that |the (?:answers?|responses?) )?"
+    r"(?:for |to |given |at |in |under )?(?:questions? |q)?\d)"
+)
 _ABOVE = re.compile(r"\b(?:above|previous(?:ly)?|preceding|earlier|last (?:answer|question|response))\b")
 _BELOW = re.compile(r"\b(?:below|following|next (?:answer|question))\b")
 _DITTO = re.compile(
@@ -247,6 +253,8 @@ class Cross:
 
 def cross(index: Index, low: str, start: int, end: int, *, within: int = -1) -> Cross | None:
     """The cross-reference with which the text from `start` opens, if it opens with one."""
+    if hit := _WHOSE.match(low, start, end):
+        start = hit.end()
     piece = low[start:end]
     if hit := _DITTO.match(piece):
         return Cross((), True, start, start + hit.end(), piece[: hit.end()])

@@ -10,11 +10,12 @@ from foicli.reading import refs
 from foicli.reading.anchors import Anchor
 from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.details.dispatch import PUBLISHED
+from foicli.reading.exceptions import excepted
 from foicli.reading.groups import read_group
 from foicli.reading.index import Index
 from foicli.reading.later import no_answer_yet
 from foicli.reading.mentions import places_in
-from foicli.reading.normal import sentences
+from foicli.reading.normal import blanked, sentences
 from foicli.reading.outright import outright
 from foicli.reading.passages import Passage, opening
 from foicli.reading.segment import Page, Unit
@@ -306,11 +307,13 @@ def _valued(
         yes = plain.group("v") in ("yes", "affirmative")
         voice = Voice.YES if yes else Voice.NO
         verdict = Verdict(voice, plain.start("v"), plain.end("v"), f"lead {'yes' if yes else 'no'}", 0.97)
-        return _of_all(index, places, verdict, a, b)
+        apart = excepted(index, low, (a, b), tuple(places), verdict, names)
+        rest = [p for p in places if apart is None or p not in apart.places]
+        return [*(apart.claims if apart else ()), *_of_all(index, rest, verdict, a, b)]
     headings = [p for p in places if index.nodes[p].parts]
     words = low
     for named in lists:
-        words = words[: named.start] + " " * (named.end - named.start) + words[named.end :]
+        words = blanked(words, named.start, named.end)
     if headings and len(headings) == len(places):
         claims = []
         for heading in headings:

@@ -310,8 +310,14 @@ def _statement(
     return None
 
 
+_EACH_OF_US = re.compile(r"(?:both|each|all)(?: of)?(?: the| our)? (?P<kind>ccg|council|icb|trust|board)")
+
+
 def _ours(by: str, low: str, start: int, end: int, ours: tuple[str, ...]) -> bool:
-    """Whether those who do it are those who answer."""
+    """Whether those who do it are those who answer: a letter for several bodies speaks of `both councils`."""
+    each = _EACH_OF_US.match(by)
+    if each and "and" not in by.split() and (not ours or any(each["kind"] in name for name in ours)):
+        return True
     if not ours and re.match(r"(?:the )?(?:council|ccgs?|trust|board|icb|authority)\b", by):
         return low.find(f"by {by}", start, end) < 0  # "the council provides": they speak of themselves
     return any(re.search(rf"\b{re.escape(name)}", by) for name in (*ours, "us", "ourselves"))

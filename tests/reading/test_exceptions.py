@@ -1,0 +1,72 @@
+"""What a statement over several questions excepts, and what decisions, reviews and notes say around their answers."""
+
+import pytest
+from reading.pages import row
+from reading.pools import POOLS, parts, pools
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The answer is yes to all of questions 1 to 3 except 2, where it is no.",
+        "Yes to questions 1 to 3, with the exception of 2 (no).",
+        "Questions 1 to 3: yes, apart from question 2.",
+        "1 to 3 - yes, except 2",
+    ],
+)
+def test_a_question_excepted_by_number_has_an_answer_of_its_own(words: str):
+    assert row(pools(f"{words}\n\n7. No"), "1", "2", "3", "7") == "yes no yes no"
+
+
+def test_what_is_said_of_an_exception_goes_before_the_opposite():
+    found = pools("No to questions 1 to 3, except 2, where a strategy is being drafted.\n\n7. No")
+    assert row(found, "1", "2", "3") == "no in_development no"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No service is funded other than that at (e).",
+        "Only (e), for both councils.",
+        "Only (e) is funded, for both.",
+        "(e) is funded by both councils, the others by neither.",
+    ],
+)
+def test_one_part_and_no_other(words: str):
+    assert parts(pools(f"1. Yes\n4. {words}"), "4") == "no no no no yes no"
+
+
+def test_how_a_request_was_decided_is_no_answer_to_it():
+    found = pools(
+        "1. Information provided in part. No such scheme is run.\n2. Upheld. Yes.\n7. Disclosed. We do not."
+    )
+    assert row(found, "1", "2", "7") == "no yes no"
+
+
+def test_the_answers_of_one_list_may_be_those_of_another():
+    found = pools(
+        "4. (a) yes (b) no (c) no (d) yes (e) yes (f) no\n"
+        "5. The answers for out of hours are the same as those for question 4, with the exception of (d) and (e), "
+        "which are not available then."
+    )
+    assert parts(found, "5") == "yes no no no no no"
+
+
+def test_a_note_below_the_closing_is_read():
+    found = pools(
+        "4. (a) yes (b) no (c) no (d) yes (e) no (f) no\n\nYours faithfully\nThe pools team\n\n"
+        "Note: all of the spending is in one contract, so we cannot give separate amounts for any of these."
+    )
+    assert row(found, "4.a.spend", "4.d.spend") == "not_held not_held"
+
+
+def test_a_copy_of_our_questions_with_answers_between_is_no_copy():
+    letter = (
+        "Response provided:\n{}\nRefusal notice\nQuestion 6 - the number. It is exempt under section 40(2)."
+    )
+    asked = [q.text for q in POOLS.questions if q.id in ("1", "2", "3", "7")]
+    between = "\n".join(
+        f"{n}. {text}\n{said}"
+        for n, text, said in zip((1, 2, 3, 7), asked, ("Yes.", "No.", "No.", "Yes."), strict=True)
+    )
+    assert row(pools(letter.format(between)), "1", "2", "3", "7", "6") == "yes no no yes refused"
