@@ -187,6 +187,7 @@ _ONLY_IT = re.compile(
 )
 _ONLY_BEFORE = re.compile(r"\bonly (?:item |service |part )?\(?$")
 _OF_ALL_BEHIND = re.compile(r"[\s)\].,]*(?:$|(?:for|in) (?:both|all|each)\b)")
+_BARE_NO = re.compile(r"[a-z\d]\)\.? no$")  # "c) No 15. Under review": an answer, and no number
 _BARE_ANSWER = re.compile(r"[\s\x1e\"'(\[]*" + BARE)
 
 
@@ -576,7 +577,8 @@ def _in_middle(index: Index, page: Page, unit: Unit) -> list[Anchor]:
     for hit in _MID_NUMBER.finditer(low, first, unit.end):
         if len(found) > 200:
             break
-        if _TRIVIAL.search(low[max(unit.start, hit.start() - 24) : hit.start()]):
+        before = low[max(unit.start, hit.start() - 24) : hit.start()]
+        if _TRIVIAL.search(before) and not _BARE_NO.search(before):
             continue
         got = refs.parse(index, low, hit.end(), min(unit.end, hit.end() + 40))
         if (

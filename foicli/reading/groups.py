@@ -430,7 +430,9 @@ def _of_hours_of_all(
     values = [t for t in tokens if t.kind is Kind.VALUE]
     said = _of_hours(passage, members, values, a, b)
     several = sum(1 for t in tokens if t.kind is Kind.NAMED) > 1
-    return said if said and (said.voice is Voice.NO or not several) else None
+    if said is None or (said.voice is Voice.YES and any(t.negative for t in tokens)):
+        return None  # "nothing is provided by (c) out of hours"
+    return said if said.voice is Voice.NO or not several else None
 
 
 def _by_another(passage: Passage, values: list[Token], a: int, b: int) -> Verdict | None:

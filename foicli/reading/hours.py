@@ -47,6 +47,7 @@ _FULL = wordings(
     r"(?:cover|service) is continuous", r"365 days", r"every hour of",
 )  # fmt: skip
 _WORDS = (
+    (wordings(_OUTSIDE), OUT_OF_HOURS),
     (wordings(r"weekends?|both days|bank holidays|saturdays? and sundays?"), WEEKEND),
     (wordings(r"(?:seven|7) days|7/7|every day|daily|any day|days? of the week"), WEEKEND),
     (wordings(r"saturdays?"), frozenset({Slot.SATURDAY})),
@@ -96,7 +97,10 @@ _DENIED = re.compile(
     r"nor)\b|n't\b|\b(?:ring|rings|told to|direct\w* to|advis\w+ to|wait until|referred to|recorded message|"
     r"answer ?phone|a&e|111|999)\b"
 )
-_PART = re.compile(r"\b(?:only|emergenc(?:y|ies) only|some|limited|first|mornings?|a\.?m|afternoons?)\b")
+_PART = re.compile(
+    r"\b(?:only(?! (?:\(|[a-l]\b|those|these|items?|services?|parts?))|emergenc(?:y|ies) only|some|limited|first|"
+    r"mornings?|a\.?m|afternoons?)\b"
+)
 
 
 def hours_asked(text: str) -> Slots:

@@ -11,6 +11,7 @@ from foicli.reading.anchors import Anchor
 from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.details.dispatch import PUBLISHED
 from foicli.reading.exceptions import excepted
+from foicli.reading.focus import twins_of
 from foicli.reading.groups import read_group
 from foicli.reading.index import Index
 from foicli.reading.later import no_answer_yet
@@ -61,6 +62,9 @@ _SAME_GOES = re.compile(
     r"(?:and |likewise,? )?(?:the )?same (?:goes|applies|is true|holds|is the case|can be said) "
     r"(?:also )?(?:for|to|of|with) "
     r"(?=(?:questions? |q\.?\s?)?\d{1,2}\b)"
+)
+_OF_THAT_LIST = re.compile(
+    r"\W*(?:of|from|out of|among) (?:the |those )?(?:services|items|parts|those|list)\b"
 )
 _IS_GIVEN = re.compile(r"\W{0,3}(?:is|was|are|were|should|reads?)\b")
 _IS = re.compile(
@@ -126,12 +130,25 @@ def statements(
                 continue
             spoken = len(said.claims)
             hit = _NAMED.search(page.low, a, b)
+            if hit and _OF_THAT_LIST.match(page.low, a, b) and _answers_a_twin(index, anchors, page, hit, b):
+                continue
             if hit and not any(a <= s <= hit.start() for s in labelled):
                 _sentence(index, page, _where(hit), (a, b), unit.end, names, labelled, said)
         if titled:  # it has no verb, whatever its nouns look like
             kept = [c for c in said.claims[before:] if not c.rule.startswith("named: statement")]
             said.claims[before:] = kept
     return said
+
+
+def _answers_a_twin(
+    index: Index, anchors: Sequence[Anchor], page: Page, named: re.Match[str], stop: int
+) -> bool:
+    """Whether `Of the services in question 12, only (e) is`, under the label of 13, takes from 12 no more than its list."""
+    got = refs.parse(index, page.low, _where(named), stop)
+    label = max((x for x in anchors if x.end <= named.start()), key=lambda x: (x.end, x.gain), default=None)
+    if got is None or label is None:
+        return False
+    return got.first in twins_of(index, label.first)
 
 
 def _likewise(index: Index, low: str, at: int, sentence: Span, said: Said, spoken: int) -> None:

@@ -135,7 +135,8 @@ def _own_verbs(low: str, a: int, b: int, named: list[Mention]) -> list[int]:
     found = []
     for mention in named if _VERB.search(low, a, b) else []:
         joint = _AND.search(low, max(a, mention.start - 6), mention.start)
-        if joint and _VERB.search(low, a, joint.start()) and _VERB.match(low, mention.end + 1, b):
+        said = joint and (_VERB.search(low, a, joint.start()) or _ONLY.search(low, a, joint.start()))
+        if joint and said and _VERB.match(low, mention.end + 1, b):
             found.append(joint.start())
     return found
 
