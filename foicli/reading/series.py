@@ -19,6 +19,7 @@ _CUTS = (
     re.compile(r";\s*(?:and\s+)?"),
 )
 _PARAGRAPHS = re.compile(r"(?:\x1e\s*)+")
+_OF_ALL = re.compile(r"\W*(?:both|all|each|neither|none)\b")  # what opens so is said of every one of them
 _BETWEEN_FIGURES = re.compile(r"\s*[/;]\s*|,\s+|\s+and\s+")
 _FIGURE = re.compile(r"\s*(?!(?:19|20)\d\d\b)£?\d[\d,]*(?:\.\d+)?(?:k|m|p)?[\s.\x1e]*")
 SEVERAL = 3  # figures in a row
@@ -88,7 +89,7 @@ def _figures_in_order(passage: Passage, members: list[int]) -> list[Claim]:
 def paragraphs_in_order(passage: Passage, members: list[int], start: int) -> list[Claim]:
     """As many paragraphs beneath a label as it names questions, each an answer to its own."""
     pieces = _cut_at(_PARAGRAPHS, passage.low, start, passage.end)
-    if len(members) < 2 or len(pieces) != len(members):
+    if len(members) < 2 or len(pieces) != len(members) or _OF_ALL.match(passage.low, start, passage.end):
         return []
     claims: list[Claim] = []
     for (a, b), place in zip(pieces, members, strict=True):

@@ -102,6 +102,9 @@ NOT_HELD = re.compile(
     + _MOD
     + r" (?:available|known|possible|accessible|held|to hand|produced)\b"
     r"|\bnone is (?:held|kept|collected)\b"
+    r"|\b(?:not|un)(?: |)aware of (?:an?|any|the) (?:number|figure|record|count|total)s?\b"
+    r"|^\W*(?:spend(?:ing)?|costs?|amount|number|figure|total|how many|how much)\s?[:=-]\W*"
+    r"(?:not known|unknown|not available)\b"
     r"|^[\s(]*(?:not known|unknown|not available(?! (?:in (?:this|our|the)|out of|outside|at|on|to)\b)|"
     r"unavailable|detail not available|"
     r"not separately available|nk)\b"

@@ -85,8 +85,9 @@ _UNKNOWN = wordings(
     r"advise you to) (?:contact|re-?direct|approach|ask|write to)",
     r"cannot (?:say|comment|confirm)",
     r"not clear",
-    r"(?:awaiting|waiting (?:on|for)) (?:clarification|a response|confirmation|information|"
-    r"figures)",
+    r"(?:awaiting|waiting (?:on|for)) (?:[a-z]+ ){0,2}?(?:clarification|response|confirmation|information|"
+    r"figures|guidance|advice|instructions|decision)",
+    r"clarification (?:is )?(?:needed|required|requested|awaited)",
     r"to be confirmed",
     r"t\.?b\.?c\.?",
     r"(?:figures?|answers?|details?|information|response|data|rest|this|numbers?) (?:to|"

@@ -30,6 +30,8 @@ _INSIDE = re.compile(
     r"\b(?:tariff|pbr|payment by results)\b|\b[a-z]+ block\b|"
     r"(?:^\W*|[,(:-]\s*)(?:in (?:the )?)?blocks?\W*(?:$|[,(-]|with\b)|\bpooled budget\b|"
     r"\b(?:with)?in (?:the |our |an? )?(?:[\w&']+ ){0,4}(?:blocks?|contracts?|grants?|budgets?)\b|"
+    r"\b(?:included|contained|covered|counted) (?:with)?in (?:the |our |an? |that )?(?:[\w&']+ ){0,3}"
+    r"(?:payments?|fees?|prices?|costs?|sums?|figures?|totals?|allocations?)\b|"
     r"\b(?:figure|sum|amount|total|spend|cost|contract)s?(?: given)? (?:above|below)\b[^.;]{0,20}\b(?:includ|"
     r"takes? in|covers?)\w*|"
     r"\b(?:as )?(?:an? )?part of (?:the |our |that |this |an? )?(?:[\w&'’]+ ){0,4}?(?:sum|figure|amount|total|grant|"
