@@ -64,6 +64,7 @@ _NO_THING = re.compile(
     r"\W*(?:there (?:is|are) )?no (?!longer\b|doubt\b|problem)[a-z]"
 )  # "no service is funded other than"
 _BY = re.compile(r"\s*(?:(?:are|is) )?(?:by|in|at|for) ")
+_UNTOUCHED = re.compile(r"\W*(?:yes|y)\s?[/|]\s?(?:no|n)\W*")  # a form that nobody filled in
 _OF_IT = re.compile(
     r"[\s,]*(?:but |though |although |however,? )?(?:[^.;]{0,40}, )?(?:it|this|that|they|these|those)\b"
 )
@@ -657,6 +658,8 @@ def _for_all(
 ) -> list[Claim]:
     """One answer that names nothing and so speaks of all: a lead, or a statement that stands alone."""
     low, (a, b) = passage.low, span
+    if _UNTOUCHED.fullmatch(low, a, b):
+        return []
     if lead := lead_of(low, a, b):
         sure = 0.9 if lead.voice is Voice.NO else 0.7
         return [_claim(m, lead, *sentence, "one answer for all", rank - 1, sure) for m in members]

@@ -16,6 +16,7 @@ from foicli.reading.headed import under_a_title, without_names
 from foicli.reading.headlines import topics
 from foicli.reading.holders import without_own_holdings
 from foicli.reading.index import Index
+from foicli.reading.initials import initials
 from foicli.reading.labelled import read_labelled
 from foicli.reading.listing import listed
 from foicli.reading.normal import BREAK
@@ -103,11 +104,19 @@ def _says_enough(paper: Paper) -> bool:
 def _better(first: Paper, second: Paper) -> Paper:
     """The second reading where it finds clearly more."""
     one, two = (len({c.place for c in p.claims if c.rank >= 2}) for p in (first, second))
-    return second if two > one + 2 else first
+    if two <= one + 2:
+        return first
+    if not second.page.low or not first.claims:
+        return second
+    anew = [c for c in first.claims if c.rank >= 2]  # what a letter says goes before what it quotes
+    told = {c.place for c in anew}
+    second.claims = [*(c for c in second.claims if c.place not in told), *anew]
+    return second
 
 
 def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tuple[str, ...]) -> Paper:
     paper = Paper(page)
+    page.hide(initials(page))
     claims, rows = matrices(index, page, names)
     paper.claims += claims
     found = echoes(index, page.low, start, end)

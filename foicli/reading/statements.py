@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
@@ -38,6 +39,7 @@ _PART = re.compile(
 )
 _NAMED = re.compile(
     r"(?P<word>\b(?:questions?|qs?))\.?\s*(?:from |numbered |numbers? |nos?\.? )?(?=\d)|"
+    r"\b(?:answers?|repl(?:y|ies)|figures?) (?:to|for) (?=\d{1,2}\s?[a-l]?\b,?(?: which)? (?:is|was|should)\b)|"
     r"\b(?:services?|items?|those|elements?|questions?) (?:listed|named|mentioned|set out|given|asked about) "
     r"(?:at|in|under|for) (?=\d{1,2}\b(?!\s?(?:%|years?|days|hours|months|to \d+ years)))"
 )
@@ -66,9 +68,14 @@ _SAME_GOES = re.compile(
 _OF_THAT_LIST = re.compile(
     r"\W*(?:of|from|out of|among) (?:the |those )?(?:services|items|parts|those|list)\b"
 )
+_ANOTHER = re.compile(
+    r"(?<=[a-z,;)\d]) (?=(?:and|but|while)[, ]+(?:the|our) (?:answers?|repl(?:y|ies)|figures?|responses?) (?:to|for) )"
+)
+_GIVEN_AS = re.compile(r"\W{0,3}should (?:be|read|have been|say)(?: that)?\s+")
 _IS_GIVEN = re.compile(r"\W{0,3}(?:is|was|are|were|should|reads?)\b")
 _IS = re.compile(
-    r"\W{0,3}(?:,? (?:the|our) (?:answer|response|position|reply))?\s*(?:is|are|was|were|would be|remains?|must be)\s+"
+    r"\W{0,3}(?:,? (?:the|our) (?:answer|response|position|reply)|which)?\s*"
+    r"(?:is|are|was|were|would be|remains?|must be|should (?:be|read|have been))\s+"
     r"(?:therefore |also |both |all |again |simply |currently )*[\"'(]*(?P<v>yes|no|nil|none|negative|affirmative)\b"
 )
 _SAYS = re.compile(
@@ -124,7 +131,7 @@ def statements(
         if titled and _withheld_beneath(index, page, unit, said):
             continue
         spoken = before
-        for a, b in sentences(page.low, unit.start, unit.end):
+        for a, b in _one_by_one(page.low, unit.start, unit.end):
             if same := _SAME_GOES.match(page.low, a, b):
                 _likewise(index, page.low, same.end(), (a, b), said, spoken)
                 continue
@@ -138,6 +145,15 @@ def statements(
             kept = [c for c in said.claims[before:] if not c.rule.startswith("named: statement")]
             said.claims[before:] = kept
     return said
+
+
+def _one_by_one(low: str, start: int, end: int) -> list[Span]:
+    """The sentences, each cut where it goes on to another answer: `…, and the answer to 8a should be yes`."""
+    found: list[Span] = []
+    for a, b in sentences(low, start, end):
+        cuts = [a, *(hit.start() for hit in _ANOTHER.finditer(low, a, b)), b]
+        found += pairwise(cuts)
+    return found
 
 
 def _answers_a_twin(
@@ -324,6 +340,9 @@ def _valued(
         yes = plain.group("v") in ("yes", "affirmative")
         voice = Voice.YES if yes else Voice.NO
         verdict = Verdict(voice, plain.start("v"), plain.end("v"), f"lead {'yes' if yes else 'no'}", 0.97)
+        if len(places) == 1 and index.nodes[places[0]].question.answer.is_yes_no:
+            passage = Passage(index, low, page.raw, plain.start("v"), b, names, page.emphasis)
+            return [c.but(layout="statement", rank=2) for c in read_family(passage, places[0])]
         apart = excepted(index, low, (a, b), tuple(places), verdict, names)
         rest = [p for p in places if apart is None or p not in apart.places]
         return [*(apart.claims if apart else ()), *_of_all(index, rest, verdict, a, b)]
@@ -346,6 +365,9 @@ def _valued(
         passage = Passage(index, words, page.raw, a, b, names, page.emphasis)
         given = read_family(passage, places[0], details=False)
         return [c.but(rank=2, layout="statement") for c in given if c.coding.is_figure]
+    if len(places) == 1 and (given_as := _GIVEN_AS.match(low, stop, b)):
+        passage = Passage(index, words, page.raw, given_as.end(), b, names, page.emphasis)
+        return [c.but(rank=2, layout="statement") for c in read_family(passage, places[0], details=False)]
     found = judge(words, a, b, ours=names)
     if found is None or not (len(places) > 1 or QUANTIFIED.search(words, a, b)):
         return []
