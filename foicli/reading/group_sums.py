@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from foicli.model.findings import Finding
+from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
-from foicli.reading.claims import Claim, coding_of
+from foicli.reading import refs
+from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.details import read_detail
 from foicli.reading.focus import twins_at
 from foicli.reading.index import Index
@@ -28,6 +29,14 @@ _OF_ITS_SUM = re.compile(
     r"\W*(?:and |with |but )?(?:the |its |their )?(?:costs?|spend(?:ing)?|prices?|funding|sums?|expenditure)\b|"
     r"\W*(?:please )?(?:see|refer to)\b[^.;]{0,40}\b(?:regarding|for|on|as to|about)(?: the| our| its| their)? "
     r"(?:costs?|spend(?:ing)?|prices?|funding|expenditure|sums?)\b"
+)
+SUMS_AS = "cross-reference of sums"  # a rule
+_SUMS_AS = re.compile(
+    r"\W*(?:as to|for|as regards|regarding|on|in respect of|concerning)? ?(?:the |its |their )?"
+    r"(?:expenditure|spend(?:ing)?|costs?|amounts?|sums?|figures?)\b[^.;\d]{0,40}?"
+    r"\b(?:see|as (?:for|at|in|per|with)|same as(?: for| in)?)\s+"
+    r"(?:our |the )?(?:answer|response|reply)?(?: to| at| for)?\s?"
+    r"(?=(?:questions? |q\.?\s?)?\d)"
 )
 _WITHIN = re.compile(
     r"\b(?:is|are|was|were|sits?|comes?|falls?)\b[^.;£]{0,20}\b(?:in|within|part of|from|under)\b[^.;£]{0,40}\bcontracts?\b"
@@ -108,6 +117,27 @@ def withheld_sums(
         ]
     twins_ask = any(index.nodes[t].details for m in members for t in twins_at(index, m))
     return [] if twins_ask else None  # the sums of a list that asks for them elsewhere
+
+
+def as_elsewhere(passage: Passage, span: Span, said: Sequence[Claim], rank: int) -> list[Claim]:
+    """`As to expenditure see question 1`: the sums of what is done are what was said of the sum asked for there."""
+    index, low = passage.index, passage.low
+    hit = _SUMS_AS.match(low, *span)
+    got = refs.parse(index, low, hit.end(), span[1]) if hit else None
+    if got is None:
+        return []
+    there = [p for p in (got.first, *index.nodes[got.first].details) if _asks_for_money(index, p)]
+    done, unclear = sorted(_done(said)), Coding(Finding.UNCLEAR)
+    return [
+        Claim(d, unclear, (span,), 0.8, SUMS_AS, rank=rank, refers=(there[0],), layout="group")
+        for p in done
+        for d in index.nodes[p].details
+        if there and _asks_for_money(index, d)
+    ]
+
+
+def _asks_for_money(index: Index, place: int) -> bool:
+    return index.nodes[place].question.answer is AnswerKind.POUNDS
 
 
 def _done(said: Sequence[Claim]) -> set[int]:

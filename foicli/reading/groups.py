@@ -11,6 +11,7 @@ from foicli.reading.asked import asked_of
 from foicli.reading.claims import Claim, coding_of
 from foicli.reading.details import read_detail
 from foicli.reading.group_sums import (
+    as_elsewhere,
     follows_a_name,
     in_a_contract,
     of_sums,
@@ -143,6 +144,9 @@ def _sentence(
     passage: Passage, members: list[int], span: tuple[int, int], reading: _Reading, *, first: bool, alone: bool, rank: int
 ) -> None:  # fmt: skip
     low, (a, b) = passage.low, span
+    if alike := as_elsewhere(passage, span, reading.claims, rank):
+        reading.claims += alike
+        return
     if low[b - 1 : b] == "?" or re.match(
         r"please (?!see|refer|note)|if (?:yes|so)\b|answer yes or no", low[a:b]
     ):

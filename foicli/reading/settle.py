@@ -8,6 +8,7 @@ from foicli.model.findings import Coding, Evidence, Finding
 from foicli.reading.claims import Claim
 from foicli.reading.confidence import SURE, confidence
 from foicli.reading.details.words import NO_FIGURE
+from foicli.reading.group_sums import SUMS_AS
 from foicli.reading.index import Index
 from foicli.reading.text import Text
 
@@ -147,6 +148,8 @@ def _follow(index: Index, standing: dict[int, Held], place: int, seen: set[int])
     same = [f for t, f in zip(targets, found, strict=True) if f is not None and _same_kind(index, t, place)]
     if len(codings) == 1 and same:
         coding = same[0].claim.coding
+        if claim.rule == SUMS_AS and coding.amount_gbp is not None:
+            coding = Coding(Finding.NOT_HELD)  # the sum given there is that of more than this part
         sure = min(claim.sure, same[0].claim.sure) * (0.97 if claim.refers == (-1,) else 1.0)
         doubts = (*claim.doubts, *same[0].claim.doubts)
         if confidence(same[0].claim, ocr=same[0].text.ocr) < SURE:
