@@ -52,11 +52,31 @@ def copied_request(page: Page, index: Index, start: int, end: int, found: list[E
             continue
         asked = {index.top_of(p) for e in above for p in e.places}
         below = {index.top_of(p) for e in found if e.start >= unit.end for p in e.places}
+        if _restarts(page, start, unit, end):
+            return Copied(unit.end, _in_order(above), _numbered_anew(page, index, above))
         whole = len(asked) >= max(min(2, len(index.tops)), int(_COPIED * len(index.tops))) and not below
         if not whole or not _nothing_said(page, above, unit.start):
             return None
         return Copied(unit.end, _in_order(above), _numbered_anew(page, index, above))
     return _counted_again(page, index, start, end, found)
+
+
+def _restarts(page: Page, start: int, heading: Unit, end: int) -> bool:
+    """Whether lines are numbered from 1 on above a heading, in words of theirs or ours, and from 1 on again beneath."""
+    above = [n for u in page.units if start <= u.start < heading.start and (n := _number_of(page, u))]
+    below = [n for u in page.units if heading.end <= u.start < end and (n := _number_of(page, u))]
+    counted = len(above) >= _LEAST and above == list(range(1, len(above) + 1))
+    return (
+        counted
+        and len(below) >= _LEAST
+        and sorted(set(below)) == list(range(1, max(below) + 1)) == sorted(set(above))
+    )
+
+
+def _number_of(page: Page, unit: Unit) -> int:
+    """The number that a line begins with, 0 for none; a question mark or not."""
+    hit = None if unit.hidden or unit.block.table >= 0 else _numbered(page, unit)
+    return int(hit.group(1)) if hit else 0
 
 
 def _counted_again(page: Page, index: Index, start: int, end: int, found: list[Echo]) -> Copied | None:

@@ -5,6 +5,7 @@ import re
 from foicli.reading.counts import counts
 from foicli.reading.normal import BREAK, sentences
 from foicli.reading.passages import opening
+from foicli.reading.withholding import NOTICE
 from foicli.reading.wording import Verdict, Voice, lead_of, withheld
 
 MAX_SENTENCES = 14
@@ -20,7 +21,7 @@ _WHAT_WAS_ASKED = re.compile(
     r"^\W*(?:(?:it|this|that|these|they|which) |not |exempt|withheld|refused|section|s\.?\s?\d)|"
     r"\b(?:hold|record|collect|collate|provide|answer|release|disclose|supply|give|doing so|do so|retriev\w+|"
     r"obtain|comply\w*|find|process) (?:this|your request|these|it|that|them)\b|\bcompl(?:y|ying)\b|"
-    r"\bexceed|\bas (?:asked|requested)\b|"
+    r"\bexceed|\bas (?:asked|requested)\b|\binformation not held\b(?! for)|\bnot something [a-z ]{2,30} (?:has|have) records? of\b|"
     r"\btell [a-z ]{3,40} apart\b"
 )
 _LESS = re.compile(
@@ -86,7 +87,7 @@ def outright(low: str, start: int, end: int, *, reasons: bool = False) -> tuple[
         if (
             held is None
             and verdict.voice is Voice.NOT_HELD
-            and number < _EARLY
+            and (number < _EARLY or verdict.rule == NOTICE)
             and _ADDRESS.search(low, begin, a) is None
             and not counts(low, begin, a)
             and _WHAT_WAS_ASKED.search(low[a:b])

@@ -39,7 +39,8 @@ NOT_HELD = re.compile(
     r"\bno longer (?:hold|holds|have|has|keep|keeps|retain|retains) (?:this|that|the|any|these|such) "
     + _INFO
     + r"\b|"
-    r"\bnot something (?:that |which )?(?:we|the \w+|\w{2,12}) (?:hold|record|collect|keep|monitor|count|measure)s?\b|"
+    r"\bnot something (?:that |which )?(?:we|the \w+|\w{2,12}) (?:(?:hold|record|collect|keep|monitor|count|measure)s?\b|"
+    r"(?:has|have) (?:any )?(?:records?|data|information|figures) (?:of|on|about)\b)|"
     r"^\W*held by (?!us\b|the (?:ccg|council|trust) and)|"
     r"\bwould (?:need|have) to (?:ask|contact|write to|survey|approach) (?:each|every|all|individual)|"
     r"\b(?:do|does|did|would|is|are|was|were|could|can|has|have|may|will)(?: not|n't|nt)"
@@ -138,6 +139,7 @@ NOT_HELD = re.compile(
 )
 # Freedom of Information (Scotland) Act 2002, section 17: the notice that information is not held. (Section 17 of the
 # Act of 2000 is about refusals.)
+NOTICE = "not held: section 17 of the Scottish Act"  # a rule
 _NOTICE_17 = re.compile(
     r"\bs(?:ect(?:ion)?)?\.?\s?17\b[^.;]{0,60}\b(?:scotland|foisa)\b|\bfoisa\b[^.;]{0,12}\bs(?:ect(?:ion)?)?\.?\s?17\b"
 )
@@ -166,6 +168,11 @@ REFUSE = re.compile(
     r"confidential)|commercial(?:ly)? in confidence|prejudice\w*|vexatious|breach (?:of )?(?:the |"
     r"our )?(?:data protection|confiden\w+|gdpr)|would (?:identify|"
     r"allow the identification)|personal data|confidential)\b"
+)
+# What an exemption would allow and is not made use of: "Although section 12 would let us stop there, we have …"
+_WOULD_LET_US = re.compile(
+    r"\b(?:although|while|whilst|even though)\b[^.;,]{0,60}"
+    r"\b(?:would|could) (?:let|allow|permit|entitle) us\b[^.;]{0,60}, we\b"
 )
 _NOT_OVER = re.compile(r"\bwithout (?:us )?$")  # "can be given without exceeding the limit"
 _MADE_UP_OF = re.compile(r"\W*\d[\d,]*\W+\(")  # `47 (P19, S22)`: a figure, and its parts
@@ -222,8 +229,10 @@ def withheld(low: str, start: int, end: int) -> Verdict | None:
     if hit := _NCND.search(piece):
         cited = tuple(dict.fromkeys(s.name for s in sections(low, start, end)))
         return Verdict(Voice.NCND, start, end, "neither confirm nor deny", 0.97, cited)
+    if _WOULD_LET_US.search(piece):
+        return None
     if _NOTICE_17.search(piece):
-        return Verdict(Voice.NOT_HELD, start, end, "not held: section 17 of the Scottish Act", 0.95)
+        return Verdict(Voice.NOT_HELD, start, end, NOTICE, 0.95)
     if _only_redacts(low, start, end) or promised(low, start, end):
         return None
     cited_sections = sections(low, start, end)

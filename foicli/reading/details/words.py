@@ -35,6 +35,12 @@ _SAYS_NOTHING = re.compile(
     r"(?:and )?(?:we|it|they) (?:have|has) done so (?:since|for)\b[^.]{0,30})\W*"
 )
 
+# "We do not run any", of a question how many.
+_NOT_ANY = re.compile(
+    r"\b(?:do|does|did|have|has|had|is|are|was|were)(?: not|n't)\b[^.;]{0,30}\bany\b(?! (?:more|further|other|record|"
+    r"information|data|figure|detail|breakdown|central))|\bnor (?:do|did|have|had)\b[^.;]{0,30}\bany\b|"
+    r"\bthere (?:are|were|is|was) none\b|\b(?:had|have) none\b"
+)
 _ASKS_US = re.compile(
     r"\b(?:do|did) you mean\b|\b(?:please|could you|can you) (?:please )?(?:clarify|confirm whether|specify|tell us)\b"
 )
@@ -88,13 +94,16 @@ def whole_text(passage: Passage, node: Node, start: int) -> list[Claim]:
         return []
     if re.fullmatch(r"(?:n/?a|not applicable|-)\W*", piece):
         return []
+    if piece.rstrip(".):").isdigit() and piece.rstrip(".):") == str(int(node.number or 0) + 1):
+        return []  # the number of the next question
     stop = start + len(low[start:end].rstrip(SKIP.replace(")", "").replace('"', "")))
     stop = max(stop, start + 1)
     if re.fullmatch(r"(?:none|nil|no|zero)\W*", piece):
         return [Claim(node.place, Coding(Finding.NIL), ((start, stop),), 0.8, "nil")]
     if re.match(
         r"(?:there (?:were|are|have been) no(?:ne)?\b|we (?:had|have) (?:had )?no (?:such )?(?:cases|"
-        r"incidents|complaints|requests)|no such)",
+        r"incidents|complaints|requests)|no such|(?:there (?:is|was) none|none (?:are|is|were|was) "
+        r"(?:used|made|given|in place|planned|issued|set|taken))\b)",
         piece,
     ):
         return [Claim(node.place, Coding(Finding.NIL), ((start, stop),), 0.85, "nil in words")]
@@ -140,7 +149,7 @@ def left_over(passage: Passage, node: Node, clauses: list[Clause]) -> list[Claim
         return [told]
     if _ASKS_US.search(words):
         return []  # "Do you mean incidents reported to us?"
-    if re.match(r"no\b|none\b", words):
+    if re.match(r"no\b|none\b", words) or _NOT_ANY.search(words):
         return [Claim(node.place, Coding(Finding.NIL), ((first.start, last.end),), 0.75, "nil")]
     return [
         Claim(
