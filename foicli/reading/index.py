@@ -142,6 +142,8 @@ class Index:
         spread: Counter[str] = Counter()
         for counts in counted:
             spread.update(counts.keys())
+        self.own_by = spread
+        self.spread = spread
         total = max(1, sum(1 for c in counted if c))
         self.subject = self._subject()
         self.rarity = {t: math.log((total + 1) / (n + 0.3)) for t, n in spread.items()}

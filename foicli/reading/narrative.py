@@ -19,6 +19,8 @@ ENOUGH = 0.3  # likeness that suffices by itself
 SOME = 0.2  # likeness that suffices where no other question comes near
 APART = 0.05
 FAITH = 0.85  # what a claim of a narrative is worth beside the same claim at a label
+OWN_WORD = 4  # letters of the stem of a word that names a question by itself
+BY_A_WORD = 0.8  # what a claim is worth that hangs on one such word
 MAX_SENTENCES = 150
 MAX_TITLE = 70  # characters of a title over a paragraph
 TOGETHER = 3  # questions that one clause speaks of by their names
@@ -40,6 +42,7 @@ class _Reader:
     taken: frozenset[int]
     focus: int = -1  # the list of questions that the last title named
     claims: list[Claim] = field(default_factory=list)
+    spare: list[Claim] = field(default_factory=list)  # of questions that nothing else is said of
 
     @property
     def index(self) -> Index:
@@ -59,7 +62,14 @@ def read_narrative(passage: Passage, regions: list[tuple[int, int, int]], taken:
             reader.focus = said[0] if said else -1
             continue
         _paragraph(reader, start, end, titled)
-    return _first_of_each([c for c in reader.claims if c.place not in reader.taken])
+    told = _first_of_each([c for c in reader.claims if c.place not in reader.taken])
+    others = reader.taken | {_main_of(reader.index, c.place) for c in told}
+    return told + _first_of_each([c for c in reader.spare if _main_of(reader.index, c.place) not in others])
+
+
+def _main_of(index: Index, place: int) -> int:
+    """The question that a detail belongs to, or the question itself."""
+    return index.nodes[place].parent if index.nodes[place].is_detail else place
 
 
 def _is_title(low: str, start: int, end: int) -> bool:
@@ -165,6 +175,9 @@ def _clauses_of(reader: _Reader, start: int, end: int, used: list[Span], titled:
         if not places and at == 0 and titled >= 0:
             places = [titled]
         if not places:
+            for place in _only_theirs(index, low[a:b], alone):
+                theirs = _read(reader.passage, place, a, b)
+                reader.spare += [c.but(sure=c.sure * BY_A_WORD) for c in theirs]
             at += 1
             continue
         while (
@@ -219,6 +232,13 @@ def _about(index: Index, words: str, among: frozenset[int]) -> list[int]:
     if len(parents) == 1 and len(alike) <= 4:
         return alike if set(named_in(index, words, frozenset(alike))) == set(alike) else []
     return []
+
+
+def _only_theirs(index: Index, words: str, among: frozenset[int]) -> list[int]:
+    """The one question whose own word a clause uses, a word that no other question has."""
+    said = {t for t in terms(words) if " " not in t and len(t) >= OWN_WORD}
+    owners = [p for p in among if any(t in said and index.spread[t] == 1 for t in index.own_terms[p])]
+    return owners if len(owners) == 1 and index.nodes[owners[0]].parent < 0 else []
 
 
 def _named(index: Index, words: str, among: frozenset[int]) -> list[int]:
