@@ -84,7 +84,8 @@ _HEADER = re.compile(r">?\s*(?:from|sent|to|cc|subject|date|reply-to)\s?:")
 # A heading over what they say, beneath a copy of our request: `Response`, `Our response - 19 October 2020`.
 REPLY_BEGINS = re.compile(
     r"[\s\x1e*•=_-]*(?:(?:our|the|ccg|icb|council|trust|authority|board|university|force)(?:'s)? ){0,3}"
-    r"(?:full |formal |final |in |we )?(?:response|reply|replied|answered|responded|decision|answers?|refusal notice|notice of refusal|"
+    r"(?:full |formal |final |in |we )?(?:response|reply|replied|answered|responded|decision|answers?|"
+    r"refusal notice|notice of refusal|"
     r"information (?:provided|supplied|disclosed|released))"
     r"(?: (?:to (?:your|the) (?:request|questions?)|provided|given|details?|as follows|(?:is|are)(?: as follows| below)?|"
     r"below))?"

@@ -21,7 +21,8 @@ _WHAT_WAS_ASKED = re.compile(
     r"^\W*(?:(?:it|this|that|these|they|which) |not |exempt|withheld|refused|section|s\.?\s?\d)|"
     r"\b(?:hold|record|collect|collate|provide|answer|release|disclose|supply|give|doing so|do so|retriev\w+|"
     r"obtain|comply\w*|find|process) (?:this|your request|these|it|that|them)\b|\bcompl(?:y|ying)\b|"
-    r"\bexceed|\bas (?:asked|requested)\b|\binformation not held\b(?! for)|\bnot something [a-z ]{2,30} (?:has|have) records? of\b|"
+    r"\bexceed|\bas (?:asked|requested)\b|\binformation not held\b(?! for)|"
+    r"\bnot something [a-z ]{2,30} (?:has|have) records? of\b|"
     r"\btell [a-z ]{3,40} apart\b"
 )
 _LESS = re.compile(

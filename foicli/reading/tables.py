@@ -8,6 +8,7 @@ from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
 from foicli.reading.bands import bands_by_year
+from foicli.reading.by_years import by_years
 from foicli.reading.cellgrid import Cell, Grid, grids, words
 from foicli.reading.cells import read_row, read_year, twin
 from foicli.reading.claims import Claim, Span
@@ -81,7 +82,8 @@ def matrices(index: Index, page: Page, ours: tuple[str, ...]) -> tuple[list[Clai
     claims: list[Claim] = []
     spans: list[Span] = []
     blank, notes = blank_means(page.low), footnotes(page)
-    for whole in grids(page):
+    whole_tables = grids(page)
+    for whole in whole_tables:
         found, used = bands_by_year(index, page, whole, ours)
         if used:
             claims += found
@@ -94,7 +96,13 @@ def matrices(index: Index, page: Page, ours: tuple[str, ...]) -> tuple[list[Clai
             found, used = _read(_Reading(index, page, part, ours, turned, notes=notes, blank=blank))
             claims += found
             spans += used
-    return claims, spans
+    yearly, used = by_years(index, page, whole_tables, ours)
+    same = {(c.place, c.coding) for c in yearly}
+    told = {c.place for c in claims if (c.place, c.coding) in same}  # read alike already
+    anew = [c for c in yearly if c.place not in told]
+    replaced = {c.place for c in yearly}
+    kept = [c for c in claims if c.place not in replaced or (c.place, c.coding) in same]
+    return kept + anew, spans + used
 
 
 def _says_anything(page: Page, grid: Grid, column: int) -> bool:

@@ -1,0 +1,128 @@
+"""Lists whose parts ask for one year each, answered by a table of years: its one row of figures, or that of totals."""
+
+import re
+from dataclasses import dataclass
+
+from foicli.model.questionnaire import AnswerKind
+from foicli.reading import refs
+from foicli.reading.cellgrid import Cell, Grid, words
+from foicli.reading.cells import read_year
+from foicli.reading.claims import Claim, Span
+from foicli.reading.columns import Role
+from foicli.reading.figures import Row, scale_of
+from foicli.reading.index import Index, Node
+from foicli.reading.segment import Page
+from foicli.reading.years import year_of, years_asked
+
+FEWEST = 2  # years that a table must have, and a list must ask for
+TITLES = 2  # rows over the years of a table
+ABOVE = 4  # paragraphs above a table in which its question stands
+_TOTAL = re.compile(r"\W*(?:(?:grand |overall |sub-?)?totals?|all|overall|altogether|sum|together)\b.{0,30}")
+_NUMBER = re.compile(r"[£$<]?\s?\d[\d,.]*\W*|(?:none|nil|zero|-)\W*")
+
+
+@dataclass(frozen=True, slots=True)
+class YearTable:
+    """A table of years, with the one cell that answers for each."""
+
+    grid: Grid
+    cells: dict[int, Cell]
+    alone: bool  # whether it holds nothing but years under one or two titles
+    scale: int = 1  # the pounds in one unit of its sums
+
+
+def by_years(
+    index: Index, page: Page, tables: list[Grid], ours: tuple[str, ...]
+) -> tuple[list[Claim], list[Span]]:
+    """Claims for the parts of lists that ask for years, and the tables they were read from.
+
+    One list and one table belong together; several of each in their order, where they are as many; else a table is that
+    of the question named above it.
+    """
+    lists = [n for n in index.groups if _years_of(index, n)]
+    found = [t for grid in tables if (t := _figures(page, grid)) is not None]
+    claims: list[Claim] = []
+    used: list[Span] = []
+    for table, heading in _belonging(index, page, lists, found):
+        asked = _years_of(index, heading)
+        shared = asked.keys() & table.cells.keys()
+        if len(shared) < min(FEWEST, len(asked)):
+            continue
+        for year in sorted(shared):
+            row = Row(index, page, ours, ((table.cells[year], Role("year", year=year)),), table.scale)
+            told = read_year(row, table.cells[year], asked[year])
+            claims += [c.but(rule=f"{c.rule}, by year", rank=3) for c in told]
+        used += [(table.grid.start, table.grid.end)] if table.alone else []
+    return claims, used
+
+
+def _years_of(index: Index, heading: Node) -> dict[int, int]:
+    """By year the part that asks for it; nothing unless every part asks for a figure of one year, each of another."""
+    found: dict[int, int] = {}
+    for place in heading.parts:
+        question = index.nodes[place].question
+        asked, _ = years_asked(question.text.lower())
+        if len(asked) == 1 and question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS):
+            found[asked[0]] = place
+    return found if len(found) == len(heading.parts) >= 1 else {}
+
+
+def _belonging(
+    index: Index, page: Page, lists: list[Node], tables: list[YearTable]
+) -> list[tuple[YearTable, Node]]:
+    """Which list each table answers."""
+    if not lists or not tables:
+        return []
+    if len(lists) == len(tables):
+        return list(zip(tables, lists, strict=True))
+    found = []
+    for table in tables:
+        heading = _named_above(index, page, table.grid.start)
+        own = [n for n in lists if n.place == heading]
+        found += [(table, n) for n in own]
+    return found
+
+
+def _named_above(index: Index, page: Page, start: int) -> int:
+    """The question whose number stands last at the beginning of a paragraph right above a table; -1 where none does."""
+    above = [u for u in page.units if u.end <= start and page.low[u.start : u.end].strip(" \x1e")]
+    for unit in reversed(above[-ABOVE:]):
+        got = refs.parse(index, page.low, unit.start, unit.end)
+        if got and len(got.places) == 1:
+            return index.top_of(got.first)
+    return -1
+
+
+def _figures(page: Page, whole: Grid) -> YearTable | None:
+    """The cells that answer for each year of a table, whichever way its years run; None where there is no one figure."""
+    for grid in (whole, whole.turned()):
+        if len(grid.columns) < FEWEST:
+            continue
+        first = grid.columns[0]
+        years = {r: y for r in grid.rows if (y := _year(page, grid.cells.get((r, first)))) is not None}
+        if len(set(years.values())) < max(FEWEST, len(years)):
+            continue
+        filled = [c for c in grid.columns[1:] if any(_is_figure(page, grid.cells.get((r, c))) for r in years)]
+        if len(filled) > 1:
+            top = [r for r in grid.rows if r < min(years)]
+            filled = [c for c in filled if any(_is_total(page, grid.cells.get((r, c))) for r in top)]
+        if len(filled) == 1:
+            cells = {y: grid.cells[r, filled[0]] for r, y in years.items() if (r, filled[0]) in grid.cells}
+            titles = " ".join(words(page.low, c) for (r, _), c in grid.cells.items() if r < min(years))
+            scale = scale_of(page.low, whole.start, whole.end, titles)
+            return YearTable(whole, cells, len(grid.rows) - len(years) <= TITLES, scale)
+    return None
+
+
+def _year(page: Page, cell: Cell | None) -> int | None:
+    """The year that a cell names, if it says little more."""
+    said = words(page.low, cell) if cell else ""
+    return year_of(said) if len(said) <= 24 else None
+
+
+def _is_figure(page: Page, cell: Cell | None) -> bool:
+    return cell is not None and _NUMBER.fullmatch(words(page.low, cell)) is not None
+
+
+def _is_total(page: Page, cell: Cell | None) -> bool:
+    return cell is not None and _TOTAL.fullmatch(words(page.low, cell)) is not None
