@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from foicli.model.findings import Finding
+from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading.asked import asked_of
 from foicli.reading.claims import Claim, coding_of
 from foicli.reading.details import read_detail
+from foicli.reading.focus import twins_at
 from foicli.reading.group_sums import (
     as_elsewhere,
     follows_a_name,
@@ -66,6 +67,14 @@ _NO_THING = re.compile(
 )  # "no service is funded other than"
 _BY = re.compile(r"\s*(?:(?:are|is) )?(?:by|in|at|for) ")
 _UNTOUCHED = re.compile(r"\W*(?:yes|y)\s?[/|]\s?(?:no|n)\W*")  # a form that nobody filled in
+_BUT_FOR = re.compile(r"\W*(?:but|though|although|however),? (?:for|on|to|as to|in respect of) ")
+_OF_THOSE_DONE = re.compile(
+    r"\b(?:all|each|every(?: one)?)(?: of)? (?:the |those|these|our)?[^.;]{0,40}?"
+    r"\b(?:(?:that|which) (?:we|the (?:ccg|council|trust)) (?:do )?(?:commission|fund|provide|offer|pay for)s?|"
+    r"(?:that|which) (?:are|is) (?:commissioned|funded|provided)|(?:listed|shown|given|marked)[^.;]{0,30} as "
+    r"(?:commissioned|yes|"
+    r"provided|funded))\b"
+)
 _OF_IT = re.compile(
     r"[\s,]*(?:but |though |although |however,? )?(?:[^.;]{0,40}, )?(?:it|this|that|they|these|those)\b"
 )
@@ -109,7 +118,17 @@ def read_group(passage: Passage, members: list[int], *, rank: int = 2, by_name: 
         _sentence(passage, members, (a, b), reading, first=number == 0, alone=len(spans) == 1, rank=rank)
     if reading.exclusive:
         _leave_out(members, reading, rank)
-    return _settled(reading.claims)
+    return [_as_its_twin(passage, c) for c in _settled(reading.claims)]
+
+
+def _as_its_twin(passage: Passage, claim: Claim) -> Claim:
+    """`All those listed at question 12 as commissioned are there at weekends`: a yes where the twin has one."""
+    if claim.coding.value != "yes" or not claim.rule.startswith(("all: ", "all except: ")):
+        return claim
+    twins = [p for p in twins_at(passage.index, claim.place) if p < claim.place]
+    if not twins or not _OF_THOSE_DONE.search(passage.low, *claim.spans[0]):
+        return claim
+    return claim.but(coding=Coding(Finding.UNCLEAR), refers=(twins[-1],), rule="of those that are done")
 
 
 def rest_of(passage: Passage, members: list[int]) -> list[Claim]:
@@ -167,6 +186,9 @@ def _sentence(
         if follows and not any(m.exact for m in inside) and follows_a_name(low, x, y):
             reading.claims += sums_of(passage, reading.subjects, (x, y), reading.claims, rank)
             continue
+        if number and "£" in low[x:y] and len(inside) == 1 and _BUT_FOR.match(low, x, y):
+            reading.claims += sums_of(passage, inside[0].places, (x, y), reading.claims, rank + 1)
+            continue  # "Costs are not held, but for (e) we paid £5,000"
         if "£" in low[x:y]:
             reading.priced |= {p for m in inside if m.exact for p in m.places}
         reading.subjects, reading.until = [] if out else _subjects(low, inside, x, y), y

@@ -28,6 +28,7 @@ _WHAT_WAS_ASKED = re.compile(
 _LESS = re.compile(
     r"\b(?:some of|"
     r"(?<!either )(?<!any )(?<!no )part of|may (?:be|apply)|might|if|whether|except|other than|apart from|however|but|"
+    r"for (?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b|"
     r"to (?:help|assist)|the following|below|were? (?:\d|no\b)|partial|only|separately|individual\w*|by condition|by age)\b"
 )
 _VALUE = re.compile(

@@ -24,7 +24,7 @@ _SPLIT = (
     r"tell [a-z ]{3,40} apart|calculat\w*|estimat\w*|ascertain\w*|"
     r"establish\w*|provide (?:a |the |this |any )?(?:breakdown|figure|cost|split|number|amount)|"
     r"give (?:a |the |any )?(?:figure|breakdown|number|cost|split)|say how (?:much|many)|"
-    r"be (?:given|provided|stated|supplied|shown|reported|counted))"
+    r"be (?:given(?! out)|provided|stated|supplied|shown|reported|counted))"
 )
 _MOD = (
     r"(?:\s+(?:currently|centrally|routinely|specifically|separately|formally|readily|easily|"
@@ -103,6 +103,14 @@ NOT_HELD = re.compile(
     + _MOD
     + r" (?:available|known|possible|accessible|held|to hand|produced)\b"
     r"|\bnone is (?:held|kept|collected)\b"
+    r"|\b(?:nobody|no one|no-one)(?: here)? (?:writes|keeps|records|counts|logs|notes|collects)\b"
+    r"|\bno figures? to give\b|\bnot (?:been )?(?:worked out|calculated|compiled)\b(?! yet)"
+    r"|\b(?:do|does|did)(?: not|n't) (?:split|separate|report on|break down|tally|analyse) "
+    r"(?:its|our|the|this|these|that|those|it|them)\b"
+    r"|\bcannot be reported\b"
+    r"|\bdoes not extend to opinions?\b|\bopinions? (?:and|rather than) not (?:for )?recorded information\b"
+    r"|\bnot a valid request\b"
+    r"|^[\s(]*(?:[a-z]{3,20}: )?not (?:currently|presently|yet) known\b"
     r"|\b(?:not|un)(?: |)aware of (?:an?|any|the) (?:number|figure|record|count|total)s?\b"
     r"|^\W*(?:spend(?:ing)?|costs?|amount|number|figure|total|how many|how much)\s?[:=-]\W*"
     r"(?:not known|unknown|not available)\b"
@@ -144,7 +152,10 @@ _NOTICE_17 = re.compile(
     r"\bs(?:ect(?:ion)?)?\.?\s?17\b[^.;]{0,60}\b(?:scotland|foisa)\b|\bfoisa\b[^.;]{0,12}\bs(?:ect(?:ion)?)?\.?\s?17\b"
 )
 _WEAK_NOT_HELD = re.compile(r"^[\s(]*(?:not (?:known|available)|unknown|unavailable|nk)\b")
-_SOME_OF_IT = re.compile(r"\bsome of (?:the|this|your|what)\b|\bin part\b|\bpartially\b")
+_SOME_OF_IT = re.compile(
+    r"\bsome of (?:the|this|your|what)\b|\bin part\b|\bpartially\b|\bfor (?:january|february|march|april|may|june|july|"
+    r"august|september|october|november|december)\b|\b(?:before|prior to) (?:[a-z]+ )?(?:19|20)\d\d\b"
+)
 COST = re.compile(
     r"\bexceed\w* (?:the |our )?(?:\w+ )?(?:time |cost )?(?:limit|threshold)\b|"
     r"\b(?:go(?:es)?|be|well) (?:beyond|over|above) (?:the |our )?(?:\w+ )?(?:limit|threshold)\b|"
@@ -161,10 +172,11 @@ COST = re.compile(
 )
 REFUSE = re.compile(
     r"\b(?:exempt(?:ion|ed|s|ions|ing)?|withh(?:old|eld|olding)\w*|"
-    r"refus(?:e|es|ed|ing|al)(?! (?:care|entry|admission|treatment|access to|a place|permission|consent|planning|"
+    r"refus(?:e|es|ed|ing|al)(?! (?:nobody|none|no one|nothing|care|"
+    r"entry|admission|treatment|access to|a place|permission|consent|planning|"
     r"funding|services?|support)\b)|"
     r"declin(?:e|es|ed|ing) to (?:provide|disclose|release|answer|give|supply)|"
-    r"(?:not|n't|unable to|cannot|won't) (?:be )?(?:disclos|releas)\w*|commercially (?:sensitive|"
+    r"(?:not|n't|unable to|cannot|won't) (?:be )?(?:(?:disclos|releas)\w*|given out|made public)|commercially (?:sensitive|"
     r"confidential)|commercial(?:ly)? in confidence|prejudice\w*|vexatious|breach (?:of )?(?:the |"
     r"our )?(?:data protection|confiden\w+|gdpr)|would (?:identify|"
     r"allow the identification)|personal data|confidential)\b"
@@ -255,7 +267,7 @@ def withheld(low: str, start: int, end: int) -> Verdict | None:
     if hit := _NO_TRACE.search(piece):
         return Verdict(Voice.NOT_HELD, start, end, f"not held: {hit.group().strip()[:30]}", 0.8)
     if refuses and (
-        re.search(r"\b(?:exempt|withh|refus|declin|disclos|releas|breach)", piece)
+        re.search(r"\b(?:exempt|withh|refus|declin|disclos|releas|breach|given out|made public)", piece)
         or re.fullmatch(r"\W*(?:this is |information is |it is )?commercial\w*[a-z ]{3,24}\W*", piece)
     ):
         return Verdict(Voice.REFUSED, start, end, f"refused: {refuses.group()}", 0.85)

@@ -1,7 +1,7 @@
 """What a statement over several questions excepts, and what decisions, reviews and notes say around their answers."""
 
 import pytest
-from reading.pages import row
+from reading.pages import row, said
 from reading.pools import POOLS, parts, pools
 
 
@@ -70,3 +70,34 @@ def test_a_copy_of_our_questions_with_answers_between_is_no_copy():
         for n, text, said in zip((1, 2, 3, 7), asked, ("Yes.", "No.", "No.", "Yes."), strict=True)
     )
     assert row(pools(letter.format(between)), "1", "2", "3", "7", "6") == "yes no no yes refused"
+
+
+def test_all_that_are_done_are_those_that_were_said_to_be():
+    found = pools(
+        "4. (a) yes (b) no (c) no (d) yes (e) yes (f) no\n5. All of those that we fund are there at weekends, apart from (e)."
+    )
+    assert parts(found, "5") == "yes no no yes no no"
+
+
+def test_a_sum_given_after_all_goes_before_what_is_not_held():
+    found = pools(
+        "4. (a) and (d) are funded, the others are not. Costs are not held, but for (d) we paid £5,000."
+    )
+    assert row(found, "4.a.spend", "4.d.spend") == "not_held £5000"
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Nobody here writes that down.", "not_held"),
+        ("We do not report on this.", "not_held"),
+        ("Numbers at this level cannot be given out by the council.", "refused"),
+    ],
+)
+def test_a_number_that_is_not_to_be_had(words: str, wanted: str):
+    assert said(pools(f"1. Yes\n6. {words}\n7. No")["6"]) == wanted
+
+
+def test_what_is_not_held_for_a_month_is_not_sure_to_be_all():
+    found = pools("1. Yes\n6. The system was changed, so we do not hold figures for April.\n7. No")
+    assert found["6"].confidence < 0.9

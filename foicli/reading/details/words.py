@@ -92,7 +92,7 @@ def whole_text(passage: Passage, node: Node, start: int) -> list[Claim]:
     piece = low[start:end].strip(SKIP)
     if not piece:
         return []
-    if re.fullmatch(r"(?:n/?a|not applicable|-)\W*", piece):
+    if re.fullmatch(r"(?:n/?a|not applicable|-)\W*", piece.split(BREAK)[0]):
         return []
     if piece.rstrip(".):").isdigit() and piece.rstrip(".):") == str(int(node.number or 0) + 1):
         return []  # the number of the next question
