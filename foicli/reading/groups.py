@@ -30,6 +30,7 @@ from foicli.reading.tokens import EXCEPT, REST, VALUE, Kind, Token, clauses_of, 
 from foicli.reading.wording import DEVELOPING, PARTLY, Verdict, Voice, judge, lead_of, shifted, withheld
 
 MAX_SENTENCES = 80
+BEYOND = 120  # characters behind a clause in which its sentence may take back some of it
 _OF_A_KIND = re.compile(
     r"(?:^|[\s\x1e.;,(])of (?:the|these|those)\s?$"
 )  # "of the day services we fund (i) and (k)"
@@ -75,6 +76,16 @@ _OF_THOSE_DONE = re.compile(
     r"(?:commissioned|yes|"
     r"provided|funded))\b"
 )
+_ALL_BUT = re.compile(
+    r"\W*(?:all|everything|all of (?:these|them)|each)[\s,]*(?:but|bar|except\w*|apart from|save)\W*(?:for\W*)?"
+)
+_WORD = re.compile(r"\b(?!and\b|nor\b)[a-z]{3}")
+_NOT_APPLICABLE = re.compile(r"\W*(?:n\s?/\s?a|not applicable)\W*")
+_ROW_OF_LETTERS = re.compile(r"(?<![\w'])[a-l](?: [a-l]){2,}(?![\w'])")
+_NOT_AS_SUCH = re.compile(
+    r"\b(?:specific(?:ally)?|separate(?:ly)?|dedicated|as such|in isolation|stand-?alone|discrete)\b[^.;]{0,80}"
+    r"\b(?:but|however|although|though|as they|instead)\b"
+)
 _OF_IT = re.compile(
     r"[\s,]*(?:but |though |although |however,? )?(?:[^.;]{0,40}, )?(?:it|this|that|they|these|those)\b"
 )
@@ -108,8 +119,12 @@ def read_group(passage: Passage, members: list[int], *, rank: int = 2, by_name: 
     """
     low = passage.low
     start = opening(low, passage.start, passage.end, topic=False)
-    if start >= passage.end or not members:
+    if start >= passage.end or not members or _NOT_APPLICABLE.fullmatch(low, start, passage.end):
         return []
+    if _ROW_OF_LETTERS.search(low, start, passage.end):  # "Yes for d e f g l": a list, if without its commas
+        said = _ROW_OF_LETTERS.sub(lambda h: h.group().replace(" ", ","), low[start : passage.end])
+        low = low[:start] + said + low[passage.end :]
+        passage = replace(passage, low=low)
     if not by_name and (ordered := answers_in_order(passage, members, start)):
         return ordered
     reading = _Reading(by_name=by_name)
@@ -118,7 +133,15 @@ def read_group(passage: Passage, members: list[int], *, rank: int = 2, by_name: 
         _sentence(passage, members, (a, b), reading, first=number == 0, alone=len(spans) == 1, rank=rank)
     if reading.exclusive:
         _leave_out(members, reading, rank)
-    return [_as_its_twin(passage, c) for c in _settled(reading.claims)]
+    return [_part_of_more(passage, _as_its_twin(passage, c)) for c in _settled(reading.claims)]
+
+
+def _part_of_more(passage: Passage, claim: Claim) -> Claim:
+    """`None is commissioned specifically, but they are part of wider services`: a no that a person should look at."""
+    start, end = claim.spans[0]
+    if claim.coding.value == "no" and _NOT_AS_SUCH.search(passage.low, start, min(end + BEYOND, passage.end)):
+        return claim.but(doubts=(*claim.doubts, "not as such"))
+    return claim
 
 
 def _as_its_twin(passage: Passage, claim: Claim) -> Claim:
@@ -343,8 +366,16 @@ def _clause(
         return _verdict_of(tokens[-1]) if tokens and tokens[-1].kind is Kind.VALUE else earlier
     if _NEITHER.match(low, a, b):
         verdict = Verdict(Voice.NO, a, b, "neither", 0.93)
+        named = {p for t in subjects for p in t.places}
+        rest = any(t.kind is Kind.REST for t in subjects)
         for token in subjects:
-            _assign(passage, members, token, verdict, span, tokens, reading, rank)
+            if named and token.kind is Kind.ALL and token.negative:  # of the others no more than a guess
+                others = [m for m in members if m not in named and not rest]
+                reading.claims += [_claim(m, verdict, a, b, "not named", rank - 2, 0.6) for m in others]
+                continue
+            after = [t for t in tokens if t.start >= token.end and low[t.start : t.end] in ("yes", "y")]
+            own = _verdict_of(after[-1]) if token.kind is Kind.REST and after else verdict
+            _assign(passage, members, token, own, span, tokens, reading, rank)
         return verdict
     if any(t.kind is Kind.EXCEPT for t in tokens):
         return _with_exception(passage, members, tokens, span, reading, rank)
@@ -361,6 +392,7 @@ def _clause(
     if not values or (other and len({v.yes for v in values}) < 2):
         said = other or (reading.intro if not values else None) or _whole(passage, subjects, span)
         if said is None:
+            reading.named += [p for t in subjects for p in t.places if p not in reading.named]
             return earlier
         if (said.rule == "named in a list" or said is reading.intro) and not reading.by_name:
             reading.exclusive = reading.exclusive or span
@@ -610,10 +642,17 @@ def _with_exception(
     if not outer:  # the exception stands first: it ends where all the others are named
         stop = next((n for n, t in enumerate(inner) if t.kind in (Kind.ALL, Kind.REST)), len(inner))
         inner, outer = inner[:stop], inner[stop:]
+    if low[cut_at.start : cut_at.end].strip(" ,(-") == "excepted":  # "Yes (a, b and c excepted)"
+        inner = [t for t in outer if t.kind is Kind.NAMED]
+        outer = [t for t in outer if t.kind is not Kind.NAMED]
     verdict = _of_all(passage, outer, (a, cut_at.start if cut_at.start > a + 3 else b), span)
+    if verdict is None and _ALL_BUT.fullmatch(low, a, cut_at.end):
+        verdict = Verdict(Voice.YES, a, b, "all but", 0.75)
     if verdict is None:
         return None
     excepted = [t for t in inner if t.kind is Kind.NAMED]
+    letters = [t for t in excepted if not _WORD.search(low, t.start, t.end)]
+    excepted = letters or excepted  # "(a) … and (h), where support is provided by the hospice"
     named = sorted({p for t in excepted for p in t.places})
     subject = sorted({p for t in outer if t.kind is Kind.NAMED for p in t.places}) or members
     if not named:

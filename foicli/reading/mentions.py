@@ -72,6 +72,9 @@ _LETTERING = re.compile(
     r"\b(?:number(?:ing|ed)|letter(?:ing|ed)|label(?:ling|led)|counting|running)\b[^.;:]{0,40}$"
 )
 _ALL_OF = r"\b(?:all|the|both|other|these|those|of)(?: the)? (?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
+_APART = re.compile(
+    r"\b(?:all but|everything but|bar|except(?: for)?|apart from|save(?: for)?|other than|excluding|neither)\s$"
+)
 _HUSH = re.compile(
     _ALL_OF + r"|\b(?:questions?|parts?|items?)\b|"
     r"\b(?:yes|no|not|none|only|commission(?:ed|s|ing)?|provid(?:ed?|es|ing)|fund(?:ed|s|ing)?|services?|all|other|"
@@ -157,13 +160,14 @@ def _letters_meant(low: str, a: int, b: int, start: int, end: int, opened: str) 
     words = low[start:end]
     if _LETTERING.search(low, max(a, start - 50), start):
         return False
-    if re.search(r"[,&(\d/]|\band\b|-|\bto\b", words) or opened.strip():
+    if re.search(r"[,&(\d/]|\b(?:and|nor)\b|-|\bto\b", words) or opened.strip():
         return words.strip() != "a" or bool(opened.strip())
     if words.strip() in ("a", "i", "s"):
         alone = bool(re.match(r"\s*(?:$|only\b|=|yes\b|no\b|:)", low[end:b]))
         only_one = low[a:start].endswith("only ") and bool(re.match(r"\s*(?:is|are)\b", low[end:b]))
         summed = not low[a:start].strip(" ,;:-(") and bool(re.match(r"\s*£", low[end:b]))
-        return words.strip() == "a" and (alone or only_one or summed)
+        apart = bool(_APART.search(low, a, start)) and bool(re.match(r"\s*(?:$|[.,;:]|nor\b)", low[end:b]))
+        return words.strip() == "a" and (alone or only_one or summed or apart)
     before, after = low[max(a, start - 24) : start], low[end:b]
     return bool(
         re.match(

@@ -11,6 +11,8 @@ _BY = re.compile(
     r" not | rather| under| as | so )"
     r"|(?:falls?|rests?|lies|sits?) (?:to|with) (?P<to>(?:the |our |its )?[a-z&'() -]{2,60}?)(?=$|"
     r"[.;,)\x1e]| rather| not )"
+    r"|(?:is|are) for (?P<for>nhs england|nhse|the (?:local authority|council|county council|ccgs?|icb)|specialised "
+    r"commissioning)(?=$|[.,;)\x1e]| and )"
     r"|(?:function|duty|remit|matter|role|responsibility) (?:of|for) (?P<role>(?:the )?(?:nhs|"
     r"local auth|council|ccg|clinical|health|specialised|public health|police|department|"
     r"schools?|acute|hospital)[a-z ]{0,40}?)(?=$|[.,;)\x1e]| as | so | and not)"

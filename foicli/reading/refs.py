@@ -24,7 +24,7 @@ _FIRST_OF_SEVERAL = re.compile(  # "8. (c) and (d)"
     r"\.\s\(([a-z])\)(?=(?:,|\s?(?:and|&|to|-))\s?\([a-z]\)\s)"
 )
 _JOIN = re.compile(
-    r"\s*(?:,\s*(?:and|&)?|;|/|&|\+|and|or)\s*(?:also\s+)?(?:parts?\s+|questions?\s+|q\.?\s?)?"
+    r"\s*(?:,\s*(?:and|&)?|;|/|&|\+|and|n?or\b)\s*(?:also\s+)?(?:parts?\s+|questions?\s+|q\.?\s?)?"
 )
 _TO = re.compile(r"\s*(?:-+|to|through|until|thru)\s*(?:parts?\s+|questions?\s+|q\.?\s?)?")
 
@@ -197,7 +197,7 @@ def _article(low: str, letter: re.Match[str]) -> bool:
     rest = low[letter.end() : letter.end() + 24]
     return bool(
         re.match(
-            r"[ ]+(?!no\b|yes\b|n\b|y\b|and\b|to\b|or\b|-|as\b|not?\b|is\b|only\b|partly|in dev|none|"
+            r"[ ]+(?!nor? [b-l]\b|no\b|yes\b|n\b|y\b|and\b|to\b|or\b|-|as\b|not?\b|is\b|only\b|partly|in dev|none|"
             r"n/a)[a-z]{2,}",
             rest,
         )

@@ -47,11 +47,13 @@ _PAIR = re.compile(r"\s(?!of\b)[a-z-]+(?: [a-z-]+)? and\b")
 _BODIES = re.compile(
     r"\s(?:of (?:the |our )?)?(?:ccgs?|councils?|areas?|boroughs|bodies|trusts|groups|authorities|cit)"
 )
+_FROM_TO = re.compile(r"\s(?:from|between)\s\(?")
 _PART_OF = re.compile(r"\b(?:from|of|on|in)\s$")
 EXCEPT = re.compile(
     r"[,(-]*\s*\b(?:except(?:ing)?(?: that| for)?|(?<!not )excepted|apart from|other than|with the (?:sole |single |"
     r"only )?exceptions? (?:of|being)|(?:the )?(?:only |sole )?exceptions?(?: (?:is|are|being|to this (?:is|"
     r"are)))?|save (?:for|that)|save(?= (?:\(|item|part|for))|"
+    r"(?<=all )but(?! for)|(?<=thing )but(?! for)|(?<=none )but(?! for)|(?<=any )but(?! for)|"
     r"excluding|bar(?:ring)?|aside from|besides|with the exception that|not including|minus|unless|but for)\b\s*"
 )
 _ONLY = re.compile(r"\b(?:only|solely|just|alone)\b")
@@ -87,7 +89,7 @@ VALUE = re.compile(
 )
 _NO_SUCH = re.compile(r"\bno\s+(?:[a-z-]+\s+){0,3}$")
 _SPLIT = re.compile(
-    r"[;\x1e]|,?\s+(?:but|while|whereas|although|though|however|whilst)\b|"
+    r"[;\x1e]|(?<!\ball)(?<!thing)(?<!none)(?<!any)(?=,?\s+but\b),?\s+but\b|,?\s+(?:while|whereas|although|though|however|whilst)\b|"
     r",\s+(?=(?:with |and |the |its |their )*(?:costs?|spend|spending|amounts?|sums?|expenditure|budgets?)\b)"
 )
 _UNKNOWN_NAME = re.compile(r"\b(?!and\b|but\b|also\b|the\b|however\b|we\b|it\b|is\b|are\b)[a-z]{3,}")
@@ -172,6 +174,8 @@ def tokens_of(passage: Passage, a: int, b: int, named: list[Mention]) -> list[To
             continue  # "the following from the list"
         if hit.group() == "the list" and _REGARDING.search(low, max(a, hit.start() - 40), hit.start()):
             continue  # "As regards the list in your eighth question, we commission …"
+        if any(_FROM_TO.fullmatch(low, hit.end(), m.start) for m in named if m.start >= hit.end()):
+            continue  # "everything from (d) to (l)"
         if hit.group() == "all" and low[max(a, hit.start() - 3) : hit.start()] == "in ":
             continue  # "£84k in all"
         if hit.group() == "both" and _PAIR.match(low, hit.end(), b):

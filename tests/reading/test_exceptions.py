@@ -74,7 +74,8 @@ def test_a_copy_of_our_questions_with_answers_between_is_no_copy():
 
 def test_all_that_are_done_are_those_that_were_said_to_be():
     found = pools(
-        "4. (a) yes (b) no (c) no (d) yes (e) yes (f) no\n5. All of those that we fund are there at weekends, apart from (e)."
+        "4. (a) yes (b) no (c) no (d) yes (e) yes (f) no\n"
+        "5. All of those that we fund are there at weekends, apart from (e)."
     )
     assert parts(found, "5") == "yes no no yes no no"
 
@@ -101,3 +102,30 @@ def test_a_number_that_is_not_to_be_had(words: str, wanted: str):
 def test_what_is_not_held_for_a_month_is_not_sure_to_be_all():
     found = pools("1. Yes\n6. The system was changed, so we do not hold figures for April.\n7. No")
     assert found["6"].confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("All bar a, b and c.", "no no no yes yes yes"),
+        ("Yes (a, b and c excepted).", "no no no yes yes yes"),
+        ("Yes to all but a.", "no yes yes yes yes yes"),
+        ("Yes for d e f", "- - - yes yes yes"),
+        ("Neither (a) nor (b). All others yes.", "no no yes yes yes yes"),
+        ("N/A", "- - - - - -"),
+    ],
+)
+def test_lists_as_offices_write_them(words: str, wanted: str):
+    assert parts(pools(f"1. Yes\n2. No\n4. {words}"), "4") == wanted
+
+
+def test_not_as_such_but_within_more_is_never_sure():
+    found = pools("1. Yes\n4. None of these is funded specifically, but they are part of a wider contract.")
+    assert all(found[f"4.{letter}"].confidence < 0.9 for letter in "abcdef")
+
+
+def test_who_provides_what_is_excepted_is_no_exception_itself():
+    found = pools(
+        "1. Yes\n4. Yes, with the exception of (a) and (b), where support is provided by the diving club."
+    )
+    assert parts(found, "4") == "no no yes yes yes yes"
