@@ -80,11 +80,16 @@ _ALL_BUT = re.compile(
     r"\W*(?:all|everything|all of (?:these|them)|each)[\s,]*(?:but|bar|except\w*|apart from|save)\W*(?:for\W*)?"
 )
 _WORD = re.compile(r"\b(?!and\b|nor\b)[a-z]{3}")
+_THOSE_AT = re.compile(r"\b(?:those|the (?:services|items)|items|services) (?:listed )?(?:at|in|under|on)\b")
 _NOT_APPLICABLE = re.compile(r"\W*(?:n\s?/\s?a|not applicable)\W*")
 _ROW_OF_LETTERS = re.compile(r"(?<![\w'])[a-l](?: [a-l]){2,}(?![\w'])")
 _NOT_AS_SUCH = re.compile(
     r"\b(?:specific(?:ally)?|separate(?:ly)?|dedicated|as such|in isolation|stand-?alone|discrete)\b[^.;]{0,80}"
     r"\b(?:but|however|although|though|as they|instead)\b"
+)
+_OF_THAT_LIST = re.compile(
+    r"\ball (?:of )?(?:those|the services|these|the items)\b[^.;]{0,30}"
+    r"\b(?:in|at|under|from) (?:question |q\.?\s?)?\d{1,2}\b"
 )
 _OF_IT = re.compile(
     r"[\s,]*(?:but |though |although |however,? )?(?:[^.;]{0,40}, )?(?:it|this|that|they|these|those)\b"
@@ -149,6 +154,8 @@ def _as_its_twin(passage: Passage, claim: Claim) -> Claim:
     if claim.coding.value != "yes" or not claim.rule.startswith(("all: ", "all except: ")):
         return claim
     twins = [p for p in twins_at(passage.index, claim.place) if p < claim.place]
+    if twins and _OF_THAT_LIST.search(passage.low, *claim.spans[0]):
+        claim = claim.but(doubts=(*claim.doubts, "of those listed, or of those done"))
     if not twins or not _OF_THOSE_DONE.search(passage.low, *claim.spans[0]):
         return claim
     return claim.but(coding=Coding(Finding.UNCLEAR), refers=(twins[-1],), rule="of those that are done")
@@ -390,6 +397,11 @@ def _clause(
         or _by_another(passage, values, a, b)
     )
     if not values or (other and len({v.yes for v in values}) < 2):
+        if not values and not other and _named_alone(subjects):
+            verdict = Verdict(Voice.YES, a, b, "named in a list", 0.85)  # "(d) and (l), nothing else"
+            for token in subjects:
+                _assign(passage, members, token, verdict, span, tokens, reading, rank)
+            return None
         said = other or (reading.intro if not values else None) or _whole(passage, subjects, span)
         if said is None:
             reading.named += [p for t in subjects for p in t.places if p not in reading.named]
@@ -415,6 +427,15 @@ def _clause(
     if _OF_THESE.search(low, a, b) and last and last.voice is Voice.YES and reading.exclusive is None:
         reading.exclusive = span
     return last
+
+
+def _named_alone(subjects: list[Token]) -> bool:
+    """Whether names come first, and then a denial of all the rest."""
+    kinds = [t.kind for t in subjects]
+    first = kinds.index(Kind.REST) if Kind.REST in kinds else 0
+    return (
+        first > 0 and set(kinds[:first]) == {Kind.NAMED} and len(kinds) == first + 1 and subjects[-1].negative
+    )
 
 
 def _rest_by_none(low: str, tokens: list[Token]) -> list[Token]:
@@ -563,8 +584,8 @@ def _only(
     """`(d) and (e) only`: these are, and none of the others is."""
     only = next(n for n, t in enumerate(tokens) if t.kind is Kind.ONLY)
     tail = tokens[only + 1 :]
-    if [t.kind for t in tail] == [Kind.REST, Kind.VALUE] and not tail[-1].yes:
-        tokens = tokens[: only + 1]  # "(d) only, all others no" says the same twice
+    if [t.kind for t in tail[-2:]] == [Kind.REST, Kind.VALUE] and not tail[-1].yes:
+        tokens = tokens[:-2]  # "(d) only, all others no" and "just (d), rest no" say the same twice
     # "(d) only, for both CCGs": both of them are no parts
     tokens = [
         t for t in tokens if t.kind is not Kind.ALL or not _FOR_BOTH.search(passage.low, span[0], t.start)
@@ -624,7 +645,7 @@ def _beside(passage: Passage, tokens: list[Token]) -> bool:
         if named and _THE_ONLY.match(passage.low, token.end, named.start):
             return True  # "the only one of these that we commission is (g)"
         if after and after.kind in (Kind.NAMED, Kind.VALUE):
-            between = passage.low[token.end : after.start]
+            between = _THOSE_AT.sub(" ", passage.low[token.end : after.start])
             if not re.search(r"\b(?:at|on|until|during|in|for)\b", between):
                 return True
     return False

@@ -177,8 +177,8 @@ def _letters_meant(low: str, a: int, b: int, start: int, end: int, opened: str) 
         and (
             not before.strip()
             or re.search(
-                r"(?:[,;:.(-]|\b(?:and|or|only|commissions?|funds?|provides?|to|for|bar|except|not|apart from|other than|"
-                r"aside from|exception of|excluding|besides))\s*$",
+                r"(?:[,;:.(-]|\b(?:and|or|only|just|solely|those at|commissions?|funds?|provides?|to|for|bar|except|not|"
+                r"apart from|other than|aside from|exception of|excluding|besides))\s*$",
                 before,
             )
         )

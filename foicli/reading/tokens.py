@@ -81,7 +81,8 @@ VALUE = re.compile(
     rf"(?P<no>\b{_AUX}(?: not|n't){_ADVERB}(?:\s+{_DONE})?\b|\b(?:not|never|no longer|nor|"
     rf"neither){_ADVERB}\s+{_DONE}\b|"
     rf"\bnot\b(?! (?:only|just|limited|least|sure|all\b|any\b|each\b|every|both\b|known|held))|\bno longer\b|"
-    rf"(?<![\w])(?:no|n|nil)(?=\s*(?:$|[.,;:)(/\x1e=•]|\s-|-\s)|\s+to\b|\s+(?:for|in)\s+(?:all|both|each|\()|"
+    rf"(?<![\w])(?:no|n|nil)(?=\s*(?:$|[.,;:)(/\x1e=•]|\s-|-\s)|\s+to\b|"
+    r"\s+(?:for|in)\s+(?:all|both|each|(?:the )?(?:rest|others|remainder)\b|\()|"
     rf"\s+[(a-z]\)?(?=[\s,;)]))|✗|"
     rf"\bin the negative\b|\bnot$|\bclosed\b)|"
     rf"(?P<yes>\b{_AUX}{_ADVERB}\s+{_DONE}\b|\b{_DONE}\b|(?<![\w])(?:yes|y)(?![\w'])|✓|\bin the affirmative\b|"
@@ -90,6 +91,7 @@ VALUE = re.compile(
 _NO_SUCH = re.compile(r"\bno\s+(?:[a-z-]+\s+){0,3}$")
 _SPLIT = re.compile(
     r"[;\x1e]|(?<!\ball)(?<!thing)(?<!none)(?<!any)(?=,?\s+but\b),?\s+but\b|,?\s+(?:while|whereas|although|though|however|whilst)\b|"
+    r",\s+(?=(?:yes|no) (?:for|to) (?:all )?(?:the )?(?:rest|others?|remainder)\b)|"
     r",\s+(?=(?:with |and |the |its |their )*(?:costs?|spend|spending|amounts?|sums?|expenditure|budgets?)\b)"
 )
 _UNKNOWN_NAME = re.compile(r"\b(?!and\b|but\b|also\b|the\b|however\b|we\b|it\b|is\b|are\b)[a-z]{3,}")

@@ -129,3 +129,10 @@ def test_who_provides_what_is_excepted_is_no_exception_itself():
         "1. Yes\n4. Yes, with the exception of (a) and (b), where support is provided by the diving club."
     )
     assert parts(found, "4") == "no no yes yes yes yes"
+
+
+@pytest.mark.parametrize(
+    "words", ["Just e, rest no.", "(e), nothing else.", "Yes for e, no for the rest.", "Only those at e."]
+)
+def test_one_part_alone_in_other_words(words: str):
+    assert parts(pools(f"1. Yes\n2. No\n4. {words}"), "4") == "no no no no yes no"
