@@ -32,6 +32,7 @@ _QUANTITY = frozenset(
     {"number", "numbers", "total", "amount", "count"}
 )  # of a title: a question asks how many
 _JOINS = re.compile(r"\w (?:and|&) \w|\w\s?/\s?\w")
+_EITHER = re.compile(r"\s/\s|\sor\s")
 _WORD = re.compile(r"[a-z0-9]{2,}")
 
 
@@ -153,8 +154,30 @@ def _detail_row(
 def _part_named(index: Index, title: str, heading: int) -> tuple[int, ...]:
     """The parts of a list that a title names behind the number of the list: `Q14 respite`."""
     hit = _NUMBER_OF_LIST.match(title)
-    found = titles_of(index).match(title[hit.end() :], index.nodes[heading].parts) if hit else []
+    if hit is None:
+        return ()
+    found = titles_of(index).match(title[hit.end() :], index.nodes[heading].parts)
+    if found and found[0].score >= TITLED and len(found[0].places) == 1:
+        return found[0].places
+    if (own := _whole_name_in(index, title[hit.end() :], heading)) >= 0:
+        return (own,)
     return found[0].places if found and found[0].score >= TITLED else ()
+
+
+def _whole_name_in(index: Index, title: str, heading: int) -> int:
+    """The one part of a list all of whose words a title has, or one of its names: `Wholetime firefighters at 31 March`."""
+    said = {stem(w) for w in _WORD.findall(title)}
+    named = []
+    for part in index.nodes[heading].parts:
+        names = [
+            n
+            for label in index.labels[part]
+            for n in (label, *_EITHER.split(index.nodes[part].question.text.lower()))
+        ]
+        own = [{stem(w) for w in _WORD.findall(n)} - {stem(s) for s in STOP} for n in names]
+        if any(words_ and words_ <= said for words_ in own):
+            named.append(part)
+    return named[0] if len(named) == 1 else -1
 
 
 def fits_kind(index: Index, title: str, place: int) -> bool:
