@@ -82,6 +82,10 @@ def qualified(verdict: Verdict, low: str, rest: int, first: int, end: int, node:
     return verdict
 
 
+FORM = 160  # characters in which a choice is printed line by line
+_IN_LINES = re.compile(r"\x1e\W*(?:or )?(?:yes|no)\b[^\x1e]{0,60}(?:_{2,}|-{2,}|\.{3,}|\bdelete\b)")
+
+
 def doubts_of(low: str, verdict: Verdict, rest: int, end: int) -> tuple[str, ...]:
     """What in the rest of a passage speaks against its lead."""
     tail = low[rest : min(end, rest + 400)]
@@ -89,6 +93,10 @@ def doubts_of(low: str, verdict: Verdict, rest: int, end: int) -> tuple[str, ...
     other = _OTHER_ALTERNATIVE.match(low, verdict.end, end) or _BOTH.match(low, verdict.end, end)
     if verdict.rule.startswith("lead") and other:
         found.append("contradiction")  # a printed pair whose mark cannot be seen, or both words
+    if verdict.rule.startswith("lead") and _IN_LINES.search(low, verdict.end, min(end, verdict.end + FORM)):
+        found.append(
+            "contradiction"
+        )  # `* No, it is the same` and beneath it `* Yes, up by … %`: printed to choose from
     if verdict.voice is Voice.YES and _NO_LONGER.match(low, verdict.end, end):
         found.append("undone in the same breath")
     if (opposite := _OPPOSITE.get(verdict.voice)) and opposite.match(low, verdict.end, end):

@@ -206,7 +206,9 @@ def _anchors(page: Page, index: Index, start: int, end: int, found: list[Echo]) 
     repeated = from_echoes(index, in_their_list(page, index, found))
     named = topics(index, page, start, end, [(e.start, e.end) for e in found])
     named = [a for a in named if not _in_its_own_row(page, anchors, a)]
-    plain = {p for a in (*anchors, *repeated) if a.gain >= 2.5 for p in a.places}
+    firm = [a for a in (*anchors, *repeated) if a.gain >= 2.5]
+    named = [a for a in named if not _of_another_list(index, firm, a)]
+    plain = {p for a in firm for p in a.places}
     if len([n for n in index.tops if n.place in plain]) >= NUMBERED * len(index.tops):
         # Where the questions are numbered or repeated, words like those of one are part of an answer.
         named = [
@@ -214,6 +216,16 @@ def _anchors(page: Page, index: Index, start: int, end: int, found: list[Echo]) 
             if a.kind == "topic" or not set(a.places) <= plain or _behind_its_number(page, anchors, a)
         ]  # fmt: skip
     return joined([*anchors, *repeated, *named], page.low)
+
+
+def _of_another_list(index: Index, firm: list[Anchor], title: Anchor) -> bool:
+    """Whether a year or a band of ages, `2020/21 - 17`, stands under the number of another question than that which asks."""
+    if len(title.places) != 1 or not index.spellings[title.first]:
+        return False
+    before = sorted((a for a in firm if a.end <= title.start), key=lambda a: (a.start, a.end))
+    own = index.top_of(title.first)
+    named = any(index.top_of(p) == own for a in before for p in a.places)
+    return named and all(index.top_of(p) != own for p in before[-1].places)
 
 
 def _behind_its_number(page: Page, labels_: list[Anchor], title: Anchor) -> bool:

@@ -33,7 +33,7 @@ _OPENING = re.compile(
     r"(?:(?:our|the|ccg|council|trust|nhs|icb|authority|board|university|"
     r"force|commissioner)(?:'s)? )*"
     r"(?:says?:|repl(?:y|ies):|responds?:|writes?:|response|answer|reply|decision|ans|comments?|outcome)(?: provided| given|"
-    r" is| to this question)?\s*(?:[-:.]|\x1e|\n)[\s\x1e]*|a\s*[.:)]\s+|a\d{0,2}\s*[:.)-]\s*|"
+    r" is| to this question)?\s*(?:[-:.]|\x1e|\n)[\s\x1e]*|a\s*[.:)]\s+|a\.\d{1,2}[.:)]?\s+|a\d{0,2}\s*[:.)-]\s*|"
     r"(?:response|answer)\s+(?=yes|no)|"
     r"(?:in (?:view|light) of|given|further to|as (?:stated|noted|explained|above)|because of|owing "
     r"to)\b[^.;,\x1e]{0,60},\s+"

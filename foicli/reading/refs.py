@@ -232,6 +232,11 @@ _WHOSE = re.compile(
     r"(?:exactly |just )?(?=(?:the )?same as (?:those |that |the (?:answers?|responses?) )?"
     r"(?:for |to |given |at |in |under )?(?:questions? |q)?\d)"
 )
+_NAMES_ONE = re.compile(
+    r"(?<![\w£/])(?:(?:(?:questions?|qus?|qs?)\.?\s?)?[(\[]?\d{1,2}(?![\d%])|questions? (?:"
+    + "|".join(_WORDS)
+    + r")\b)"
+)
 _ABOVE = re.compile(r"\b(?:above|previous(?:ly)?|preceding|earlier|last (?:answer|question|response))\b")
 _BELOW = re.compile(r"\b(?:below|following|next (?:answer|question))\b")
 _DITTO = re.compile(
@@ -270,7 +275,7 @@ def cross(index: Index, low: str, start: int, end: int, *, within: int = -1) -> 
     at = start + hit.end()
     stop = min(end, at + 60)
     window = low[at:stop]
-    for found in re.finditer(r"(?<![\w£/])(?:(?:questions?|qus?|qs?)\.?\s?)?[(\[]?\d{1,2}(?![\d%])", window):
+    for found in _NAMES_ONE.finditer(window):
         if re.search(r"[.;\x1e]", window[: found.start()]):
             break
         refs = parse(index, low, at + found.start(), stop, within=within)
