@@ -116,7 +116,7 @@ _VALUE_BEFORE = re.compile(
 )
 _LOOKING_AWAY = re.compile(
     r"(?:\bs(?:ections?)?\.?\s?\d+[a-z]?(?:\s?\([\da-z]{1,4}\))*|\bas|\bsee|"
-    r"\bper|\bsame as|\b(?:included|covered|counted) (?:in|by|under)|"
+    r"\bper|\bsame as|\bwithin|\b(?:included|covered|counted) (?:in|by|under)|"
     r"\(\d\))\s*$"
 )
 _EXCEPTED_BEFORE = re.compile(
@@ -124,6 +124,8 @@ _EXCEPTED_BEFORE = re.compile(
     r"(?:[(\[]?[a-l][)\]]?\s?(?:,|and|&|or)?\s?)*[(\[]?$"
 )
 _IN_BRACKETS = re.compile(r"(?<=[\s:])\((\d{1,2})\)(?=\s)")
+IN_WORDS = 3  # lines that begin with a number in words, from which on these are labels
+_WORD_LABEL = re.compile(r"\W*(?P<n>" + "|".join(refs.WORDS) + r")\s?[.:)-]\s+")
 RUN = 4  # numbers in brackets, one behind the other, that are labels wherever they stand
 _ASIDE = r"(?:\s?\([^()\x1e]{1,40}\))?"  # `e (Richard House), f`
 _LISTED_BEFORE = re.compile(rf"(?:\b[a-l]{_ASIDE}\s?,\s?(?:and )?|\b[a-l]{_ASIDE}\s(?:and|or|to|&)\s)$")
@@ -156,8 +158,24 @@ def labels(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
         found += _at_sentences(index, page, unit)
         taken = {(a.start, a.places) for a in found if a.start >= unit.start}
         found += [Anchor(*x) for x in inline(index, page, unit) if (x[1], x[0]) not in taken]
+    found += _in_words(index, page, start, end)
     found = [a for a in found if a.kind not in _LOOSE or not (_ends_unit(page, a) or _alone_of_list(page, a))]
     return _nested(index, [_answered(a, page) for a in _ordinals_in_place(index, found)])
+
+
+def _in_words(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
+    """`One. Yes` and `Two. No`, each at the beginning of a line, where several stand there in order."""
+    found: list[Anchor] = []
+    for unit in page.units:
+        hit = (
+            None
+            if unit.start < start or unit.end > end or unit.hidden
+            else _WORD_LABEL.match(page.low, unit.start, unit.end)
+        )
+        place = index.by_label.get((str(refs.WORDS.index(hit["n"]) + 1), ""), -1) if hit else -1
+        if hit and place >= 0 and (not found or place > found[-1].first):
+            found.append(Anchor((place,), unit.start, hit.end(), 3.2, "label"))
+    return found if len(found) >= IN_WORDS else []
 
 
 def _ordinals_in_place(index: Index, found: list[Anchor]) -> list[Anchor]:

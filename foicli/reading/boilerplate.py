@@ -52,6 +52,8 @@ _ALWAYS = re.compile(
     r"please (?:find|see) (?:below|attached|enclosed|our|the)(?: \w+){0,6}(?: (?:response|reply|"
     r"answers?|information|letter|document))|(?:i|we) (?:can )?(?:now )?(?:confirm|"
     r"acknowledge) (?:receipt|that we have received)|request for information|"
+    r"(?:remainder|rest|remaining parts?) of (?:the|our|that) (?:response|reply|letter|answers?)\b[^.;]{0,60}"
+    r"\b(?:stands?|remains?|unchanged|unaffected)|"
     r"other (?:\w+ )?answers? (?:stand|remain|(?:are )?unchanged|are (?:correct|unaffected))|"
     r"(?:sorry|apologi[sz]e|"
     r"apologies) for (?:any|the)|right to request a review|"
@@ -133,7 +135,9 @@ def is_boilerplate(low: str) -> bool:
         return False
     return not (
         _SAYS.search(low)
-        and not re.search(r"internal review|commissioner|intended recipient|virus|copyright", low)
+        and not re.search(
+            r"internal review|commissioner|intended recipient|virus|copyright|^the (?:rest|remainder) of", low
+        )
     )
 
 

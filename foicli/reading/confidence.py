@@ -171,7 +171,12 @@ def _wording(claim: Claim) -> float:
         return 0.985
     if rule in ("named: topic and yes", "named: topic and no", "named: topic and ✓", "named: topic and ✗"):
         return 0.986
-    if rule.startswith("in development") and claim.sure >= 0.85 and _length(claim) <= 30:
+    if (
+        rule.startswith("in development")
+        and claim.sure >= 0.85
+        and _length(claim) <= 30
+        and "start" not in rule
+    ):
         return 0.984
     if rule.startswith("partly") and _length(claim) <= 20:
         return 0.983

@@ -72,6 +72,7 @@ _BUT_FOR = re.compile(r"\W*(?:but|though|although|however),? (?:for|on|to|as to|
 _OF_THOSE_DONE = re.compile(
     r"\b(?:all|each|every(?: one)?)(?: of)? (?:the |those|these|our)?[^.;]{0,40}?"
     r"\b(?:(?:that|which) (?:we|the (?:ccg|council|trust)) (?:do )?(?:commission|fund|provide|offer|pay for)s?|"
+    r"(?:(?:that|which) )?(?:we )?(?:said|answered|marked) yes|"
     r"(?:that|which) (?:are|is) (?:commissioned|funded|provided)|(?:listed|shown|given|marked)[^.;]{0,30} as "
     r"(?:commissioned|yes|"
     r"provided|funded))\b"
@@ -80,7 +81,9 @@ _ALL_BUT = re.compile(
     r"\W*(?:all|everything|all of (?:these|them)|each)[\s,]*(?:but|bar|except\w*|apart from|save)\W*(?:for\W*)?"
 )
 _WORD = re.compile(r"\b(?!and\b|nor\b)[a-z]{3}")
-_THOSE_AT = re.compile(r"\b(?:those|the (?:services|items)|items|services) (?:listed )?(?:at|in|under|on)\b")
+_THOSE_AT = re.compile(
+    r"\b(?:those|the (?:services?|items?)|items?|services?) (?:listed )?(?:at|in|under|on)\b"
+)
 _NOT_APPLICABLE = re.compile(r"\W*(?:n\s?/\s?a|not applicable)\W*")
 _ROW_OF_LETTERS = re.compile(r"(?<![\w'])[a-l](?: [a-l]){2,}(?![\w'])")
 _NOT_AS_SUCH = re.compile(

@@ -98,7 +98,8 @@ _DENIED = re.compile(
     r"answer ?phone|a&e|111|999)\b"
 )
 _PART = re.compile(
-    r"\b(?:only(?! (?:\(|[a-l]\b|those|these|items?|services?|parts?))|emergenc(?:y|ies) only|some|limited|first|"
+    r"\b(?:only(?! (?:\(|[a-l]\b|those|these|(?:the )?(?:items?|services?|parts?)))|emergenc(?:y|ies) only|"
+    r"some|limited|first|"
     r"mornings?|a\.?m|afternoons?)\b"
 )
 

@@ -72,6 +72,7 @@ _LETTERING = re.compile(
     r"\b(?:number(?:ing|ed)|letter(?:ing|ed)|label(?:ling|led)|counting|running)\b[^.;:]{0,40}$"
 )
 _ALL_OF = r"\b(?:all|the|both|other|these|those|of)(?: the)? (?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
+BESIDE = 2  # characters between a provider and the letter of the part that is meant
 _APART = re.compile(
     r"\b(?:all but|everything but|bar|except(?: for)?|apart from|save(?: for)?|other than|excluding|neither)\s$"
 )
@@ -104,7 +105,12 @@ def mentions(
     found = _by_letter(index, low, a, b, among)
     for more in (_by_ordinal, _by_name):
         found += [m for m in more(index, low, a, b, among) if not _overlaps(m, found)]
-    found += [m for m in _by_provider(index, low, a, b, among, known) if not _overlaps(m, found)]
+    lettered = [m.start for m in found]  # "Lantern House (e)" is (e), whatever else that house provides
+    found += [
+        m
+        for m in _by_provider(index, low, a, b, among, known)
+        if not _overlaps(m, found) and not any(0 <= at - m.end <= BESIDE for at in lettered)
+    ]
     for x, y in _pieces(low, a, b, found):
         if _WORDED.search(low, x, y) and (places := named_in(index, low[x:y], among)):
             found.append(Mention(tuple(places), x, y, False))

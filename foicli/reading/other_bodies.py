@@ -7,7 +7,7 @@ _BY = re.compile(
     r"arranged|met|dealt with|handled|operated|held|purchased|bought|done|overseen)"
     r"(?: \w+ly| \w+)? by (?P<by>(?:the |our |its )?[a-z&'.,() -]{2,60}?)(?=$|[.;,)\x1e]| and not|"
     r" not | rather| which| who| under| as | in | for | on | at | so | from )"
-    r"|responsibility of (?P<of>(?:the |our |its )?[a-z&'() -]{2,60}?)(?=$|[.;,)\x1e]| and not|"
+    r"|responsib[a-z]{3,6} of (?P<of>(?:the |our |its )?[a-z&'() -]{2,60}?)(?=$|[.;,)\x1e]| and not|"
     r" not | rather| under| as | so )"
     r"|(?:falls?|rests?|lies|sits?) (?:to|with) (?P<to>(?:the |our |its )?[a-z&'() -]{2,60}?)(?=$|"
     r"[.;,)\x1e]| rather| not )"

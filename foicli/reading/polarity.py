@@ -131,7 +131,7 @@ NEGATIVE = re.compile(
     r"number\b)[a-z]{2,}"
     r" no (?!one\b|doubt|less|more|later|sooner|longer|fewer)[a-z]{2,}"
     r"|\bnot (?!yet\b|known\b|sure\b|costed\b|priced\b|applicable\b)[a-z]|(?:'s|theirs) to commission\b"
-    r"|\bresponsibility of\b|\bnot (?:us|ours|the (?:ccg|council|trust|board))\b|\bis not\b|\bare not\b"
+    r"|\bresponsib[a-z]{3,6} of\b|\bnot (?:us|ours|the (?:ccg|council|trust|board))\b|\bis not\b|\bare not\b"
 )
 NOT_NEGATIVE = wordings(
     r"not only",

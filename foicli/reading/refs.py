@@ -29,11 +29,11 @@ _JOIN = re.compile(
 _TO = re.compile(r"\s*(?:-+|to|through|until|thru)\s*(?:parts?\s+|questions?\s+|q\.?\s?)?")
 
 
-_WORDS = [
+WORDS = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 ]  # fmt: skip
-_WORD_NUMBER = re.compile(r"\s?(" + "|".join(_WORDS) + r")\b")
+_WORD_NUMBER = re.compile(r"\s?(" + "|".join(WORDS) + r")\b")
 ROMANS = [
     "i",
     "ii",
@@ -150,7 +150,7 @@ def _item(
                 return (name, letter.group(1)), letter.end(), False
         return ((name, ""), stop, False) if (name, "") in index.by_label else None
     if prefixed and (word := _WORD_NUMBER.match(low, at, end)):
-        key = (str(_WORDS.index(word.group(1)) + 1), "")
+        key = (str(WORDS.index(word.group(1)) + 1), "")
         return (key, word.end(), False) if key in index.by_label else None
     hit = _LETTER.match(low, at, end)
     if (
@@ -234,7 +234,7 @@ _WHOSE = re.compile(
 )
 _NAMES_ONE = re.compile(
     r"(?<![\w£/])(?:(?:(?:questions?|qus?|qs?)\.?\s?)?[(\[]?\d{1,2}(?![\d%])|questions? (?:"
-    + "|".join(_WORDS)
+    + "|".join(WORDS)
     + r")\b)"
 )
 _ABOVE = re.compile(r"\b(?:above|previous(?:ly)?|preceding|earlier|last (?:answer|question|response))\b")

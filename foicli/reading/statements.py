@@ -428,7 +428,7 @@ def _about(index: Index, places: Sequence[int], verdict: Verdict, sentence: str,
             claims += [
                 _held(d, verdict, span, rule, 1, 0.75)
                 for d in details
-                if not index.nodes[d].question.condition
+                if not index.nodes[d].question.condition or verdict.voice is Voice.NOT_HELD
             ]
     return claims
 

@@ -81,7 +81,7 @@ VALUE = re.compile(
     rf"(?P<no>\b{_AUX}(?: not|n't){_ADVERB}(?:\s+{_DONE})?\b|\b(?:not|never|no longer|nor|"
     rf"neither){_ADVERB}\s+{_DONE}\b|"
     rf"\bnot\b(?! (?:only|just|limited|least|sure|all\b|any\b|each\b|every|both\b|known|held))|\bno longer\b|"
-    rf"(?<![\w])(?:no|n|nil)(?=\s*(?:$|[.,;:)(/\x1e=•]|\s-|-\s)|\s+to\b|"
+    rf"(?:\bdo not|\bdon't|\bdont) think so\b|(?<![\w])(?:no|n|nil)(?=\s*(?:$|[.,;:)(/\x1e=•]|\s-|-\s)|\s+to\b|"
     r"\s+(?:for|in)\s+(?:all|both|each|(?:the )?(?:rest|others|remainder)\b|\()|"
     rf"\s+[(a-z]\)?(?=[\s,;)]))|✗|"
     rf"\bin the negative\b|\bnot$|\bclosed\b)|"

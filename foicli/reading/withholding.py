@@ -48,7 +48,7 @@ NOT_HELD = re.compile(
     + r"\s+"
     + _HOLD
     + r"\b"
-    r"|\b(?:do|does|did)(?: not|n't)\s+have\s+(?:access to\s+)?(?:(?:this|the|that|these|those|"
+    r"|\b(?:do|does|did)(?: not|n't|nt)\s+have\s+(?:access to\s+)?(?:(?:this|the|that|these|those|"
     r"any|a|such|requested|separate|specific|recorded|relevant|central|detailed|accurate|"
     r"exact)\s+){0,3}" + _INFO + r"\b"
     r"|\bno (?:recorded |central |separate |specific |such |relevant |further |reliable |"
@@ -102,7 +102,8 @@ NOT_HELD = re.compile(
     r"breakdown|split|total)\b[^.;]{0,40}\b(?:is|are|was|were)(?: therefore| still| currently| also)?(?: not|n't)"
     + _MOD
     + r" (?:available|known|possible|accessible|held|to hand|produced)\b"
-    r"|\bnone is (?:held|kept|collected)\b"
+    r"|\bnone is (?:held|kept|collected)\b|^\W*(?:and )?no (?:numbers|figures|data)(?: either)?\W*$"
+    r"|\b(?:cannot|can't|unable to) (?:tell|say|give)(?: you)? (?:how (?:many|much)|the (?:number|figure))\b"
     r"|\b(?:nobody|no one|no-one)(?: here)? (?:writes|keeps|records|counts|logs|notes|collects)\b"
     r"|\bno figures? to give\b|\bnot (?:been )?(?:worked out|calculated|compiled)\b(?! yet)"
     r"|\b(?:do|does|did)(?: not|n't) (?:split|separate|report on|break down|tally|analyse) "

@@ -219,8 +219,15 @@ def _claim(passage: Passage, node: Node, clauses: list[Clause], found: list[Coun
     else:
         coding = Coding(Finding.ANSWERED, count=chosen.count)
         rule, sure = f"count {taken.rule}".strip(), _sure(passage, node, clauses, chosen, taken)
-    doubts = (*taken.doubts, *_of_something_else(passage, node, chosen))
+    doubts = (*taken.doubts, *_of_something_else(passage, node, chosen), *_and_withheld(clauses, chosen))
     return Claim(node.place, coding, ((chosen.start, chosen.end),), sure, rule, doubts=doubts)
+
+
+def _and_withheld(clauses: list[Clause], number: Count) -> tuple[str, ...]:
+    """`Fewer than ten, and withheld under section 40(2)`: whether that is a number or a refusal is for a person to say."""
+    inside = [c for c in clauses if c.start <= number.start < c.end]
+    held = any(c.held_back and c.held_back.exemptions for c in inside)
+    return ("withheld in the same breath",) if number.suppressed and held else ()
 
 
 def _of_something_else(passage: Passage, node: Node, number: Count) -> tuple[str, ...]:
