@@ -169,7 +169,7 @@ def _letters_meant(low: str, a: int, b: int, start: int, end: int, opened: str) 
     if re.search(r"[,&(\d/]|\b(?:and|nor)\b|-|\bto\b", words) or opened.strip():
         return words.strip() != "a" or bool(opened.strip())
     if words.strip() in ("a", "i", "s"):
-        alone = bool(re.match(r"\s*(?:$|only\b|=|yes\b|no\b|:)", low[end:b]))
+        alone = bool(re.match(r"\s*(?:$|only\b|=|yes\b|no\b|:|is (?:yes|no|not|for|in)\b)", low[end:b]))
         only_one = low[a:start].endswith("only ") and bool(re.match(r"\s*(?:is|are)\b", low[end:b]))
         summed = not low[a:start].strip(" ,;:-(") and bool(re.match(r"\s*£", low[end:b]))
         apart = bool(_APART.search(low, a, start)) and bool(re.match(r"\s*(?:$|[.,;:]|nor\b)", low[end:b]))

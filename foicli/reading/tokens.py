@@ -48,6 +48,9 @@ _BODIES = re.compile(
     r"\s(?:of (?:the |our )?)?(?:ccgs?|councils?|areas?|boroughs|bodies|trusts|groups|authorities|cit)"
 )
 _FROM_TO = re.compile(r"\s(?:from|between)\s\(?")
+_BARE_VERB = re.compile(
+    r"\)?,?\s+(?P<v>is|are|do|does|was|were)(?=\s*(?:$|[,.;)]|(?:and|but|while|whereas)\b))"
+)
 _PART_OF = re.compile(r"\b(?:from|of|on|in)\s$")
 EXCEPT = re.compile(
     r"[,(-]*\s*\b(?:except(?:ing)?(?: that| for)?|(?<!not )excepted|apart from|other than|with the (?:sole |single |"
@@ -62,7 +65,7 @@ GROUP_WORDS = re.compile(
     rf"{REST.pattern}|{EXCEPT.pattern}|{_ONLY.pattern}|\b(?:none|all|both|neither|each) of\b|"
     rf"\b(?:yes|no) to\b"
 )
-_AND = re.compile(r"\band\s+$")
+_AND = re.compile(r"(?:,\s*)?\band\s+$|,\s+$")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have)\b")
 _AUX = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)"
 _ADVERB = (
@@ -85,12 +88,14 @@ VALUE = re.compile(
     r"\s+(?:for|in)\s+(?:all|both|each|(?:the )?(?:rest|others|remainder)\b|\()|"
     rf"\s+[(a-z]\)?(?=[\s,;)]))|✗|"
     rf"\bin the negative\b|\bnot$|\bclosed\b)|"
-    rf"(?P<yes>\b{_AUX}{_ADVERB}\s+{_DONE}\b|\b{_DONE}\b|(?<![\w])(?:yes|y)(?![\w'])|✓|\bin the affirmative\b|"
+    rf"(?P<yes>\b(?:those|the ones) (?:that|which) (?:are|do)\b(?! not|n't)|"
+    rf"\b{_AUX}{_ADVERB}\s+{_DONE}\b|\b{_DONE}\b|(?<![\w])(?:yes|y)(?![\w'])|✓|\bin the affirmative\b|"
     rf"\bwe (?:do|have|are)\b(?! not))"
 )
 _NO_SUCH = re.compile(r"\bno\s+(?:[a-z-]+\s+){0,3}$")
 _SPLIT = re.compile(
     r"[;\x1e]|(?<!\ball)(?<!thing)(?<!none)(?<!any)(?=,?\s+but\b),?\s+but\b|,?\s+(?:while|whereas|although|though|however|whilst)\b|"
+    r",\s+(?=(?:and )?(?:those|the ones) (?:that|which) (?:are|do)\b)|"
     r",\s+(?=(?:yes|no) (?:for|to) (?:all )?(?:the )?(?:rest|others?|remainder)\b)|"
     r",\s+(?=(?:with |and |the |its |their )*(?:costs?|spend|spending|amounts?|sums?|expenditure|budgets?)\b)"
 )
@@ -149,6 +154,7 @@ def tokens_of(passage: Passage, a: int, b: int, named: list[Mention]) -> list[To
     """What matters in a clause, in order; where two overlap, the one that begins first, then the longer."""
     low = passage.low
     found = [Token(Kind.NAMED, m.start, m.end, m.places) for m in named]
+    denied: list[tuple[int, int]] = []  # "no specific commissioning of (a)": what follows the no is no yes
     for mention in named:
         before = max(a, mention.start - 48)
         name = mention.start + (low[mention.start] == " ")
@@ -157,6 +163,9 @@ def tokens_of(passage: Passage, a: int, b: int, named: list[Mention]) -> list[To
             or (not mention.exact and _NO_SUCH.search(low, before, mention.start + 3))
         ):
             found.append(Token(Kind.VALUE, hit.start(), hit.start() + 2, yes=False))
+            denied.append((hit.start() + 2, name))
+        if are := _BARE_VERB.match(low, mention.end, b):
+            found.append(Token(Kind.VALUE, are.start("v"), are.end("v")))  # "but d to g are, h to k are not"
     for hit in REST.finditer(low, a, b):
         if hit.group() == "other" and any(0 <= m.start - hit.end() < 3 for m in named):
             continue  # "wheelchairs and other equipment"
@@ -190,6 +199,8 @@ def tokens_of(passage: Passage, a: int, b: int, named: list[Mention]) -> list[To
     for hit in _ONLY.finditer(low, a, b):
         found.append(Token(Kind.ONLY, hit.start(), hit.end()))
     for hit in VALUE.finditer(low, a, b):
+        if hit.lastgroup == "yes" and any(x <= hit.start() and hit.end() <= y for x, y in denied):
+            continue
         found.append(Token(Kind.VALUE, hit.start(), hit.end(), yes=hit.lastgroup == "yes"))
     exact = [t for t in found if t.kind is Kind.NAMED]
     kept: list[Token] = []

@@ -136,3 +136,20 @@ def test_who_provides_what_is_excepted_is_no_exception_itself():
 )
 def test_one_part_alone_in_other_words(words: str):
     assert parts(pools(f"1. Yes\n2. No\n4. {words}"), "4") == "no no no no yes no"
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("We do not fund a or b but c and d are, e and f aren't", "no no yes yes no no"),
+        (
+            "Those not funded are (a), (b) and (f), those that are are (c), (d) and (e).",
+            "no no yes yes yes no",
+        ),
+        ("No specific funding of a, b, c. d and e are funded, f is not.", "no no no yes yes no"),
+        ("b is under review, a is no, all others yes", "no in_development yes yes yes yes"),
+        ("a is for NHS England. The rest are funded.", "no yes yes yes yes yes"),
+    ],
+)
+def test_each_statement_of_a_sentence_has_its_own_verb(words: str, wanted: str):
+    assert parts(pools(f"1. Yes\n2. No\n4. {words}"), "4") == wanted
