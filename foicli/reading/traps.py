@@ -35,6 +35,7 @@ _TRAPS = re.compile(
     r"|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b|\+44[\d ]+"  # telephone
     r"|\b[a-z]{1,2}\d{1,2}[a-z]?\s?\d[a-z]{2}\b"  # postcode
     r"|\b[a-z]{1,6}[/-]?\d{4,}\b|\b\d{5,}[/-]\d+\b|\b\w+/\d+/\w+\b|\bcovid[- ]?19\b"
+    r"|\b\d{1,3} pages?\b|\b(?:form|tab|sheet|chapter|volume|edition)s? \d{1,3}\b"
     r"|\b(?:attached|enclosed|accompanying) (?:document|file|spreadsheet|sheet|table|letter|pdf)s?\s?[:-]\s?[^.;\x1e]{0,40}"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|"
     r"eighteen|twenty|thirty|forty|sixty)(?: and a half)?[ -](?:working |calendar )?"

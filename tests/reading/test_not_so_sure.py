@@ -2,6 +2,7 @@
 
 import pytest
 from reading.pages import answers, row
+from reading.pools import pools
 
 from foicli.model.findings import Suggestion
 from foicli.model.questionnaire import load_questionnaire
@@ -258,3 +259,24 @@ def test_a_yes_or_no_that_is_undone_in_the_same_breath_is_never_sure(words: str)
 )
 def test_a_plain_yes_or_no_is_sure(words: str):
     assert answers(f"1. Yes\n3. {words}\n5. No")["3"].confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "14%",
+        "Two per week",
+        "14 in the first half of the year.",
+        "14 since opening in 2019.",
+        "14 to date.",
+        "14 (provisional).",
+        "14 were reported, but not all are.",
+        "We have 3 pools and do not count rescues.",
+        "Rescues are recorded on form 12.",
+        "This is in annex 2, 14 pages.",
+        "The figure for 2022 was 14.",
+    ],
+)
+def test_a_number_of_something_else_is_no_sure_count(words: str):
+    found = pools(f"1. Yes\n2. No\n6. {words}\n7. No").get("6")
+    assert found is None or found.confidence < 0.98

@@ -11,6 +11,7 @@ from foicli.reading.details.figures import Pick, pick
 from foicli.reading.details.timing import Figure, of_another_year
 from foicli.reading.details.withheld import beside_it
 from foicli.reading.index import Node, stem
+from foicli.reading.normal import sentences
 from foicli.reading.passages import Clause, Passage
 
 _NOBODY = re.compile(
@@ -57,6 +58,15 @@ _BOUND = re.compile(
 _OTHERS = re.compile(
     r"\s+(?:\w+ )?(?P<what>officers?|staff|inspectors?|teams?|systems?|databases?|offices|places|ways|"
     r"providers?|contractors?|departments?|wardens?|managers?|analysts?)\b"
+)
+_SHARE = re.compile(r"\s?(?:%|per ?cent\b)")
+_ASKS_SHARE = re.compile(r"%|per ?cent|\b(?:proportion|share|rate)\b")
+_RATE = re.compile(
+    r"\s+(?:[a-z]+ )?(?:per|an?|each|every) (?:day|night|shift|week|fortnight|month|quarter|year)\b"
+)
+_PART_OF_TIME = re.compile(
+    r"\b(?:(?:last|past|previous) (?:month|week|quarter)|(?:first|second|last) (?:half|quarter|[a-z]+ months)|"
+    r"since (?:[a-z]+ )?(?:in )?(?:19|20)\d\d|so far|to date|provisional|but not all|not yet known)\b"
 )
 _TEAM_OF = re.compile(r"\b(?:team|group|panel|staff) of\s+$")
 _UP_TO = re.compile(r"-(?P<more>\d[\d,]*)(?![\w/])")
@@ -224,10 +234,10 @@ def _claim(passage: Passage, node: Node, clauses: list[Clause], found: list[Coun
 
 
 def _and_withheld(clauses: list[Clause], number: Count) -> tuple[str, ...]:
-    """`Fewer than ten, and withheld under section 40(2)`: whether that is a number or a refusal is for a person to say."""
+    """`Fewer than ten, and withheld under section 40(2)`, `3 pools, and we do not count`: for a person to say."""
     inside = [c for c in clauses if c.start <= number.start < c.end]
-    held = any(c.held_back and c.held_back.exemptions for c in inside)
-    return ("withheld in the same breath",) if number.suppressed and held else ()
+    held = any(c.held_back and (c.held_back.exemptions or not number.suppressed) for c in inside)
+    return ("withheld in the same breath",) if held else ()
 
 
 def _of_something_else(passage: Passage, node: Node, number: Count) -> tuple[str, ...]:
@@ -240,9 +250,21 @@ def _of_something_else(passage: Passage, node: Node, number: Count) -> tuple[str
     asked = node.question.text.lower()
     if of_another_year(passage, asked, number.start, number.end):
         return ("another figure than asked",)
+    if _SHARE.match(low, number.end) and not _ASKS_SHARE.search(asked):
+        return ("a share",)
+    if _RATE.match(low, number.end) or (
+        _PART_OF_TIME.search(_sentence_of(passage, number)) and "to date" not in asked
+    ):
+        return ("of a part of the time",)
     if (other and not _asks_for(asked, other["what"])) or (_TEAM_OF.search(before) and "team" not in asked):
         return ("counts something else",)
     return ()
+
+
+def _sentence_of(passage: Passage, number: Count) -> str:
+    """The sentence in which a number stands."""
+    found = sentences(passage.low, passage.start, passage.end)
+    return next((passage.low[a:b] for a, b in found if a <= number.start < b), "")
 
 
 def _sure(passage: Passage, node: Node, clauses: list[Clause], chosen: Count, taken: Pick) -> float:

@@ -119,4 +119,7 @@ def of_another_year(passage: Passage, question: str, start: int, end: int) -> bo
         (start, end),
     )
     named = {year for year, _ in years_in(passage.low[a:b]) if year > 0}
+    plain = {-year for year, _ in years_in(passage.low[a:b]) if year < 0}
+    if wanted and not named and len(plain) == 1:  # `The figure for 2022`, where 2023/24 was asked for
+        return not {y for year in wanted for y in (year - 1, year)} & plain
     return bool(wanted) and len(named) == 1 and not named & wanted
