@@ -43,12 +43,16 @@ def excepted(
     places: tuple[int, ...],
     of_all: Verdict,
     ours: tuple[str, ...],
+    within: int = -1,
 ) -> Excepted | None:
-    """What is excepted by number, in the first sentence of `span` that excepts any of `places`; None where none is."""
+    """What is excepted by number, in the first sentence of `span` that excepts any of `places`; None where none is.
+
+    Letters are parts of the question `within`.
+    """
     for a, b in sentences(low, *span)[:2]:
         for hit in EXCEPT.finditer(low, a, b):
             at = _TO_NUMBERS.match(low, hit.end(), b)
-            got = refs.parse(index, low, at.end() if at else hit.end(), b)
+            got = refs.parse(index, low, at.end() if at else hit.end(), b, within=within)
             if got and set(got.places) <= set(places) != set(got.places):
                 claims = _each(index, low, got, b, places, of_all, ours)
                 return Excepted(tuple(claims), hit.start(), b)

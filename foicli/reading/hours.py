@@ -47,7 +47,6 @@ _FULL = wordings(
     r"(?:cover|service) is continuous", r"365 days", r"every hour of",
 )  # fmt: skip
 _WORDS = (
-    (wordings(_OUTSIDE), OUT_OF_HOURS),
     (wordings(r"weekends?|both days|bank holidays|saturdays? and sundays?"), WEEKEND),
     (wordings(r"(?:seven|7) days|7/7|every day|daily|any day|days? of the week"), WEEKEND),
     (wordings(r"saturdays?"), frozenset({Slot.SATURDAY})),
@@ -80,7 +79,8 @@ _CLOCK = (
     r"|noon|midday|midnight|lunch ?time)(?!\w)"
 )
 _RANGE = re.compile(
-    rf"(?<![\w£])(?P<from>{_CLOCK})\s?(?:to|until|till|-|and|through to)\s?(?P<to>{_CLOCK})(?! (?:days|years|of|weeks))"
+    rf"(?<![\w£])(?<!aged )(?<!ages )(?<!age )(?P<from>{_CLOCK})\s?(?:to|until|till|-|and|through to)\s?"
+    rf"(?P<to>{_CLOCK})(?! (?:days|years|of|weeks))"
 )
 _UNTIL = re.compile(
     r"\b(?:until|till|up to|(?:finish|end|clos|shut|stop|lock)\w*(?: (?:off|up|work|at|the doors|"
@@ -97,6 +97,8 @@ _DENIED = re.compile(
     r"nor)\b|n't\b|\b(?:ring|rings|told to|direct\w* to|advis\w+ to|wait until|referred to|recorded message|"
     r"answer ?phone|a&e|111|999)\b"
 )
+# The question over again, "out of hours and at weekends", says of no hour that it is covered or not.
+_AS_ASKED = re.compile(rf"(?:{_OUTSIDE})\s?(?:and|or|,|/|&)\s?(?:at |on |over )?(?:the )?weekends?")
 _PART = re.compile(
     r"\b(?:only(?! (?:\(|[a-l]\b|those|these|(?:the )?(?:items?|services?|parts?)))|emergenc(?:y|ies) only|"
     r"some|limited|first|"
@@ -114,7 +116,7 @@ def hours_asked(text: str) -> Slots:
 
 def hours_said(low: str, start: int, end: int, asked: Slots) -> Verdict | None:
     """What `low[start:end]` says of the hours that were asked about, or None where it names no time."""
-    covered, denied, part = _cover(low[start:end])
+    covered, denied, part = _cover(_AS_ASKED.sub(" ", low[start:end]))
     said = covered & asked
     if Slot.NIGHT in covered:
         covered |= {Slot.EVENING}

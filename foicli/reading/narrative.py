@@ -7,7 +7,7 @@ from foicli.model.findings import Coding, Finding
 from foicli.reading.claims import Claim
 from foicli.reading.focus import only_about, speaks_against, speaks_of, twins_of
 from foicli.reading.groups import read_group
-from foicli.reading.index import Index, terms
+from foicli.reading.index import Index, stem, terms
 from foicli.reading.mentions import Mention, mentions, named_in
 from foicli.reading.normal import BREAK, blanked, sentences
 from foicli.reading.passages import Passage
@@ -30,6 +30,15 @@ _JOINT = re.compile(
     r",\s+(?:(?:and|but|although|though|while|whereas|as)\s+|(?=nor |neither ))(?=\w+\s+\w+)|"
     r"\s+(?:whereas|while|although)\s+"
 )
+
+# Words that every letter has, whatever is asked: "Our response is set out below."
+_OF_LETTERS = frozenset(
+    stem(word)
+    for word in (
+        "response", "respond", "reply", "answer", "question", "request", "letter", "information", "attached", "enclosed",
+        "below", "above", "following", "details", "publish", "available", "website", "review",
+    )
+)  # fmt: skip
 
 Span = tuple[int, int]
 
@@ -177,7 +186,9 @@ def _clauses_of(reader: _Reader, start: int, end: int, used: list[Span], titled:
         if not places:
             for place in _only_theirs(index, low[a:b], alone):
                 theirs = _read(reader.passage, place, a, b)
-                reader.spare += [c.but(sure=c.sure * BY_A_WORD) for c in theirs]
+                reader.spare += [
+                    c.but(sure=c.sure * BY_A_WORD, doubts=(*c.doubts, "by one word")) for c in theirs
+                ]
             at += 1
             continue
         while (
@@ -236,7 +247,7 @@ def _about(index: Index, words: str, among: frozenset[int]) -> list[int]:
 
 def _only_theirs(index: Index, words: str, among: frozenset[int]) -> list[int]:
     """The one question whose own word a clause uses, a word that no other question has."""
-    said = {t for t in terms(words) if " " not in t and len(t) >= OWN_WORD}
+    said = {t for t in terms(words) if " " not in t and len(t) >= OWN_WORD} - _OF_LETTERS
     owners = [p for p in among if any(t in said and index.spread[t] == 1 for t in index.own_terms[p])]
     return owners if len(owners) == 1 and index.nodes[owners[0]].parent < 0 else []
 

@@ -343,8 +343,10 @@ def _valued(
         if len(places) == 1 and index.nodes[places[0]].question.answer.is_yes_no:
             passage = Passage(index, low, page.raw, plain.start("v"), b, names, page.emphasis)
             return [c.but(layout="statement", rank=2) for c in read_family(passage, places[0])]
-        apart = excepted(index, low, (a, b), tuple(places), verdict, names)
-        rest = [p for p in places if apart is None or p not in apart.places]
+        within = index.top_of(places[0]) if len(places) == 1 else -1  # "Yes to all of question 13 except (b)"
+        meant = index.members(places[0]) if len(places) == 1 and index.nodes[places[0]].parts else places
+        apart = excepted(index, low, (a, b), tuple(meant), verdict, names, within)
+        rest = places if apart is None else [p for p in meant if p not in apart.places]
         return [*(apart.claims if apart else ()), *_of_all(index, rest, verdict, a, b)]
     headings = [p for p in places if index.nodes[p].parts]
     words = low

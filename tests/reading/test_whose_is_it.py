@@ -54,3 +54,20 @@ def test_what_stands_of_an_earlier_letter_says_nothing_anew():
         "1. Yes\n2. No\n7. No\n\nThe remainder of the response, including the refusal notice, stands.",
     )
     assert said(found.get("4.a")) in ("-", "no_answer")
+
+
+def test_parts_excepted_by_letter_from_a_list_that_is_named():
+    found = pools("1. Yes\n\nYes to all of question 4 except (b) and (e).\n\n7. No")
+    assert parts(found, "4") == "yes no yes yes no yes"
+
+
+def test_ages_are_no_hours():
+    found = pools("1. Yes\n5. (a) We do not fund lessons for those aged 1 to 25 out of hours.\n7. No")
+    assert said(found["5.a"]) == "no"
+
+
+def test_a_word_of_every_letter_names_no_question():
+    found = pools(
+        "1. Yes\n2. No\n7. No\n\nOur response is set out below, with the information that you requested."
+    )
+    assert said(found.get("3")) in ("-", "no_answer")
