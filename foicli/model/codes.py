@@ -17,6 +17,11 @@ class Finding(StrEnum):
     UNCLEAR = "unclear"
     NO_ANSWER = "no_answer"
 
+    @property
+    def refuses(self) -> bool:
+        """Whether the thing is refused: as such, for its cost, or by neither confirming nor denying it."""
+        return self in (Finding.REFUSED, Finding.COST_LIMIT, Finding.NCND)
+
 
 class YesNo(StrEnum):
     """Values of a yes/no question that was answered."""

@@ -167,11 +167,9 @@ def _in_words(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
     """`One. Yes` and `Two. No`, each at the beginning of a line, where several stand there in order."""
     found: list[Anchor] = []
     for unit in page.units:
-        hit = (
-            None
-            if unit.start < start or unit.end > end or unit.hidden
-            else _WORD_LABEL.match(page.low, unit.start, unit.end)
-        )
+        if unit.start < start or unit.end > end or unit.hidden:
+            continue
+        hit = _WORD_LABEL.match(page.low, unit.start, unit.end)
         place = index.by_label.get((str(refs.WORDS.index(hit["n"]) + 1), ""), -1) if hit else -1
         if hit and place >= 0 and (not found or place > found[-1].first):
             found.append(Anchor((place,), unit.start, hit.end(), 3.2, "label"))

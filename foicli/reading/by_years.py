@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
@@ -39,12 +40,12 @@ def by_years(
     One list and one table belong together; several of each in their order, where they are as many; else a table is that
     of the question named above it.
     """
-    lists = [n for n in index.groups if _years_of(index, n)]
-    found = [t for grid in tables if (t := _figures(page, grid)) is not None]
+    lists = _lists(index)
+    found = [t for grid in tables if (t := _figures(page, grid)) is not None] if lists else []
     claims: list[Claim] = []
     used: list[Span] = []
-    for table, heading in _belonging(index, page, lists, found):
-        asked = _years_of(index, heading)
+    for table, heading in _belonging(index, page, list(lists), found):
+        asked = lists[heading]
         shared = asked.keys() & table.cells.keys()
         if len(shared) < min(FEWEST, len(asked)):
             continue
@@ -56,6 +57,12 @@ def by_years(
     return claims, used
 
 
+@lru_cache(maxsize=8)
+def _lists(index: Index) -> dict[int, dict[int, int]]:
+    """The headings each part of which asks for a figure of one year, and for each by year the part that does."""
+    return {n.place: years for n in index.groups if (years := _years_of(index, n))}
+
+
 def _years_of(index: Index, heading: Node) -> dict[int, int]:
     """By year the part that asks for it; nothing unless every part asks for a figure of one year, each of another."""
     found: dict[int, int] = {}
@@ -64,23 +71,17 @@ def _years_of(index: Index, heading: Node) -> dict[int, int]:
         asked, _ = years_asked(question.text.lower())
         if len(asked) == 1 and question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS):
             found[asked[0]] = place
-    return found if len(found) == len(heading.parts) >= 1 else {}
+    return found if len(found) == len(heading.parts) else {}
 
 
 def _belonging(
-    index: Index, page: Page, lists: list[Node], tables: list[YearTable]
-) -> list[tuple[YearTable, Node]]:
+    index: Index, page: Page, lists: list[int], tables: list[YearTable]
+) -> list[tuple[YearTable, int]]:
     """Which list each table answers."""
-    if not lists or not tables:
-        return []
     if len(lists) == len(tables):
         return list(zip(tables, lists, strict=True))
-    found = []
-    for table in tables:
-        heading = _named_above(index, page, table.grid.start)
-        own = [n for n in lists if n.place == heading]
-        found += [(table, n) for n in own]
-    return found
+    above = [(t, _named_above(index, page, t.grid.start)) for t in tables]
+    return [(table, heading) for table, heading in above if heading in lists]
 
 
 def _named_above(index: Index, page: Page, start: int) -> int:

@@ -65,16 +65,11 @@ def _restarts(page: Page, start: int, heading: Unit, end: int) -> bool:
     """Whether lines are numbered from 1 on above a heading, in words of theirs or ours, and from 1 on again beneath."""
     above = [n for u in page.units if start <= u.start < heading.start and (n := _number_of(page, u))]
     below = [n for u in page.units if heading.end <= u.start < end and (n := _number_of(page, u))]
-    counted = len(above) >= _LEAST and above == list(range(1, len(above) + 1))
-    return (
-        counted
-        and len(below) >= _LEAST
-        and sorted(set(below)) == list(range(1, max(below) + 1)) == sorted(set(above))
-    )
+    return len(above) >= _LEAST and above == list(range(1, len(above) + 1)) and sorted(set(below)) == above
 
 
 def _number_of(page: Page, unit: Unit) -> int:
-    """The number that a line begins with, 0 for none; a question mark or not."""
+    """The number that a line begins with, 0 for none."""
     hit = None if unit.hidden or unit.block.table >= 0 else _numbered(page, unit)
     return int(hit.group(1)) if hit else 0
 

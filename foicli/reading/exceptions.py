@@ -10,6 +10,7 @@ from foicli.reading.index import Index
 from foicli.reading.normal import sentences
 from foicli.reading.passages import past
 from foicli.reading.tokens import EXCEPT
+from foicli.reading.voices import opposite
 from foicli.reading.wording import Verdict, Voice, judge, lead_of, shifted
 
 SURE = 0.85  # that what is excepted from a yes is a no, where nothing else is said of it
@@ -106,5 +107,6 @@ def _said(low: str, start: int, end: int, of_all: Verdict, ours: tuple[str, ...]
         return said
     if re.search(r"[a-z]{3}", low[at:end]):
         return None
-    opposite = {Voice.YES: Voice.NO, Voice.NO: Voice.YES}.get(of_all.voice)
-    return shifted(of_all, opposite, "excepted", SURE) if opposite else None
+    if of_all.voice not in (Voice.YES, Voice.NO):
+        return None
+    return shifted(of_all, opposite(of_all.voice), "excepted", SURE)

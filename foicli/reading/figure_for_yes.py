@@ -11,9 +11,7 @@ from foicli.reading.passages import Passage
 from foicli.reading.segment import Page
 from foicli.reading.values import read_family
 
-_WITHHELD = (
-    Finding.NOT_HELD, Finding.REFUSED, Finding.COST_LIMIT, Finding.NCND, Finding.PUBLISHED_ELSEWHERE,
-)  # fmt: skip
+_NOWHERE_HERE = (Finding.NOT_HELD, Finding.PUBLISHED_ELSEWHERE)
 _NOT_ANY = re.compile(r"(?:\bnot|n't)\b[^.;]{0,40}\bany\b|\bnone\b|\bnever\b")
 NOT_SURE = 0.75  # that a no is nothing of what was counted
 _FIGURES = (AnswerKind.POUNDS, AnswerKind.COUNT, AnswerKind.LINK)
@@ -39,7 +37,7 @@ def in_kind(index: Index, page: Page, names: tuple[str, ...], claim: Claim) -> C
     passage = Passage(index, page.low, page.raw, start, end, names, page.emphasis)
     for given in read_family(passage, claim.place, details=False):
         coding = given.coding
-        if coding.is_figure or coding.url or coding.finding in _WITHHELD:
+        if coding.is_figure or coding.url or coding.finding in _NOWHERE_HERE or coding.finding.refuses:
             rule = f"{given.rule}, {claim.rule}"
             sure, doubts = min(claim.sure, given.sure), (*claim.doubts, *given.doubts)
             return claim.but(coding=coding, spans=given.spans, sure=sure, rule=rule, doubts=doubts)

@@ -27,6 +27,7 @@ from foicli.reading.passages import Passage, cut, opening, past
 from foicli.reading.providers import Provider, named_beside
 from foicli.reading.series import answers_in_order
 from foicli.reading.tokens import EXCEPT, REST, VALUE, Kind, Token, clauses_of, paired, tokens_of
+from foicli.reading.voices import opposite
 from foicli.reading.wording import DEVELOPING, PARTLY, Verdict, Voice, judge, lead_of, shifted, withheld
 
 MAX_SENTENCES = 80
@@ -613,7 +614,7 @@ def _only(
         verdict = replace(verdict, voice=Voice.NO)
     for token in named:
         _assign(passage, members, token, verdict, span, tokens, reading, rank)
-    other = shifted(verdict, _opposite(verdict.voice), "only another", 0.85)
+    other = shifted(verdict, opposite(verdict.voice), "only another", 0.85)
     reading.claims += [
         _claim(m, other, a, b, "not the only one", rank - 1, 0.9) for m in members if m not in mine
     ]
@@ -682,7 +683,7 @@ def _with_exception(
     if not named:
         reading.claims += [_claim(m, verdict, a, b, "all but something", rank - 1, 0.6) for m in subject]
         return verdict
-    other = shifted(verdict, _opposite(verdict.voice), "the exception", 0.9)
+    other = shifted(verdict, opposite(verdict.voice), "the exception", 0.9)
     if excepted:
         tail = (excepted[0].start, b)
         if (
@@ -730,10 +731,6 @@ def _of_all(
     if any(t.kind in (Kind.ALL, Kind.REST, Kind.NAMED) for t in outer):
         return judge(low, *before, ours=passage.ours) or judge(low, a, b, ours=passage.ours)
     return None
-
-
-def _opposite(voice: Voice) -> Voice:
-    return {Voice.YES: Voice.NO, Voice.NO: Voice.YES}.get(voice, Voice.UNCLEAR)
 
 
 def _for_all(

@@ -66,7 +66,7 @@ def topics(index: Index, page: Page, start: int, end: int, taken: list[tuple[int
 
 def _wants_figure(index: Index, text: str, places: tuple[int, ...]) -> bool:
     """Whether a line such as `45 staff, or 41.6 full-time equivalents` is the answer to these, and no title."""
-    words = " ".join(re.findall(r"[a-z0-9']+", text))
+    words = _plain(text)
     return not any(words in index.spellings[p] for p in places) and all(
         index.nodes[p].question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS) for p in places
     )
@@ -82,10 +82,15 @@ def _takes_a_choice(index: Index, text: str, places: tuple[int, ...]) -> bool:
     return True
 
 
+def _plain(title: str) -> str:
+    """The words of a title, in one line."""
+    return " ".join(re.findall(r"[a-z0-9']+", title))
+
+
 def _spelled(index: Index, piece: str) -> tuple[int, int, int] | None:
     """Where in a unit a year or a band of ages stands that a question asks for, as `18 to 59` in `18 to 59: 6`."""
     hit = _BEFORE_COLON.match(piece)
-    words = " ".join(re.findall(r"[a-z0-9']+", hit["name"])) if hit else ""
+    words = _plain(hit["name"]) if hit else ""
     if hit is None or not any(words in spelled for spelled in index.spellings):
         return None
     return hit.start("name"), hit.end("name"), hit.end()
@@ -122,7 +127,7 @@ def _alike(index: Index, text: str) -> list[tuple[float, tuple[int, ...]]]:
     if counted := _COUNTED.search(text[-MAX_COUNTED:]):
         title = text[: max(0, len(text) - MAX_COUNTED) + counted.start()]
         return _all_of(index, title, counted.group("many"))
-    words = " ".join(re.findall(r"[a-z0-9']+", text))
+    words = _plain(text)
     if any(words.startswith(index.choices[n.place]) for n in index.nodes if n.question.choices):
         return []
     exact = [n.place for n in index.nodes if words and index.is_called(n.place, words) and not n.is_detail]

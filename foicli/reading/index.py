@@ -142,8 +142,7 @@ class Index:
         spread: Counter[str] = Counter()
         for counts in counted:
             spread.update(counts.keys())
-        self.own_by = spread
-        self.spread = spread
+        self.spread = spread  # how many questions use a word
         total = max(1, sum(1 for c in counted if c))
         self.subject = self._subject()
         self.rarity = {t: math.log((total + 1) / (n + 0.3)) for t, n in spread.items()}
@@ -237,6 +236,10 @@ class Index:
                 else [place, *[p for part in node.parts for p in self.families(part)]]
             )
         return [] if node.is_heading else [place]
+
+    def main_of(self, place: int) -> int:
+        """The question that a detail belongs to, or the question itself."""
+        return self.nodes[place].parent if self.nodes[place].is_detail else place
 
     def top_of(self, place: int) -> int:
         """The place of the numbered question that `place` belongs to."""

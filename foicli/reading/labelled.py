@@ -41,7 +41,6 @@ from foicli.reading.whole import another_s_business, refused_request, whole_requ
 
 AGAIN = 4  # labels of one question in a row that are looked through for the one that answers
 SEVERAL = 2  # parts that one line answers
-REFUSALS = (Finding.REFUSED, Finding.COST_LIMIT, Finding.NCND)
 LISTED = 3  # parts printed by name above "none of the above", from which on it speaks of those
 _ANSWER_TO = re.compile(r"\b(?:answers?|responses?|repl(?:y|ies)) (?:to|for) (?:your )?$")
 
@@ -120,7 +119,7 @@ def read_labelled(paper: Paper, index: Index, start: int, end: int, names: tuple
     paper.claims += _last_run(_of_their_sums(layout), layout.runs)
     said, answered = for_those_above(index, page, chain, spans, empty)
     paper.claims = [c for c in paper.claims if not is_a_reason(index, c, answered)] + said
-    if any(c.coding.finding in REFUSALS for c in said):  # of those that are not printed there, too
+    if any(c.coding.finding.refuses for c in said):  # of those that are not printed there, too
         paper.claims += whole_request(page, index, start, end)
     everything: list[Claim] = []
     if (

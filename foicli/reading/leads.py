@@ -11,6 +11,8 @@ _OTHER_ALTERNATIVE = re.compile(
     r"[^a-z0-9£;]{1,15}(?:yes|no|in development|partly)(?=[^a-z0-9,.;:]*(?:$|\x1e|\n|in development|partly))"
 )
 _BOTH = re.compile(r",? (?:and|&) (?:y|n|yes|no)\b")
+FORM = 160  # characters in which a choice is printed line by line
+_IN_LINES = re.compile(r"\x1e\W*(?:or )?(?:yes|no)\b[^\x1e]{0,60}(?:_{2,}|-{2,}|\.{3,}|\bdelete\b)")
 _US = r"(?:us|the (?:ccg|council|trust|board|icb|authority))"
 _BY_OTHERS = re.compile(r"\bnot (?:by|through|from|via) us\b|\bnot us\b")
 _NOT_BY_US = re.compile(rf"(?:but |although |though )not (?:by|through|from|via) {_US}\b")
@@ -82,10 +84,6 @@ def qualified(verdict: Verdict, low: str, rest: int, first: int, end: int, node:
     return verdict
 
 
-FORM = 160  # characters in which a choice is printed line by line
-_IN_LINES = re.compile(r"\x1e\W*(?:or )?(?:yes|no)\b[^\x1e]{0,60}(?:_{2,}|-{2,}|\.{3,}|\bdelete\b)")
-
-
 def doubts_of(low: str, verdict: Verdict, rest: int, end: int) -> tuple[str, ...]:
     """What in the rest of a passage speaks against its lead."""
     tail = low[rest : min(end, rest + 400)]
@@ -96,7 +94,7 @@ def doubts_of(low: str, verdict: Verdict, rest: int, end: int) -> tuple[str, ...
     if verdict.rule.startswith("lead") and _IN_LINES.search(low, verdict.end, min(end, verdict.end + FORM)):
         found.append(
             "contradiction"
-        )  # `* No, it is the same` and beneath it `* Yes, up by … %`: printed to choose from
+        )  # `* No, the same`, and beneath it `* Yes, up by … %`: printed to choose from
     if verdict.voice is Voice.YES and _NO_LONGER.match(low, verdict.end, end):
         found.append("undone in the same breath")
     if (opposite := _OPPOSITE.get(verdict.voice)) and opposite.match(low, verdict.end, end):

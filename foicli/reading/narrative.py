@@ -72,13 +72,9 @@ def read_narrative(passage: Passage, regions: list[tuple[int, int, int]], taken:
             continue
         _paragraph(reader, start, end, titled)
     told = _first_of_each([c for c in reader.claims if c.place not in reader.taken])
-    others = reader.taken | {_main_of(reader.index, c.place) for c in told}
-    return told + _first_of_each([c for c in reader.spare if _main_of(reader.index, c.place) not in others])
-
-
-def _main_of(index: Index, place: int) -> int:
-    """The question that a detail belongs to, or the question itself."""
-    return index.nodes[place].parent if index.nodes[place].is_detail else place
+    main_of = reader.index.main_of
+    others = reader.taken | {main_of(c.place) for c in told}
+    return told + _first_of_each([c for c in reader.spare if main_of(c.place) not in others])
 
 
 def _is_title(low: str, start: int, end: int) -> bool:

@@ -84,6 +84,11 @@ def _goes_on(text: str, here: int, dot: int, after: int) -> bool:
     return False
 
 
+def sentence_at(text: str, at: int, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence of `text[start:end]` in which `at` lies begins and ends; an empty stretch where none does."""
+    return next(((a, b) for a, b in sentences(text, start, end) if a <= at < b), (at, at))
+
+
 def _keep(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
     piece = text[start:end]
     stripped = piece.strip(" \n\x1e•*;")

@@ -106,8 +106,6 @@ def _better(first: Paper, second: Paper) -> Paper:
     one, two = (len({c.place for c in p.claims if c.rank >= 2}) for p in (first, second))
     if two <= one + 2:
         return first
-    if not second.page.low or not first.claims:
-        return second
     anew = [c for c in first.claims if c.rank >= 2]  # what a letter says goes before what it quotes
     told = {c.place for c in anew}
     second.claims = [*(c for c in second.claims if c.place not in told), *anew]
@@ -222,10 +220,10 @@ def _of_another_list(index: Index, firm: list[Anchor], title: Anchor) -> bool:
     """Whether a year or a band of ages, `2020/21 - 17`, stands under the number of another question than that which asks."""
     if len(title.places) != 1 or not index.spellings[title.first]:
         return False
-    before = sorted((a for a in firm if a.end <= title.start), key=lambda a: (a.start, a.end))
     own = index.top_of(title.first)
-    named = any(index.top_of(p) == own for a in before for p in a.places)
-    return named and all(index.top_of(p) != own for p in before[-1].places)
+    before = [a for a in firm if a.end <= title.start]
+    ours = [a for a in before if any(index.top_of(p) == own for p in a.places)]
+    return bool(ours) and max(reversed(before), key=lambda a: (a.start, a.end)) not in ours
 
 
 def _behind_its_number(page: Page, labels_: list[Anchor], title: Anchor) -> bool:

@@ -59,8 +59,7 @@ def providers(
     """Names that stand in what was said of one part alone. `own` are stretches where names mean nothing."""
     found: dict[str, set[int]] = {}
     for claim in claims:
-        node = index.nodes[claim.place]
-        place = node.parent if node.is_detail else claim.place
+        place = index.main_of(claim.place)
         if index.nodes[place].parent < 0 or claim.rank < 2 or claim.coding.value == "no":
             continue
         for a, b in claim.spans:

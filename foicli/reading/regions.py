@@ -230,7 +230,7 @@ def family_span(index: Index, chain: list[Chosen], empty: list[bool], at: int) -
     if len(anchor.places) != 1:
         return -1, at
     place, stop = anchor.first, at
-    owner = index.nodes[place].parent if index.nodes[place].is_detail else place
+    owner = index.main_of(place)
     while stop + 1 < len(chain) and stop - at < 12 and empty[stop]:
         following = chain[stop + 1].anchor
         node = index.nodes[following.first]

@@ -32,6 +32,7 @@ _QUANTITY = frozenset(
     {"number", "numbers", "total", "amount", "count"}
 )  # of a title: a question asks how many
 _JOINS = re.compile(r"\w (?:and|&) \w|\w\s?/\s?\w")
+_STOP_STEMS = frozenset(map(stem, STOP))
 _EITHER = re.compile(r"\s/\s|\sor\s")
 _WORD = re.compile(r"[a-z0-9]{2,}")
 
@@ -144,7 +145,7 @@ def _detail_row(
             d for p in node.parts for d in index.nodes[p].details if index.nodes[d].question.answer is kind
         )
     again = place in (within.last, *(index.nodes[within.last].details if within.last >= 0 else ()))
-    owner = place if not node.is_detail else node.parent
+    owner = index.main_of(place)
     if again or (within.last >= 0 and index.nodes[within.last].parent == owner and node.details):
         found = detail_named(index, owner, title)
         return (found,) if found >= 0 else ()
@@ -169,13 +170,9 @@ def _whole_name_in(index: Index, title: str, heading: int) -> int:
     said = {stem(w) for w in _WORD.findall(title)}
     named = []
     for part in index.nodes[heading].parts:
-        names = [
-            n
-            for label in index.labels[part]
-            for n in (label, *_EITHER.split(index.nodes[part].question.text.lower()))
-        ]
-        own = [{stem(w) for w in _WORD.findall(n)} - {stem(s) for s in STOP} for n in names]
-        if any(words_ and words_ <= said for words_ in own):
+        names = (*index.labels[part], *_EITHER.split(index.nodes[part].question.text.lower()))
+        own = [{stem(w) for w in _WORD.findall(name)} - _STOP_STEMS for name in names]
+        if any(stems and stems <= said for stems in own):
             named.append(part)
     return named[0] if len(named) == 1 else -1
 
@@ -194,8 +191,7 @@ def _aspect_of(title: str) -> AnswerKind | None:
 
 def detail_named(index: Index, place: int, title: str) -> int:
     """The detail of a question (or of the one it belongs to) that a short title names; -1 for none."""
-    node = index.nodes[place]
-    owner = index.nodes[node.parent] if node.is_detail else node
+    owner = index.nodes[index.main_of(place)]
     said = {stem(w) for w in _WORD.findall(title) if w not in STOP}
     scored = []
     for d in owner.details:

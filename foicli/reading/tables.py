@@ -82,8 +82,8 @@ def matrices(index: Index, page: Page, ours: tuple[str, ...]) -> tuple[list[Clai
     claims: list[Claim] = []
     spans: list[Span] = []
     blank, notes = blank_means(page.low), footnotes(page)
-    whole_tables = grids(page)
-    for whole in whole_tables:
+    tables = grids(page)
+    for whole in tables:
         found, used = bands_by_year(index, page, whole, ours)
         if used:
             claims += found
@@ -96,13 +96,16 @@ def matrices(index: Index, page: Page, ours: tuple[str, ...]) -> tuple[list[Clai
             found, used = _read(_Reading(index, page, part, ours, turned, notes=notes, blank=blank))
             claims += found
             spans += used
-    yearly, used = by_years(index, page, whole_tables, ours)
-    same = {(c.place, c.coding) for c in yearly}
-    told = {c.place for c in claims if (c.place, c.coding) in same}  # read alike already
-    anew = [c for c in yearly if c.place not in told]
-    replaced = {c.place for c in yearly}
-    kept = [c for c in claims if c.place not in replaced or (c.place, c.coding) in same]
-    return kept + anew, spans + used
+    yearly, used = by_years(index, page, tables, ours)
+    return _put_right(claims, yearly), spans + used
+
+
+def _put_right(claims: list[Claim], yearly: list[Claim]) -> list[Claim]:
+    """The claims without what tables of years contradict, and what these alone tell."""
+    places, told = {c.place for c in yearly}, {(c.place, c.coding) for c in yearly}
+    kept = [c for c in claims if c.place not in places or (c.place, c.coding) in told]
+    already = {c.place for c in kept}
+    return kept + [c for c in yearly if c.place not in already]
 
 
 def _says_anything(page: Page, grid: Grid, column: int) -> bool:
@@ -374,8 +377,7 @@ def _remember(reading: _Reading, about: Subject) -> None:
     if about.heading >= 0:
         reading.within.heading = reading.within.last = about.heading
     elif about.places:
-        node = reading.index.nodes[about.places[0]]
-        owner = reading.index.nodes[node.parent] if node.is_detail else node
+        owner = reading.index.nodes[reading.index.main_of(about.places[0])]
         reading.within.heading = owner.parent
         reading.within.last = owner.place
 
@@ -436,8 +438,7 @@ def _in_words(row: Row, cell: Cell, place: int) -> Passage:
 def _own_columns(line: _Line, place: int) -> Row:
     """The row without the columns of other lists: `14a` below the columns for questions 12 and 13."""
     row, index = line.row, line.row.index
-    owner = index.nodes[place] if not index.nodes[place].is_detail else index.nodes[index.nodes[place].parent]
-    heading = owner.parent
+    heading = index.nodes[index.main_of(place)].parent
     if heading < 0 or not line.bases or heading in line.bases:
         return row
     if any(tuple(sorted((heading, b))) in paired(index) for b in line.bases):

@@ -94,7 +94,8 @@ VALUE = re.compile(
 )
 _NO_SUCH = re.compile(r"\bno\s+(?:[a-z-]+\s+){0,3}$")
 _SPLIT = re.compile(
-    r"[;\x1e]|(?<!\ball)(?<!thing)(?<!none)(?<!any)(?=,?\s+but\b),?\s+but\b|,?\s+(?:while|whereas|although|though|however|whilst)\b|"
+    r"[;\x1e]|(?<!\ball)(?<!thing)(?<!none)(?<!any),?\s+but\b|"
+    r",?\s+(?:while|whereas|although|though|however|whilst)\b|"
     r",\s+(?=(?:and )?(?:those|the ones) (?:that|which) (?:are|do)\b)|"
     r",\s+(?=(?:yes|no) (?:for|to) (?:all )?(?:the )?(?:rest|others?|remainder)\b)|"
     r",\s+(?=(?:with |and |the |its |their )*(?:costs?|spend|spending|amounts?|sums?|expenditure|budgets?)\b)"

@@ -43,7 +43,6 @@ _REASONS = re.compile(
     r"\b(?:hold|held|holds|this|these|that|information|data|requests?|requested|exempt\w*|disclos\w*|interests?|commercial\w*|"
     r"sensitive|sections?|act|unable|cannot|would|regret|unfortunately|apply|applies)\b"
 )
-_WITHHELD = (Finding.NOT_HELD, Finding.REFUSED, Finding.COST_LIMIT, Finding.NCND)
 ALSO = 0.7  # what a withheld yes or no is worth for the number asked for in the same breath
 MIN_PRINTED = 4  # words of a question that stands before its answer in the same line
 _FILLED_IN = re.compile(r"(?<=[a-z0-9)”’\"'])\s(?P<v>Yes|No|YES|NO)(?=\s*(?:$|[\n\x1e,.:;(–]|-\s))")
@@ -178,7 +177,8 @@ def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int)
 def _withheld_too(family: list[Node], found: list[Claim]) -> list[Claim]:
     """`Not held.`, of a question that asks whether and how many: neither is, where nothing else is said of the number."""
     main, told = found[0], {c.place for c in found}
-    if main.coding.finding not in _WITHHELD:
+    finding = main.coding.finding
+    if not finding.refuses and finding is not Finding.NOT_HELD:
         return []
     return [
         main.but(place=d.place, rank=1, sure=main.sure * ALSO)

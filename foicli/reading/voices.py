@@ -52,6 +52,11 @@ class Verdict:
     by_whom: str = ""
 
 
+def opposite(voice: Voice) -> Voice:
+    """A no for a yes and a yes for a no; of anything else nothing follows."""
+    return {Voice.YES: Voice.NO, Voice.NO: Voice.YES}.get(voice, Voice.UNCLEAR)
+
+
 def shifted(verdict: Verdict, voice: Voice, rule: str, sure: float) -> Verdict:
     """The same words taken for something else."""
     return replace(verdict, voice=voice, rule=rule, sure=sure)

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from foicli.law import regime_for
 from foicli.law.holidays import HorizonError
-from foicli.model.codes import Finding, Standing
+from foicli.model.codes import Standing
 from foicli.model.dossier import LetterFact
 from foicli.model.letter import DeliveryState, Purpose
 from foicli.model.request import EventName, Regime, Stage
@@ -111,10 +111,9 @@ def working_days_since(where: Position, day: date, today: date) -> int:
 def refused_by_decision(where: Position) -> tuple[str, ...]:
     """Questions that were refused, where a person or a policy stands behind that reading."""
     settled = (Standing.DECIDED, Standing.CHALLENGED, Standing.UNSUPPORTED)
-    return tuple(a.question for a in where.dossier.answers if a.finding in REFUSALS and a.standing in settled)
-
-
-REFUSALS = frozenset({Finding.REFUSED, Finding.COST_LIMIT, Finding.NCND})
+    return tuple(
+        a.question for a in where.dossier.answers if a.finding and a.finding.refuses and a.standing in settled
+    )
 
 
 def _unacknowledged(where: Position, ladder: Ladder, today: date) -> Step | None:

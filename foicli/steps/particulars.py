@@ -10,7 +10,6 @@ from foicli.model.answers import Answer, Standing
 from foicli.model.findings import Finding
 from foicli.model.letter import Purpose
 from foicli.model.request import Stage
-from foicli.steps.ladder import REFUSALS
 from foicli.steps.our_deadlines import review_clock
 from foicli.steps.position import Position
 from foicli.workspace import Workspace
@@ -64,7 +63,7 @@ def _concerned(where: Position, answers: Sequence[Answer]) -> tuple[OpenQuestion
     """What a review or a complaint is about: everything where nothing came, else what is open or refused."""
     if where.stage in (Stage.AWAITING, Stage.REFUSED):
         return ()  # the whole request: its letter goes with it
-    refused = [a for a in answers if a.coding and a.coding.finding in REFUSALS]
+    refused = [a for a in answers if a.coding and a.coding.finding.refuses]
     return (*open_questions(where, answers), *(_open(a.question, a) for a in refused))
 
 

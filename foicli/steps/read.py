@@ -27,7 +27,6 @@ from foicli.workspace import Workspace
 MAIL_SYSTEM = "mail system"  # who confirmed a bounce that a mail server reported of our own Message-ID
 _A_FEW, _SOLID = 4, 0.6
 _BEGINNING = 25  # characters of a question that tell its paragraph in the letter
-_REFUSALS = frozenset({Finding.REFUSED, Finding.COST_LIMIT, Finding.NCND})
 _UNHELPFUL = frozenset({Finding.UNCLEAR, Finding.NO_ANSWER})
 
 
@@ -328,7 +327,7 @@ class _ReadingRoom:
                 # A few weak guesses in running prose are what any letter gives, an acknowledgement too.
                 read_here = [s for s in read_here if s.confidence >= _SOLID]
             # Where every question is refused nothing is answered: that makes a refusal, not a response.
-            read_here = [s for s in read_here if s.coding.finding not in _REFUSALS]
+            read_here = [s for s in read_here if not s.coding.finding.refuses]
             unclear = sum(1 for s in read_here if s.coding.finding in _UNHELPFUL)
             found[message.id] = assess(
                 mail, all_texts(mail), answered=len(read_here) - unclear, unclear=unclear,

@@ -233,7 +233,7 @@ def _by_question(
             facts = [k.get(question.id) for k in asked]
             values = [f.value for f in facts if f]
             findings = [f.finding for f in facts if f and f.finding]
-            refused = sum(f in (Finding.REFUSED, Finding.COST_LIMIT, Finding.NCND) for f in findings)
+            refused = sum(f.refuses for f in findings)
             unclear = findings.count(Finding.UNCLEAR)
             nothing = len(facts) - sum(1 for f in findings if f is not Finding.NO_ANSWER)
             not_held = findings.count(Finding.NOT_HELD)

@@ -11,7 +11,7 @@ from foicli.reading.details.figures import Pick, pick
 from foicli.reading.details.timing import Figure, of_another_year
 from foicli.reading.details.withheld import beside_it
 from foicli.reading.index import Node, stem
-from foicli.reading.normal import sentences
+from foicli.reading.normal import sentence_at
 from foicli.reading.passages import Clause, Passage
 
 _NOBODY = re.compile(
@@ -248,23 +248,16 @@ def _of_something_else(passage: Passage, node: Node, number: Count) -> tuple[str
         return ("a bound",)
     other = _OTHERS.match(low, number.end)
     asked = node.question.text.lower()
-    if of_another_year(passage, asked, number.start, number.end):
+    if of_another_year(passage, asked, number.start):
         return ("another figure than asked",)
     if _SHARE.match(low, number.end) and not _ASKS_SHARE.search(asked):
         return ("a share",)
-    if _RATE.match(low, number.end) or (
-        _PART_OF_TIME.search(_sentence_of(passage, number)) and "to date" not in asked
-    ):
+    a, b = sentence_at(low, number.start, passage.start, passage.end)
+    if _RATE.match(low, number.end) or (_PART_OF_TIME.search(low, a, b) and "to date" not in asked):
         return ("of a part of the time",)
     if (other and not _asks_for(asked, other["what"])) or (_TEAM_OF.search(before) and "team" not in asked):
         return ("counts something else",)
     return ()
-
-
-def _sentence_of(passage: Passage, number: Count) -> str:
-    """The sentence in which a number stands."""
-    found = sentences(passage.low, passage.start, passage.end)
-    return next((passage.low[a:b] for a, b in found if a <= number.start < b), "")
 
 
 def _sure(passage: Passage, node: Node, clauses: list[Clause], chosen: Count, taken: Pick) -> float:

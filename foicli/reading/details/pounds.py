@@ -102,7 +102,7 @@ def _only_near(passage: Passage, node: Node, claim: Claim) -> bool:
     before = low[max(passage.start, start - 60) : start]
     if (hit := _NOT_SPENT.search(before)) and hit.group().split()[0] not in asked:
         return True
-    if _SEVERAL_YEARS.match(low, end, passage.end) or of_another_year(passage, asked, start, end):
+    if _SEVERAL_YEARS.match(low, end, passage.end) or of_another_year(passage, asked, start):
         return True
     sentence = re.split(r"[.;\x1e]\s", low[end : min(passage.end, end + 60)])[0]
     planned = _PLANNED.search(sentence) or _PLANNED.search(low, max(passage.start, start - 40), start)

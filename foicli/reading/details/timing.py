@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from foicli.reading.normal import sentences
+from foicli.reading.normal import sentence_at
 from foicli.reading.passages import Passage
 from foicli.reading.periods import Period, asked, periods
 from foicli.reading.years import years_in
@@ -111,15 +111,14 @@ def over_the_stretch(low: str, question: str, figures: list[Figure], start: int,
     return inside if len(inside) > 1 and len(distinct) == len([t for t in times if t]) else []
 
 
-def of_another_year(passage: Passage, question: str, start: int, end: int) -> bool:
-    """Whether the one financial year that a figure's sentence names is none of those in the (lower-case) question."""
+def of_another_year(passage: Passage, question: str, at: int) -> bool:
+    """Whether the one year that the sentence of a figure at `at` names is none of those in the (lower-case) question."""
     wanted = {year for year, _ in years_in(question) if year > 0}
-    a, b = next(
-        ((a, b) for a, b in sentences(passage.low, passage.start, passage.end) if a <= start < b),
-        (start, end),
-    )
-    named = {year for year, _ in years_in(passage.low[a:b]) if year > 0}
-    plain = {-year for year, _ in years_in(passage.low[a:b]) if year < 0}
-    if wanted and not named and len(plain) == 1:  # `The figure for 2022`, where 2023/24 was asked for
-        return not {y for year in wanted for y in (year - 1, year)} & plain
-    return bool(wanted) and len(named) == 1 and not named & wanted
+    a, b = sentence_at(passage.low, at, passage.start, passage.end)
+    years = {year for year, _ in years_in(passage.low[a:b])}
+    if not wanted or len(years) != 1:
+        return False
+    year = years.pop()
+    if year < 0:  # `The figure for 2022`, where 2023/24 was asked for
+        return -year not in wanted and 1 - year not in wanted
+    return year not in wanted
