@@ -1,16 +1,22 @@
-"""Statements over several questions at once: none, all, except, only, the rest; and lists by topic."""
+"""Statements over several questions at once: none, all, the rest, and lists by topic, clause by clause."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from foicli.model.findings import Coding, Finding
-from foicli.model.questionnaire import AnswerKind
-from foicli.reading.asked import asked_of
-from foicli.reading.claims import Claim, coding_of
-from foicli.reading.details import read_detail
+from foicli.reading.claims import Claim
+from foicli.reading.exclusive import only_these, with_exception
 from foicli.reading.focus import twins_at
+from foicli.reading.group_claims import (
+    Reading,
+    assign,
+    claim_of,
+    of_hours,
+    other_than_yes_or_no,
+    verdict_of,
+)
 from foicli.reading.group_sums import (
     as_elsewhere,
     follows_a_name,
@@ -20,15 +26,13 @@ from foicli.reading.group_sums import (
     withheld_sums,
     without_a_sum,
 )
-from foicli.reading.hours import hours_said
 from foicli.reading.mentions import Mention, mentions
 from foicli.reading.normal import BREAK, blanked, sentences
-from foicli.reading.passages import Passage, cut, opening, past
-from foicli.reading.providers import Provider, named_beside
+from foicli.reading.passages import Passage, opening, past
+from foicli.reading.providers import named_beside
 from foicli.reading.series import answers_in_order
 from foicli.reading.tokens import EXCEPT, REST, VALUE, Kind, Token, clauses_of, paired, tokens_of
-from foicli.reading.voices import opposite
-from foicli.reading.wording import DEVELOPING, PARTLY, Verdict, Voice, judge, lead_of, shifted, withheld
+from foicli.reading.wording import Verdict, Voice, judge, lead_of, withheld
 
 MAX_SENTENCES = 80
 BEYOND = 120  # characters behind a clause in which its sentence may take back some of it
@@ -53,20 +57,9 @@ _OF_THESE = re.compile(
     r"(?: by [a-z ]{2,30})?(?: are| include)?)\b"
 )
 
-_FOR = re.compile(
-    r"(?P<sum>£\s?[\d,.]+\d\s?(?:k|m|million)?)\s+(?:for|on|to|in respect of|against)\s+(?:the\s+)?\(?$"
-)
 _NEITHER = re.compile(r"\W*neither\b[^.;]{0,200}\bnor\b")
-_THE_ONLY = re.compile(
-    r"\s*(?:one|two|three|services?|items?|parts?|ones?|element)\b[^.;]{0,80}\b(?:is|are|being|was|were)\s*(?:the\s*)?$"
-)
 _THE_SAME = re.compile(r"\W*(?:likewise|ditto|same|the same|also|as above)\W*")
 _TO_BRACKET = re.compile(r"(?: [a-z']+){0,2}\W{0,3}")  # between a name and its bracket: "nursing team ("
-_FOR_BOTH = re.compile(r"\bonly\b[^.;]{0,60}\b(?:for|in|at|by) $")
-_ARE_THE = re.compile(r"\W*(?:is|are|was|were) (?:the )?")
-_NO_THING = re.compile(
-    r"\W*(?:there (?:is|are) )?no (?!longer\b|doubt\b|problem)[a-z]"
-)  # "no service is funded other than"
 _BY = re.compile(r"\s*(?:(?:are|is) )?(?:by|in|at|for) ")
 _UNTOUCHED = re.compile(r"\W*(?:yes|y)\s?[/|]\s?(?:no|n)\W*")  # a form that nobody filled in
 _BUT_FOR = re.compile(r"\W*(?:but|though|although|however),? (?:for|on|to|as to|in respect of) ")
@@ -77,13 +70,6 @@ _OF_THOSE_DONE = re.compile(
     r"(?:that|which) (?:are|is) (?:commissioned|funded|provided)|(?:listed|shown|given|marked)[^.;]{0,30} as "
     r"(?:commissioned|yes|"
     r"provided|funded))\b"
-)
-_ALL_BUT = re.compile(
-    r"\W*(?:all|everything|all of (?:these|them)|each)[\s,]*(?:but|bar|except\w*|apart from|save)\W*(?:for\W*)?"
-)
-_WORD = re.compile(r"\b(?!and\b|nor\b)[a-z]{3}")
-_THOSE_AT = re.compile(
-    r"\b(?:those|the (?:services?|items?)|items?|services?) (?:listed )?(?:at|in|under|on)\b"
 )
 _NOT_APPLICABLE = re.compile(r"\W*(?:n\s?/\s?a|not applicable)\W*")
 _ROW_OF_LETTERS = re.compile(r"(?<![\w'])[a-l](?: [a-l]){2,}(?![\w'])")
@@ -98,26 +84,6 @@ _OF_THAT_LIST = re.compile(
 _OF_IT = re.compile(
     r"[\s,]*(?:but |though |although |however,? )?(?:[^.;]{0,40}, )?(?:it|this|that|they|these|those)\b"
 )
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What has been found so far of one passage."""
-
-    claims: list[Claim] = field(default_factory=list)
-    named: list[int] = field(default_factory=list)
-    providers: list[Provider] = field(default_factory=list)
-    intro: Verdict | None = None  # what a sentence said of the list that follows it
-    by_name: bool = False  # whether only what is named is spoken of
-    exclusive: tuple[int, int] | None = None  # where a list begins that leaves the others out
-    subjects: list[int] = field(default_factory=list)  # what the piece that ends at `until` named
-    until: int = 0
-    priced: set[int] = field(default_factory=set)  # what was named beside a sum of money
-
-    def say(self, claims: Sequence[Claim], places: Sequence[int]) -> None:
-        """Keep claims for questions that were named."""
-        self.claims += claims
-        self.named += [p for p in places if p not in self.named]
 
 
 def read_group(passage: Passage, members: list[int], *, rank: int = 2, by_name: bool = False) -> list[Claim]:
@@ -136,7 +102,7 @@ def read_group(passage: Passage, members: list[int], *, rank: int = 2, by_name: 
         passage = replace(passage, low=low)
     if not by_name and (ordered := answers_in_order(passage, members, start)):
         return ordered
-    reading = _Reading(by_name=by_name)
+    reading = Reading(by_name=by_name)
     spans = _sentences(low, start, passage.end)
     for number, (a, b) in enumerate(spans):
         _sentence(passage, members, (a, b), reading, first=number == 0, alone=len(spans) == 1, rank=rank)
@@ -178,7 +144,7 @@ def rest_of(passage: Passage, members: list[int]) -> list[Claim]:
         verdict: Verdict | None = Verdict(Voice.NO, a, b, "no others", 0.93)
     else:
         verdict = _value(low, past(low, hit.end(), b), b, passage) or _value(low, a, b, passage)
-    return [_claim(m, verdict, a, b, "the rest", 1, 0.95) for m in members] if verdict else []
+    return [claim_of(m, verdict, a, b, "the rest", 1, 0.95) for m in members] if verdict else []
 
 
 def _sentences(low: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -194,7 +160,7 @@ def _sentences(low: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _sentence(
-    passage: Passage, members: list[int], span: tuple[int, int], reading: _Reading, *, first: bool, alone: bool, rank: int
+    passage: Passage, members: list[int], span: tuple[int, int], reading: Reading, *, first: bool, alone: bool, rank: int
 ) -> None:  # fmt: skip
     low, (a, b) = passage.low, span
     if alike := as_elsewhere(passage, span, reading.claims, rank):
@@ -249,11 +215,11 @@ def _sentence(
                 _clause(passage, members, tokens, (x, y), reading, verdict, rank)
             if reading.intro and inside:  # "we fund the following: …; the club (in a block contract)"
                 listed = sorted({p for m in inside for p in m.places})
-                reading.say([_claim(p, reading.intro, x, y, "named", rank, 0.95) for p in listed], listed)
+                reading.say([claim_of(p, reading.intro, x, y, "named", rank, 0.95) for p in listed], listed)
             continue
         if held and not told and not any(v.group("yes") for v in VALUE.finditer(low, x, y)):
             places = sorted({p for m in inside for p in m.places})
-            reading.say([_claim(p, held, x, y, "named", rank, 0.95) for p in places], places)
+            reading.say([claim_of(p, held, x, y, "named", rank, 0.95) for p in places], places)
             continue
         tokens = tokens_of(passage, x, y, inside)
         if not inside and (low[a:b].rstrip(" \x1e").endswith(":") or _over_bullets(low, a, b)):
@@ -290,7 +256,7 @@ def _itemised(low: str, a: int, b: int, named: list[Mention]) -> list[tuple[int,
 
 
 def _aside(
-    passage: Passage, named: list[Mention], clause: tuple[int, int], reading: _Reading, rank: int
+    passage: Passage, named: list[Mention], clause: tuple[int, int], reading: Reading, rank: int
 ) -> str:
     """The text without what is withheld in brackets of the sum of what stands right before: `(no separate figure)`."""
     low, last = passage.low, None
@@ -320,7 +286,7 @@ def _left_out(low: str, named: list[Mention], a: int, b: int) -> set[int]:
 def _introduced(tokens: list[Token]) -> Verdict | None:
     """What "we (do not) commission the following:" says of the list that it opens."""
     values = [t for t in tokens if t.kind is Kind.VALUE]
-    return _verdict_of(values[-1]) if values else None
+    return verdict_of(values[-1]) if values else None
 
 
 def _whole_names(passage: Passage, named: list[Mention]) -> list[Mention]:
@@ -356,14 +322,14 @@ def _meant(low: str, named: list[Mention], a: int, b: int) -> list[Mention]:
     ]
 
 
-def _spoken_of(members: list[int], reading: _Reading) -> list[int]:
+def _spoken_of(members: list[int], reading: Reading) -> list[int]:
     """Those that were said to be done, or all where nothing was said: a sum is withheld where there is one."""
     done = {c.place for c in reading.claims if c.coding.value in ("yes", "partly")}
     return [m for m in members if m in done] or members
 
 
 def _clause(
-    passage: Passage, members: list[int], tokens: list[Token], span: tuple[int, int], reading: _Reading,
+    passage: Passage, members: list[int], tokens: list[Token], span: tuple[int, int], reading: Reading,
     earlier: Verdict | None, rank: int,
 ) -> Verdict | None:  # fmt: skip
     """Add what one clause says; returns its last verdict."""
@@ -374,37 +340,26 @@ def _clause(
         values = [t for t in tokens if t.kind is Kind.VALUE]
         if values and not values[0].yes and _OF_IT.match(low, a, b):
             _take_back(reading, values[0])
-        return _verdict_of(tokens[-1]) if tokens and tokens[-1].kind is Kind.VALUE else earlier
+        return verdict_of(tokens[-1]) if tokens and tokens[-1].kind is Kind.VALUE else earlier
     if _NEITHER.match(low, a, b):
-        verdict = Verdict(Voice.NO, a, b, "neither", 0.93)
-        named = {p for t in subjects for p in t.places}
-        rest = any(t.kind is Kind.REST for t in subjects)
-        for token in subjects:
-            if named and token.kind is Kind.ALL and token.negative:  # of the others no more than a guess
-                others = [m for m in members if m not in named and not rest]
-                reading.claims += [_claim(m, verdict, a, b, "not named", rank - 2, 0.6) for m in others]
-                continue
-            after = [t for t in tokens if t.start >= token.end and low[t.start : t.end] in ("yes", "y")]
-            own = _verdict_of(after[-1]) if token.kind is Kind.REST and after else verdict
-            _assign(passage, members, token, own, span, tokens, reading, rank)
-        return verdict
+        return _neither(passage, members, tokens, span, reading, rank)
     if any(t.kind is Kind.EXCEPT for t in tokens):
-        return _with_exception(passage, members, tokens, span, reading, rank)
-    if any(t.kind is Kind.ONLY for t in tokens) and _only(passage, members, tokens, span, reading, rank):
+        return with_exception(passage, members, tokens, span, reading, rank)
+    if any(t.kind is Kind.ONLY for t in tokens) and only_these(passage, members, tokens, span, reading, rank):
         return None
     values = [t for t in tokens if t.kind is Kind.VALUE]
     if reading.intro and all(low[a : v.start].count("(") > low[a : v.start].count(")") for v in values):
         values = []  # "The following are not: … Level 4 consultant (specialised commissioning)"
     other = (
         _of_hours_of_all(passage, members, tokens, a, b)
-        or _other_than_yes_or_no(passage, a, b)
+        or other_than_yes_or_no(passage, a, b)
         or _by_another(passage, values, a, b)
     )
     if not values or (other and len({v.yes for v in values}) < 2):
         if not values and not other and _named_alone(subjects):
             verdict = Verdict(Voice.YES, a, b, "named in a list", 0.85)  # "(d) and (l), nothing else"
             for token in subjects:
-                _assign(passage, members, token, verdict, span, tokens, reading, rank)
+                assign(passage, members, token, verdict, span, tokens, reading, rank)
             return None
         said = other or (reading.intro if not values else None) or _whole(passage, subjects, span)
         if said is None:
@@ -413,7 +368,7 @@ def _clause(
         if (said.rule == "named in a list" or said is reading.intro) and not reading.by_name:
             reading.exclusive = reading.exclusive or span
         for token in subjects:
-            _assign(passage, members, token, said, span, tokens, reading, rank)
+            assign(passage, members, token, said, span, tokens, reading, rank)
         return said
     if _but_not(passage, members, subjects, values, span, tokens, reading, rank):
         return None
@@ -422,15 +377,35 @@ def _clause(
     pairs = paired(low, tokens)
     of_nothing = next((v for t, v in pairs if t is nothing), None)
     for token, value in pairs:
-        last = _verdict_of(value)
+        last = verdict_of(value)
         if nothing and token.kind is Kind.NAMED and (token.start > nothing.start or value is of_nothing):
             last = replace(last, voice=Voice.NO)  # "nothing is provided by (c)"
         elif token is nothing and any(t.kind is Kind.NAMED for t in subjects):
             continue
-        _assign(passage, members, token, last, span, tokens, reading, rank)
+        assign(passage, members, token, last, span, tokens, reading, rank)
     if _OF_THESE.search(low, a, b) and last and last.voice is Voice.YES and reading.exclusive is None:
         reading.exclusive = span
     return last
+
+
+def _neither(
+    passage: Passage, members: list[int], tokens: list[Token], span: tuple[int, int], reading: Reading, rank: int
+) -> Verdict:  # fmt: skip
+    """`Neither (a) nor (b), all others yes`: no for what is named, and of the others no more than a guess."""
+    low, (a, b) = passage.low, span
+    subjects = [t for t in tokens if t.kind in (Kind.NAMED, Kind.ALL, Kind.REST)]
+    verdict = Verdict(Voice.NO, a, b, "neither", 0.93)
+    named = {p for t in subjects for p in t.places}
+    rest = any(t.kind is Kind.REST for t in subjects)
+    for token in subjects:
+        if named and token.kind is Kind.ALL and token.negative:
+            others = [m for m in members if m not in named and not rest]
+            reading.claims += [claim_of(m, verdict, a, b, "not named", rank - 2, 0.6) for m in others]
+            continue
+        after = [t for t in tokens if t.start >= token.end and low[t.start : t.end] in ("yes", "y")]
+        own = verdict_of(after[-1]) if token.kind is Kind.REST and after else verdict
+        assign(passage, members, token, own, span, tokens, reading, rank)
+    return verdict
 
 
 def _named_alone(subjects: list[Token]) -> bool:
@@ -454,7 +429,7 @@ def _rest_by_none(low: str, tokens: list[Token]) -> list[Token]:
 
 def _but_not(
     passage: Passage, members: list[int], subjects: list[Token], values: list[Token], span: tuple[int, int],
-    tokens: list[Token], reading: _Reading, rank: int,
+    tokens: list[Token], reading: Reading, rank: int,
 ) -> bool:  # fmt: skip
     """`We treat rats and mice and not squirrels`: what is named before the only word of denial is done."""
     low = passage.low
@@ -466,45 +441,20 @@ def _but_not(
         return False
     yes = Verdict(Voice.YES, span[0], values[0].start, "named before a denial", 0.85)
     for token in before:
-        _assign(passage, members, token, yes, span, tokens, reading, rank)
+        assign(passage, members, token, yes, span, tokens, reading, rank)
     for token in after:
-        _assign(passage, members, token, _verdict_of(values[0]), span, tokens, reading, rank)
+        assign(passage, members, token, verdict_of(values[0]), span, tokens, reading, rank)
     return True
 
 
-def _take_back(reading: _Reading, value: Token) -> None:
+def _take_back(reading: Reading, value: Token) -> None:
     """ "The hospice provides this but it is not commissioned": what was said last of the same parts holds."""
     last = reading.claims[-1].spans if reading.claims else ()
     for at, claim in enumerate(reading.claims):
         if claim.spans == last and claim.coding.value == "yes":
-            verdict = replace(_verdict_of(value), sure=0.75)
-            held = _claim(claim.place, verdict, value.start, value.end, "named", claim.rank, 0.95)
+            verdict = replace(verdict_of(value), sure=0.75)
+            held = claim_of(claim.place, verdict, value.start, value.end, "named", claim.rank, 0.95)
             reading.claims[at] = held.but(doubts=("second polarity",))
-
-
-def _other_than_yes_or_no(passage: Passage, a: int, b: int) -> Verdict | None:
-    """A verdict that yes and no do not cover: in development, in part, by another body."""
-    partly = [
-        h
-        for h in PARTLY.finditer(passage.low, a, b)
-        if not h.group().startswith(("but not", "not other", "other"))
-    ]
-    if not (DEVELOPING.search(passage.low, a, b) or partly):
-        return None
-    verdict = judge(passage.low, a, b, ours=passage.ours)
-    return (
-        verdict if verdict and verdict.voice in (Voice.IN_DEVELOPMENT, Voice.PARTLY, Voice.UNCLEAR) else None
-    )
-
-
-def _of_hours(
-    passage: Passage, members: list[int], values: Sequence[Token], a: int, b: int
-) -> Verdict | None:
-    """What times of day say of a list of services out of hours: "keeps office hours" is a no there."""
-    asked = asked_of(passage.index, members[0]).hours
-    if not asked or lead_of(passage.low, a, b) or any(not v.yes for v in values):
-        return None
-    return hours_said(passage.low, a, b, asked)
 
 
 def _of_hours_of_all(
@@ -512,7 +462,7 @@ def _of_hours_of_all(
 ) -> Verdict | None:
     """The same for all that a clause names; where it names several, times beside one of them are that one's."""
     values = [t for t in tokens if t.kind is Kind.VALUE]
-    said = _of_hours(passage, members, values, a, b)
+    said = of_hours(passage, members, values, a, b)
     several = sum(1 for t in tokens if t.kind is Kind.NAMED) > 1
     if said is None or (said.voice is Voice.YES and any(t.negative for t in tokens)):
         return None  # "nothing is provided by (c) out of hours"
@@ -546,193 +496,6 @@ def _whole(passage: Passage, subjects: list[Token], span: tuple[int, int]) -> Ve
     return None
 
 
-def _verdict_of(value: Token) -> Verdict:
-    word = "yes" if value.yes else "no"
-    return Verdict(Voice.YES if value.yes else Voice.NO, value.start, value.end, f"topic and {word}", 0.93)
-
-
-def _assign(
-    passage: Passage, members: list[int], token: Token, verdict: Verdict, span: tuple[int, int], tokens: list[Token],
-    reading: _Reading, rank: int,
-) -> None:  # fmt: skip
-    """Claims for one subject of a clause."""
-    a, b = span
-    if token.kind is Kind.NAMED:
-        stop = min((t.start for t in tokens if t.kind is Kind.NAMED and t.start >= token.end), default=b)
-        if verdict.voice is Voice.YES:
-            verdict = _of_hours(passage, members, (), token.end, stop) or verdict
-        near = _sum_before(passage.low, a, token.start) or (token.end, stop)
-        claims = [
-            c
-            for p in token.places
-            for c in _family(passage, p, span, verdict, rank, near, len(token.places) == 1)
-        ]
-        reading.say(claims, token.places)
-        return
-    if token.negative:
-        verdict = replace(verdict, voice=Voice.NO, rule="none", sure=0.95)
-    targets = [m for m in members if m not in reading.named] if token.kind is Kind.REST else members
-    how = "the rest" if token.kind is Kind.REST else "none" if token.negative else "all"
-    reading.claims += [_claim(m, verdict, a, b, how, rank - 1, 0.95) for m in targets]
-
-
-def _sum_before(low: str, a: int, start: int) -> tuple[int, int] | None:
-    """Where the sum of a part stands before its name: `£27,400 for (a)`."""
-    hit = _FOR.search(low, max(a, start - 48), start)
-    return hit.span("sum") if hit else None
-
-
-def _only(
-    passage: Passage, members: list[int], tokens: list[Token], span: tuple[int, int], reading: _Reading, rank: int
-) -> bool:  # fmt: skip
-    """`(d) and (e) only`: these are, and none of the others is."""
-    only = next(n for n, t in enumerate(tokens) if t.kind is Kind.ONLY)
-    tail = tokens[only + 1 :]
-    if [t.kind for t in tail[-2:]] == [Kind.REST, Kind.VALUE] and not tail[-1].yes:
-        tokens = tokens[:-2]  # "(d) only, all others no" and "just (d), rest no" say the same twice
-    # "(d) only, for both CCGs": both of them are no parts
-    tokens = [
-        t for t in tokens if t.kind is not Kind.ALL or not _FOR_BOTH.search(passage.low, span[0], t.start)
-    ]
-    named = [t for t in tokens if t.kind is Kind.NAMED]
-    mine = sorted({p for t in named for p in t.places})
-    if not mine or len(mine) >= len(members) or any(t.kind in (Kind.ALL, Kind.REST) for t in tokens):
-        return False
-    a, b = span
-    if _closes(passage, tokens, a, b):
-        verdict = Verdict(Voice.PARTLY, a, b, "only: a part of it", 0.75)
-        _assign(passage, members, named[0], verdict, span, tokens, reading, rank)
-        other = Verdict(Voice.NO, a, b, "only another", 0.85)
-        reading.claims += [
-            _claim(m, other, a, b, "not the only one", rank - 1, 0.9) for m in members if m not in mine
-        ]
-        return True
-    if not _beside(passage, tokens):
-        return False
-    verdict = Verdict(Voice.YES, a, b, "only", 0.9)
-    if any(t.kind is Kind.VALUE and not t.yes for t in tokens):
-        verdict = replace(verdict, voice=Voice.NO)
-    for token in named:
-        _assign(passage, members, token, verdict, span, tokens, reading, rank)
-    other = shifted(verdict, opposite(verdict.voice), "only another", 0.85)
-    reading.claims += [
-        _claim(m, other, a, b, "not the only one", rank - 1, 0.9) for m in members if m not in mine
-    ]
-    return True
-
-
-def _closes(passage: Passage, tokens: list[Token], a: int, b: int) -> bool:
-    """Whether all that is said is a name, a word or two, and "only": `Equipment repair only.`"""
-    if [t.kind for t in tokens] != [Kind.NAMED, Kind.ONLY]:
-        return False
-    low, (name, only) = passage.low, tokens
-    between = len(re.findall(r"[a-z]{3,}", low[name.end : only.start]))
-    return 1 <= between <= 2 and not re.search(r"[a-z]", low[a : name.start] + low[only.end : b])
-
-
-def _beside(passage: Passage, tokens: list[Token]) -> bool:
-    """Whether "only" is said of the names, and not of hours or places."""
-    for number, token in enumerate(tokens):
-        if token.kind is not Kind.ONLY:
-            continue
-        before = tokens[number - 1] if number else None
-        after = tokens[number + 1] if number + 1 < len(tokens) else None
-        if (
-            before
-            and before.kind is Kind.NAMED
-            and not re.search(r"[a-z]{3}", passage.low[before.end : token.start])
-        ):
-            return True
-        if before and before.kind is Kind.NAMED and _ARE_THE.fullmatch(passage.low, before.end, token.start):
-            return True  # "the hospices are the only service that can be reached"
-        named = next((t for t in tokens[number + 1 :] if t.kind is Kind.NAMED), None)
-        if named and _THE_ONLY.match(passage.low, token.end, named.start):
-            return True  # "the only one of these that we commission is (g)"
-        if after and after.kind in (Kind.NAMED, Kind.VALUE):
-            between = _THOSE_AT.sub(" ", passage.low[token.end : after.start])
-            if not re.search(r"\b(?:at|on|until|during|in|for)\b", between):
-                return True
-    return False
-
-
-def _with_exception(
-    passage: Passage, members: list[int], tokens: list[Token], span: tuple[int, int], reading: _Reading, rank: int
-) -> Verdict | None:  # fmt: skip
-    """`All except (b)`, `none, save equipment`, `with the exception of (a) all are commissioned`."""
-    low, (a, b) = passage.low, span
-    at = next(n for n, t in enumerate(tokens) if t.kind is Kind.EXCEPT)
-    cut_at = tokens[at]
-    outer = [t for n, t in enumerate(tokens) if n < at]
-    inner = [t for n, t in enumerate(tokens) if n > at]
-    if not outer:  # the exception stands first: it ends where all the others are named
-        stop = next((n for n, t in enumerate(inner) if t.kind in (Kind.ALL, Kind.REST)), len(inner))
-        inner, outer = inner[:stop], inner[stop:]
-    if low[cut_at.start : cut_at.end].strip(" ,(-") == "excepted":  # "Yes (a, b and c excepted)"
-        inner = [t for t in outer if t.kind is Kind.NAMED]
-        outer = [t for t in outer if t.kind is not Kind.NAMED]
-    verdict = _of_all(passage, outer, (a, cut_at.start if cut_at.start > a + 3 else b), span)
-    if verdict is None and _ALL_BUT.fullmatch(low, a, cut_at.end):
-        verdict = Verdict(Voice.YES, a, b, "all but", 0.75)
-    if verdict is None:
-        return None
-    excepted = [t for t in inner if t.kind is Kind.NAMED]
-    letters = [t for t in excepted if not _WORD.search(low, t.start, t.end)]
-    excepted = letters or excepted  # "(a) … and (h), where support is provided by the hospice"
-    named = sorted({p for t in excepted for p in t.places})
-    subject = sorted({p for t in outer if t.kind is Kind.NAMED for p in t.places}) or members
-    if not named:
-        reading.claims += [_claim(m, verdict, a, b, "all but something", rank - 1, 0.6) for m in subject]
-        return verdict
-    other = shifted(verdict, opposite(verdict.voice), "the exception", 0.9)
-    if excepted:
-        tail = (excepted[0].start, b)
-        if (
-            (said := _other_than_yes_or_no(passage, *tail))
-            and verdict.voice is Voice.YES
-            and said.voice is not Voice.UNCLEAR
-        ):
-            other = shifted(said, said.voice, "the exception", 0.7)
-        elif "that" in low[cut_at.start : cut_at.end]:
-            said = judge(low, cut_at.end, b, ours=passage.ours)
-            if said and said.voice.is_value and said.voice is other.voice and verdict.voice is Voice.YES:
-                other = shifted(verdict, Voice.PARTLY, "the exception", 0.6)
-    claims = [_claim(m, verdict, a, b, "all except", rank - 1, 0.93) for m in subject if m not in named]
-    for token in excepted:
-        stop = min((t.start for t in excepted if t.start >= token.end), default=b)
-        for place in token.places:
-            claims += _family(
-                passage,
-                place,
-                span,
-                other,
-                rank,
-                (token.end, stop),
-                len(token.places) == 1,
-                how="the exception",
-            )
-    reading.say(claims, named)
-    return verdict
-
-
-def _of_all(
-    passage: Passage, outer: list[Token], before: tuple[int, int], span: tuple[int, int]
-) -> Verdict | None:
-    """What is said of all but the exceptions."""
-    low = passage.low
-    a, b = span
-    negative = any(t.negative for t in outer)
-    if lead := lead_of(low, a, b):
-        return lead
-    if negative or _NO_THING.match(low, *before):
-        return Verdict(Voice.NO, a, b, "none", 0.93)
-    values = [t for t in outer if t.kind is Kind.VALUE]
-    if values:
-        return _verdict_of(values[-1])
-    if any(t.kind in (Kind.ALL, Kind.REST, Kind.NAMED) for t in outer):
-        return judge(low, *before, ours=passage.ours) or judge(low, a, b, ours=passage.ours)
-    return None
-
-
 def _for_all(
     passage: Passage,
     members: list[int],
@@ -748,46 +511,23 @@ def _for_all(
         return []
     if lead := lead_of(low, a, b):
         sure = 0.9 if lead.voice is Voice.NO else 0.7
-        return [_claim(m, lead, *sentence, "one answer for all", rank - 1, sure) for m in members]
+        return [claim_of(m, lead, *sentence, "one answer for all", rank - 1, sure) for m in members]
     verdict = judge(low, a, b, ours=passage.ours) if alone else None
     if verdict and (verdict.voice.withholds or verdict.voice in (Voice.NO, Voice.UNCLEAR)):
-        return [_claim(m, verdict, *sentence, "one statement for all", rank - 1, 0.8) for m in members]
+        return [claim_of(m, verdict, *sentence, "one statement for all", rank - 1, 0.8) for m in members]
     return []
 
 
-def _leave_out(members: list[int], reading: _Reading, rank: int) -> None:
+def _leave_out(members: list[int], reading: Reading, rank: int) -> None:
     """Of a list of what is done, those that it leaves out are not."""
     a, b = reading.exclusive or (0, 0)
     spoken = {c.place for c in reading.claims}
     verdict = Verdict(Voice.NO, a, b, "not in the list", 0.85)
     reading.claims += [
-        _claim(m, verdict, a, b, "not among those named", rank - 1, 0.92) for m in members if m not in spoken
+        claim_of(m, verdict, a, b, "not among those named", rank - 1, 0.92)
+        for m in members
+        if m not in spoken
     ]
-
-
-def _family(
-    passage: Passage, place: int, span: tuple[int, int], verdict: Verdict, rank: int, near: tuple[int, int],
-    single: bool, *, how: str = "named",
-) -> list[Claim]:  # fmt: skip
-    """A value for a named question, and what the words beside its name say of its details."""
-    node = passage.index.nodes[place]
-    out = [_claim(place, verdict, *span, how, rank, 0.95)]
-    if verdict.voice not in (Voice.YES, Voice.PARTLY) or not node.details:
-        return out
-    family = [passage.index.nodes[d] for d in node.details]
-    clauses = cut(passage, *near)
-    for detail in family:
-        if detail.question.answer is AnswerKind.TEXT:
-            continue
-        found = read_detail(passage, detail, clauses, near[0], main=False, shared=family)
-        if not single:
-            found = [c for c in found if c.coding.finding is not Finding.ANSWERED]
-        out += [
-            c.but(rank=rank, layout="group", sure=c.sure * 0.9)
-            for c in found
-            if not c.rule.startswith("what is left")
-        ]
-    return out
 
 
 def _held_back(
@@ -798,7 +538,7 @@ def _held_back(
         sums = withheld_sums(passage.index, members, held, a, b, rank)
         if sums is not None:
             return sums
-    return [_claim(m, held, a, b, "said of all", rank, 0.9) for m in members]
+    return [claim_of(m, held, a, b, "said of all", rank, 0.9) for m in members]
 
 
 def _value(low: str, a: int, b: int, passage: Passage) -> Verdict | None:
@@ -807,20 +547,8 @@ def _value(low: str, a: int, b: int, passage: Passage) -> Verdict | None:
         return lead
     if values := list(VALUE.finditer(low, a, b)):
         last = values[-1]
-        return _verdict_of(Token(Kind.VALUE, last.start(), last.end(), yes=last.lastgroup == "yes"))
+        return verdict_of(Token(Kind.VALUE, last.start(), last.end(), yes=last.lastgroup == "yes"))
     return judge(low, a, b, ours=passage.ours)
-
-
-def _claim(place: int, verdict: Verdict, a: int, b: int, how: str, rank: int, sure: float) -> Claim:
-    return Claim(
-        place,
-        coding_of(verdict),
-        ((a, b),),
-        verdict.sure * sure,
-        f"{how}: {verdict.rule}",
-        rank=rank,
-        layout="group",
-    )
 
 
 def _settled(claims: list[Claim]) -> list[Claim]:

@@ -340,11 +340,12 @@ def _valued(
         yes = plain.group("v") in ("yes", "affirmative")
         voice = Voice.YES if yes else Voice.NO
         verdict = Verdict(voice, plain.start("v"), plain.end("v"), f"lead {'yes' if yes else 'no'}", 0.97)
-        if len(places) == 1 and index.nodes[places[0]].question.answer.is_yes_no:
+        only = places[0] if len(places) == 1 else -1
+        if only >= 0 and index.nodes[only].question.answer.is_yes_no:
             passage = Passage(index, low, page.raw, plain.start("v"), b, names, page.emphasis)
-            return [c.but(layout="statement", rank=2) for c in read_family(passage, places[0])]
-        within = index.top_of(places[0]) if len(places) == 1 else -1  # "Yes to all of question 13 except (b)"
-        meant = index.members(places[0]) if len(places) == 1 and index.nodes[places[0]].parts else places
+            return [c.but(layout="statement", rank=2) for c in read_family(passage, only)]
+        within = index.top_of(only) if only >= 0 else -1  # "Yes to all of question 13 except (b)"
+        meant = index.members(only) if only >= 0 and index.nodes[only].parts else places
         apart = excepted(index, low, (a, b), tuple(meant), verdict, names, within)
         rest = places if apart is None else [p for p in meant if p not in apart.places]
         return [*(apart.claims if apart else ()), *_of_all(index, rest, verdict, a, b)]
