@@ -1,6 +1,7 @@
 """`foi review`: suggested answers beside their evidence, by keyboard."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import click
 
@@ -8,8 +9,9 @@ from foicli.cli.app import App, json_option, pass_app
 from foicli.cli.coder import coder_name, coder_option
 from foicli.cli.keys import ask_key
 from foicli.cli.show import many, say
+from foicli.cli.story import shown
 from foicli.errors import FoiError
-from foicli.model.answers import Decision, Standing
+from foicli.model.answers import Answer, Decision, Standing
 from foicli.model.findings import Coding
 from foicli.steps.review import Item, accept, coding_of, correct, dismiss, keep
 
@@ -32,15 +34,24 @@ _GOES_ON = {"s": "skip", "b": "body", "u": "undo", "q": "quit"}
     metavar="P",
     help="Accept by policy what the reader is so sure of.",
 )
+@click.option(
+    "--undo-policy",
+    is_flag=True,
+    help="Take back all that --accept-above accepted; people's decisions stand.",
+)
 @click.option("--events", is_flag=True, help="Go through events that mail suggests (clocks may change).")
-@click.option("--dry-run", is_flag=True, help="With --accept-above: only count. With --events: only list.")
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="With --accept-above or --undo-policy: only count. With --events: only list.",
+)
 @click.option("--yes", is_flag=True, help="With --events: confirm all of them.")
 @coder_option
 @json_option
 @pass_app
 def command(
-    app: App, kind: str, question: str, accept_above: float | None, events: bool, dry_run: bool, yes: bool,
-    coder: str, as_json: bool,
+    app: App, kind: str, question: str, accept_above: float | None, undo_policy: bool, events: bool,
+    dry_run: bool, yes: bool, coder: str, as_json: bool,
 ) -> int:  # fmt: skip
     """Go through the suggestions, body by body, beside the sentence or table row each came from.
 
@@ -52,10 +63,14 @@ def command(
     decision that follows. Every decision is kept at once; you can stop at any moment and go on another day. One taken in
     error is taken back with [u], or later with “foi decide REF QUESTION --undo”.
     """
+    if sum((accept_above is not None, undo_policy, events)) > 1:
+        raise click.UsageError("--accept-above, --undo-policy and --events each go alone.")
     if accept_above is not None:
         return _accept(app, accept_above, dry_run, as_json)
+    if undo_policy:
+        return _undo_policy(app, coder, dry_run, as_json)
     if dry_run and not events:
-        raise click.UsageError("--dry-run goes with --accept-above or --events.")
+        raise click.UsageError("--dry-run goes with --accept-above, --undo-policy or --events.")
     if events:
         from foicli.cli.review_events import go_through
 
@@ -87,15 +102,33 @@ def _accept(app: App, above: float, dry_run: bool, as_json: bool) -> int:
             f"{done.corrected:,} of them {waits} though sure enough: a later message may correct this.",
             "yellow",
         )
+    if done.accepted and not dry_run:
+        say(app, "“foi review --undo-policy” takes back what was accepted.", "dim")
+    return 0
+
+
+def _undo_policy(app: App, coder: str, dry_run: bool, as_json: bool) -> int:
+    from foicli.steps.review import undo_policy
+
+    undone = undo_policy(app.workspace, coder_name(coder), app.now(), dry_run=dry_run)
+    if as_json:
+        app.json({"taken_back": undone})
+        return 0
+    how = (
+        "would be taken back"
+        if dry_run
+        else ("is taken back and waits" if undone == 1 else "are taken back and wait")
+    )
+    say(app, f"{many(undone, 'answer')} that a policy accepted {how}; what people decided stands.")
     return 0
 
 
 def _go_through(app: App, kind: str, question: str, coder: str, as_json: bool) -> int:
     from foicli.cli.review_item import show_item
     from foicli.steps.passages import Passages
-    from foicli.steps.review import queue, record
+    from foicli.steps.review import as_it_stands, queue, record_for
 
-    items = queue(app.workspace, kind=kind, question=question)
+    items = list(queue(app.workspace, kind=kind, question=question))
     if as_json:
         app.json(
             [
@@ -116,13 +149,18 @@ def _go_through(app: App, kind: str, question: str, coder: str, as_json: bool) -
     say(app, f"{many(len(items), 'answer')} to review; you are {name}.")
     passages = Passages(app.workspace)
     place = 0
-    been: list[tuple[int, bool]] = []  # each item left behind, and whether a decision was taken on it
+    been: list[tuple[int, Decision | None]] = []  # each item left behind, and what was decided of it
     passed: set[str] = set()  # requests whose rest is skipped
     while place < len(items):
         item = items[place]
         if item.answer.reference in passed:
             place += 1
             continue
+        now = as_it_stands(app.workspace, item.answer)
+        if _settled_meanwhile(app, item, now):
+            place += 1
+            continue
+        item = items[place] = replace(item, answer=now)
         show_item(app, passages, place + 1, len(items), item)
         decision = _ask(app, item, name)
         if decision == "quit":
@@ -131,17 +169,36 @@ def _go_through(app: App, kind: str, question: str, coder: str, as_json: bool) -
             place = _back(app, items, been, place, name)
             passed.discard(items[place].answer.reference)
             continue
-        if isinstance(decision, Decision):
-            record(app.workspace, [decision])
-        been.append((place, isinstance(decision, Decision)))
+        if isinstance(decision, Decision) and not record_for(app.workspace, item.answer, decision):
+            say(
+                app, "  This has changed since you saw it; nothing of yours is written. Look again:", "yellow"
+            )
+            continue
+        been.append((place, decision if isinstance(decision, Decision) else None))
         if decision == "body":
             passed.add(item.answer.reference)
         place += 1
-    say(app, f"{many(sum(decided for _, decided in been), 'decision')} taken; they are kept.")
+    say(app, f"{many(sum(decided is not None for _, decided in been), 'decision')} taken; they are kept.")
     return 0
 
 
-def _back(app: App, items: Sequence[Item], been: list[tuple[int, bool]], place: int, coder: str) -> int:
+def _settled_meanwhile(app: App, item: Item, now: Answer) -> bool:
+    """Whether an answer waits no longer since the list was made; says so, and by whom it was decided."""
+    decided = now.standing is Standing.DECIDED and now.decided_at != item.answer.decided_at
+    if now.standing is not Standing.NONE and not decided:
+        return False
+    which = f"  {item.body_name or item.answer.reference}, question {item.question.id}: meanwhile"
+    if now.standing is Standing.NONE:
+        say(app, f"{which} its message was put elsewhere; nothing is left to decide.", "yellow")
+    else:
+        said = shown(now) if now.coding else "what was read is wrong"
+        say(app, f"{which} {now.coder} has decided: {said}. “foi decide” can change it.", "yellow")
+    return True
+
+
+def _back(
+    app: App, items: Sequence[Item], been: list[tuple[int, Decision | None]], place: int, coder: str
+) -> int:
     """Go back to the last item; a decision that was taken on it is taken back. Returns its place."""
     from foicli.steps.review import take_back
 
@@ -150,9 +207,10 @@ def _back(app: App, items: Sequence[Item], been: list[tuple[int, bool]], place: 
         return place
     before, decided = been.pop()
     if decided:
-        answer = items[before].answer
-        take_back(app.workspace, answer.reference, answer.question, answer.item, coder, app.now())
-        say(app, "  Your last decision is taken back.", "yellow")
+        if take_back(app.workspace, items[before].answer, coder, app.now(), of=decided):
+            say(app, "  Your last decision is taken back.", "yellow")
+        else:
+            say(app, "  Somebody has decided this anew since; nothing is taken back.", "yellow")
     return before
 
 

@@ -124,7 +124,8 @@ def answer(
     reference: str, question: str, item: int, decisions: Sequence[Decision], newest: Suggestion | None
 ) -> Answer:
     """The answer as it stands: the latest decision, or else the newest suggestion."""
-    taken_back = any(d.verdict is Verdict.TAKEN_BACK for d in decisions)
+    # A policy that is taken back whole opens no answer in particular: a better policy may still decide it.
+    taken_back = any(d.verdict is Verdict.TAKEN_BACK and d.coder != POLICY for d in decisions)
     decisions = in_force(decisions)
     how = standing(decisions, newest)
     last = decisions[-1] if decisions else None

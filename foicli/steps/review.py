@@ -141,6 +141,25 @@ def record(workspace: Workspace, decisions: Sequence[Decision]) -> None:
     workspace.ledger.decisions.add(decisions)
 
 
+def as_it_stands(workspace: Workspace, shown: Answer) -> Answer:
+    """The same answer as the ledger knows it now: somebody else may have decided, or mail been read."""
+    known = workspace.ledger.answers.all((shown.reference,))
+    same = [a for a in known if (a.question, a.item) == (shown.question, shown.item)]
+    return same[0] if same else _nothing_known(shown.reference, shown.question, shown.item)
+
+
+def record_for(workspace: Workspace, shown: Answer, decision: Decision) -> bool:
+    """Write down a decision taken on `shown`; False, and nothing is written, where that stands no more.
+
+    Two people may review at once: neither overrules the other unseen.
+    """
+    with workspace.ledger.transaction():
+        if as_it_stands(workspace, shown) != shown:
+            return False
+        record(workspace, [decision])
+        return True
+
+
 def accept_above(workspace: Workspace, above: float, now: datetime, *, dry_run: bool = False) -> Accepted:
     """Accept by policy every suggestion that the reader is at least this sure of.
 
@@ -151,8 +170,22 @@ def accept_above(workspace: Workspace, above: float, now: datetime, *, dry_run: 
     """
     if not 0 < above <= 1:
         raise FoiError(f"{above} is no probability", "Say for example --accept-above 0.98.")
+    if dry_run:
+        with workspace.ledger.snapshot():
+            return _accepted(workspace, above, now)[1]
+    # One transaction from the first look to the last word: a person's decision taken meanwhile, in
+    # another window, would else be overruled by the policy.
+    with workspace.ledger.transaction():
+        decisions, counted = _accepted(workspace, above, now)
+        record(workspace, decisions)
+    return counted
+
+
+def _accepted(workspace: Workspace, above: float, now: datetime) -> tuple[list[Decision], Accepted]:
+    """The decisions of a policy, not yet recorded, and how many they are."""
     doubts, known = _doubts(workspace.ledger), corrections_of(workspace.ledger)
-    decisions, left, unconfirmed, corrected = [], 0, 0, 0
+    decisions: list[Decision] = []
+    left = unconfirmed = corrected = 0
     for answer in workspace.ledger.answers.all():
         seen = answer.suggestion
         if answer.standing is not Standing.SUGGESTED or seen is None:
@@ -169,9 +202,21 @@ def accept_above(workspace: Workspace, above: float, now: datetime, *, dry_run: 
             corrected += 1
         else:
             decisions.append(accept(answer, POLICY, now, f"at least {above:g} sure"))
-    if not dry_run:
-        record(workspace, decisions)
-    return Accepted(len(decisions), left, above, unconfirmed, corrected)
+    return decisions, Accepted(len(decisions), left, above, unconfirmed, corrected)
+
+
+def undo_policy(workspace: Workspace, coder: str, now: datetime, *, dry_run: bool = False) -> int:
+    """Take back every answer that stands as a policy accepted it; returns how many they are.
+
+    What a person decided, before or since, is left alone. The rows stay; `coder` is noted on the new
+    ones, which are the policy's: what it opens again, another policy may decide.
+    """
+    with workspace.ledger.transaction() if not dry_run else workspace.ledger.snapshot():
+        theirs = [a for a in workspace.ledger.answers.all() if a.coder == POLICY]
+        if not dry_run:
+            for answer in theirs:
+                take_back(workspace, answer, POLICY, now, f"policy taken back by {coder}")
+    return len(theirs)
 
 
 def _doubts(ledger: Ledger) -> dict[tuple[str, str], str]:
@@ -194,8 +239,7 @@ def decide(
     questionnaire = as_asked(ledger)[request.questions]
     question = _question(questionnaire, question_id)
     coding = coding_of(question, value, finding)
-    known = [a for a in ledger.answers.all((request.reference,)) if a.question == question.id and a.item == 0]
-    answer = known[0] if known else _nothing_known(request.reference, question.id)
+    answer = as_it_stands(workspace, _nothing_known(request.reference, question.id))
     decision = correct(answer, coder, coding, now, note)
     seen = answer.suggestion
     if seen and seen.coding == coding:
@@ -215,26 +259,41 @@ def undo(
     ledger = workspace.ledger
     request = ledger.requests.find(reference)
     question = _question(as_asked(ledger)[request.questions], question_id)
-    take_back(workspace, request.reference, question.id, 0, coder, now, note)
-    left = [a for a in ledger.answers.all((request.reference,)) if a.question == question.id and a.item == 0]
-    return left[0] if left else _nothing_known(request.reference, question.id)
+    answer = _nothing_known(request.reference, question.id)
+    take_back(workspace, answer, coder, now, note)
+    return as_it_stands(workspace, answer)
 
 
 def take_back(
-    workspace: Workspace, reference: str, question: str, item: int, coder: str, now: datetime, note: str = ""
-) -> None:
-    """Record that the last decision on an answer no longer counts; the row of that decision stays."""
+    workspace: Workspace,
+    answer: Answer,
+    coder: str,
+    now: datetime,
+    note: str = "",
+    of: Decision | None = None,
+) -> bool:
+    """Record that the last decision on an answer no longer counts; the row of that decision stays.
+
+    False, and nothing is written, where the last is no longer `of`: somebody else has decided since.
+    Raises FoiError where there is none.
+    """
     with workspace.ledger.transaction():
-        standing = in_force(workspace.ledger.answers.decisions(reference, question, item))
+        taken = workspace.ledger.answers.decisions(answer.reference, answer.question, answer.item)
+        standing = in_force(taken)
         if not standing:
             raise FoiError(
-                f"nothing is decided of question {question} of {reference}", "There is nothing to take back."
+                f"nothing is decided of question {answer.question} of {answer.reference}",
+                "There is nothing to take back.",
             )
         last = standing[-1]
+        if of and (last.coder, last.verdict, last.coding) != (of.coder, of.verdict, of.coding):
+            return False
         row = Decision(
-            reference, question, item, coder, Verdict.TAKEN_BACK, last.coding, (), last.stamp_seen, now, note
-        )
+            answer.reference, answer.question, answer.item, coder, Verdict.TAKEN_BACK, last.coding, (),
+            last.stamp_seen, now, note,
+        )  # fmt: skip
         record(workspace, [row])
+        return True
 
 
 def coding_of(question: Question, value: str, finding: str = "") -> Coding:
@@ -346,8 +405,8 @@ def _question(questionnaire: Questionnaire, question_id: str) -> Question:
     return question
 
 
-def _nothing_known(reference: str, question: str) -> Answer:
-    return Answer(reference, question, 0, Standing.NONE, None, (), None, "", None, None)
+def _nothing_known(reference: str, question: str, item: int = 0) -> Answer:
+    return Answer(reference, question, item, Standing.NONE, None, (), None, "", None, None)
 
 
 def _decision(

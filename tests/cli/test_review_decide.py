@@ -475,3 +475,27 @@ def test_a_note_is_kept_with_the_decision_that_follows(foi, answered, type_keys)
     assert type_keys("n", "asked them by telephone", "c", "no", "a", "q").code == 0
     notes = {a["question"]: a["note"] for a in foi("show", "A1", "--json").json()["answers"]}
     assert (notes["1"], notes["1.spend"]) == ("asked them by telephone", "")
+
+
+def test_a_policy_is_taken_back_whole_and_people_s_decisions_stand(foi, answered):
+    foi("decide", "A1", "2", "no", "--coder", "Grace")
+    foi("review", "--accept-above", "0.5")
+    assert "3 answers that a policy accepted would be" in foi("review", "--undo-policy", "--dry-run").out
+    assert foi("status", "--json").json()["answers"]["decided"] == 4
+    assert foi("review", "--undo-policy", "--json").json() == {"taken_back": 3}
+    rows = answers(foi)
+    assert {k: v["standing"] for k, v in rows.items() if v["standing"] == "decided"} == {"A1/2": "decided"}
+    assert foi("review", "--undo-policy", "--json").json() == {"taken_back": 0}
+
+
+def test_after_a_policy_was_taken_back_another_may_decide(foi, answered):
+    foi("review", "--accept-above", "0.5")
+    foi("review", "--undo-policy")
+    assert foi("review", "--accept-above", "0.5", "--json").json()["accepted"] == 4
+
+
+def test_what_a_person_decided_over_a_policy_is_not_taken_back_with_it(foi, answered):
+    foi("review", "--accept-above", "0.5")
+    foi("decide", "A1", "1", "no")
+    foi("review", "--undo-policy")
+    assert answers(foi)["A1/1"]["value"] == "no"
