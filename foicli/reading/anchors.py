@@ -123,10 +123,19 @@ _EXCEPTED_BEFORE = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|apart from|aside from|excluding|save for|besides)\s+"
     r"(?:[(\[]?[a-l][)\]]?\s?(?:,|and|&|or)?\s?)*[(\[]?$"
 )
-_IN_BRACKETS = re.compile(r"(?<=[\s:])\((\d{1,2})\)(?=\s)")
+# Where one of several labels in a line may begin: behind a sentence or a short answer, or with a sign of its own.
+_MAYBE_LABEL = re.compile(
+    r"(?:(?<![^\s\x1e])(?=\d{1,2}\s?[.):]\s)|(?m:^)(?=\d{1,2}[\s,&-])|(?<=[.;:)]\s)(?=\d{1,2}[\s,&-])|(?<=yes\s)(?=\d{1,2}\s)|"
+    r"(?<=\bno\s)(?=\d{1,2}\s)|(?<=[\s:])(?=\(\d{1,2}\)\s))"
+)
+_NAMING = re.compile(
+    r"\b(?:questions?|qs?|qns?|items?|parts?|points?|numbers?|sections?|page|appendix|level)\W*$"
+)
+_SHORT_NUMBER = re.compile(r"nos?\.?\s+(?=\d)")
+_LABEL_ENDS = re.compile(r"\s?[.):-]{0,2}\s+(?=[a-z£(])")
 IN_WORDS = 3  # lines that begin with a number in words, from which on these are labels
 _WORD_LABEL = re.compile(r"\W*(?P<n>" + "|".join(refs.WORDS) + r")\s?[.:)-]\s+")
-RUN = 4  # numbers in brackets, one behind the other, that are labels wherever they stand
+RUN = 3  # numbers one behind the other that are labels wherever they stand in a line
 _ASIDE = r"(?:\s?\([^()\x1e]{1,40}\))?"  # `e (Richard House), f`
 _LISTED_BEFORE = re.compile(rf"(?:\b[a-l]{_ASIDE}\s?,\s?(?:and )?|\b[a-l]{_ASIDE}\s(?:and|or|to|&)\s)$")
 _REFERRING = re.compile(
@@ -158,6 +167,12 @@ def labels(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
         found += _at_sentences(index, page, unit)
         taken = {(a.start, a.places) for a in found if a.start >= unit.start}
         found += [Anchor(*x) for x in inline(index, page, unit) if (x[1], x[0]) not in taken]
+    if run := _run_together(index, page, start, end):
+        # "1. No 2. No": the no is an answer, and not short for number.
+        at = {a.start for a in run}
+        found = [
+            a for a in found if not ((no := _SHORT_NUMBER.match(page.low, a.start)) and no.end() in at)
+        ] + run
     found += _in_words(index, page, start, end)
     found = [a for a in found if a.kind not in _LOOSE or not (_ends_unit(page, a) or _alone_of_list(page, a))]
     return _nested(index, [_answered(a, page) for a in _ordinals_in_place(index, found)])
@@ -604,7 +619,6 @@ def _in_middle(index: Index, page: Page, unit: Unit) -> list[Anchor]:
             and not re.match(r"\d{1,2}[.:]\d", low[hit.end() : hit.end() + 5])
         ):
             found.append(Anchor(got.places, hit.end(), _past(low, got.end, unit.end), 1.7, "number in line"))
-    found += _run_together(index, low, unit)
     for hit in _MID_LETTER.finditer(low, first, unit.end):
         if len(found) > 300:
             break
@@ -632,21 +646,63 @@ def _in_middle(index: Index, page: Page, unit: Unit) -> list[Anchor]:
     return found
 
 
-def _run_together(index: Index, low: str, unit: Unit) -> list[Anchor]:
-    """`(1) no (2) yes, 46 at the moment (3) only in part`: numbers in brackets, each one more than the last."""
-    hits = [(int(h.group(1)), h) for h in _IN_BRACKETS.finditer(low, unit.start, unit.end)]
-    run: list[tuple[int, re.Match[str]]] = []
-    for number, hit in hits:
-        if not run or number == run[-1][0] + 1:
-            run.append((number, hit))
-    if len(run) < RUN:
-        return []
-    places = [(index.by_label.get((str(n), ""), -1), h) for n, h in run]
-    return [
-        Anchor((p,), h.start(), _past(low, h.end(), unit.end), 2.4, "number in line")
-        for p, h in places
-        if p >= 0
-    ]
+def _run_together(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
+    """Labels one behind the other in lines, each number one more than the last: `1. No 2. No 3-4 Yes. 5 …`.
+
+    So are numbers in brackets: `(1) no (2) yes, 46 at the moment (3) only in part`. A number that begins a
+    line of its own elsewhere is no such label.
+    """
+    runs: list[list[_InLine]] = []
+    for number, unit in enumerate(page.units):
+        if unit.start < start or unit.end > end or unit.hidden:
+            continue
+        for label in _in_line(index, page, unit, number):
+            run = next((r for r in reversed(runs) if r[-1].last == label.first - 1), None)
+            if run is None:
+                runs.append(run := [])
+            run.append(label)
+    alone = {label.first for run in runs for label in run if label.begins}
+    found = []
+    for run in runs:
+        units = Counter(label.unit for label in run)
+        found += [
+            Anchor(label.places, label.start, _past(page.low, label.end, end), 2.4, "number in line")
+            for label in run
+            if len(run) >= RUN and units[label.unit] > 1 and not label.begins and label.first not in alone
+        ]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _InLine:
+    """A number within a line, or at its beginning, that may be a label: `first` and `last` number it names."""
+
+    places: tuple[int, ...]
+    start: int
+    end: int
+    first: int
+    last: int
+    unit: int
+    begins: bool
+
+
+def _in_line(index: Index, page: Page, unit: Unit, number: int) -> list[_InLine]:
+    low, found = page.low, list[_InLine]()
+    for hit in _MAYBE_LABEL.finditer(low, unit.start, unit.end):
+        got = refs.parse(index, low, hit.start(), min(unit.end, hit.start() + 40))
+        if got is None or not _LABEL_ENDS.match(low, got.end, unit.end):
+            continue
+        before = low[max(unit.start, got.start - 40) : got.start]
+        if _REFERRING.search(before) or _NAMING.search(before):
+            continue
+        first, last = _number(index, got.first), _number(index, got.places[-1])
+        found.append(_InLine(got.places, got.start, got.end, first, last, number, not before.strip()))
+    return found
+
+
+def _number(index: Index, place: int) -> int:
+    number = index.nodes[place].number
+    return int(number) if number.isdecimal() else -1
 
 
 def _at_sentences(index: Index, page: Page, unit: Unit) -> list[Anchor]:
