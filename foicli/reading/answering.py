@@ -33,12 +33,19 @@ _THE_INFORMATION = re.compile(
 )
 
 _FIGURE = re.compile(r"\d|\b(?:none|nil|zero|nought)\b")
-_TO_NUMBER = re.compile(r"\b(?P<v>yes|no)\b,? (?:to|for|in answer to) (?:questions? |q\.?\s?)?(?=\d)")
+_TO_NUMBER = re.compile(
+    r"(?:\b(?P<v>yes|no)\b,? (?:to|for|in answer to)|(?<=[.;]\s)(?:and |but )?(?:for|as (?:for|to)|regarding)) "
+    r"(?:questions? |q\.?\s?)?(?=\d)"
+)
 _LETTERS_ARE = re.compile(
     r"\b(?P<letters>[a-z](?:(?:, | and |, and | & )[a-z])*) (?:is|are) (?:a )?(?P<v>yes|no)\b"
 )
 _FOR_LETTER = re.compile(r"\b(?:for|to) \(?(?P<letter>[a-z])\)?\W*$")
 _BREAKS = re.compile(BREAK)
+_TOLD_APART = re.compile(
+    r"\b[a-z]{3,}: (?:[a-z]+ )?(?P<one>yes|no|none|not)\b[^:]*[.;,]\s(?:[a-z]+ ){0,4}[a-z]{3,}: (?:[a-z]+ )?"
+    r"(?P<two>yes|no|none|not)\b"
+)
 TOGETHER = 3  # questions under one title, and sentences that answer them
 SHORT = 3  # letters: a shorter word tells no questions apart
 _STOP = re.compile(r"[.;](?=\s|$)|\s-{1,2}\s|,\s(?=(?:but |and )?not\b)|\bbut\b")
@@ -73,6 +80,9 @@ def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
     ):
         return told
     found = answer_of_list(index, passage, headings) if headings else []
+    apart_by_name = not headings and _told_apart_by_name(passage)
+    if apart_by_name and (told := _by_parts(index, passage, plain)):
+        return told
     lead = lead_of(passage.low, at, passage.end)
     if lead is None and not headings and (told := _by_their_words(index, passage, plain)):
         return told
@@ -102,11 +112,16 @@ def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
                 done and claim.coding.finding is Finding.NOT_HELD
             ):
                 found.append(claim.but(rank=2, sure=claim.sure * 0.9, layout="range"))
+    if apart_by_name:
+        return [c.but(doubts=(*c.doubts, "contradiction")) for c in found]
     return _told_apart(index, passage, plain, found) if lead and lead.voice is Voice.YES else found
 
 
 def _each_by_number(index: Index, passage: Passage, places: tuple[int, ...]) -> list[Claim]:
-    """`Yes to 15: a group is at work. No to 16.`, under a label for both; nothing unless each number has its own."""
+    """`Yes to 15: a group is at work. No to 16.`, under a label for both; nothing unless each number has its own.
+
+    Where the passage opens like that, `Yes to 5, 6 and 8. For 7 …` under a label for 5 to 9, the others have none.
+    """
     found: list[Claim] = []
     stretches = [
         (hit, refs.parse(index, passage.low, hit.end(), min(passage.end, hit.end() + 24)))
@@ -116,9 +131,26 @@ def _each_by_number(index: Index, passage: Passage, places: tuple[int, ...]) -> 
     for (hit, got), stop in zip(stretches, starts[1:], strict=True):
         named = [p for p in got.places if p in places] if got else []
         for place in named:
-            own = replace(passage, start=hit.start("v"), end=stop)
+            start = hit.start("v") if hit["v"] or got is None else got.end
+            own = replace(passage, start=start, end=stop)
             found += [c.but(layout="range") for c in read_family(own, place)]
-    return found if {c.place for c in found} >= set(places) else []
+    opens = bool(stretches) and stretches[0][0].start() == opening(passage.low, passage.start, passage.end)
+    return found if opens or {c.place for c in found} >= set(places) else []
+
+
+def _told_apart_by_name(passage: Passage) -> bool:
+    """`Before death: no. After death: yes`: whether names with unlike answers stand under a label for several."""
+    hit = _TOLD_APART.search(passage.low, passage.start, passage.end)
+    return hit is not None and (hit["one"] == "yes") != (hit["two"] == "yes")
+
+
+def _by_parts(index: Index, passage: Passage, places: list[int]) -> list[Claim]:
+    """What `12h-k: Before death: no. After death: yes` says of parts of a list, where all of them are told."""
+    if any(index.nodes[p].parent < 0 for p in places):
+        return []
+    found = read_group(passage, places)
+    said = {c.place: c.coding.value for c in found if c.place in places}
+    return found if len(said) == len(places) and len(set(said.values())) > 1 else []
 
 
 def _by_their_words(index: Index, passage: Passage, places: list[int]) -> list[Claim]:

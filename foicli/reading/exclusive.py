@@ -27,6 +27,7 @@ _NO_THING = re.compile(
 _ALL_BUT = re.compile(
     r"\W*(?:all|everything|all of (?:these|them)|each)[\s,]*(?:but|bar|except\w*|apart from|save)\W*(?:for\W*)?"
 )
+_A_NOUN = re.compile(r"\b(?:care|services?|support|provision|teams?)\b")  # "equipment and hospice care only"
 _WORD = re.compile(r"\b(?!and\b|nor\b)[a-z]{3}")
 _THOSE_AT = re.compile(
     r"\b(?:those|the (?:services?|items?)|items?|services?) (?:listed )?(?:at|in|under|on)\b"
@@ -88,11 +89,8 @@ def _beside(passage: Passage, tokens: list[Token]) -> bool:
             continue
         before = tokens[number - 1] if number else None
         after = tokens[number + 1] if number + 1 < len(tokens) else None
-        if (
-            before
-            and before.kind is Kind.NAMED
-            and not re.search(r"[a-z]{3}", passage.low[before.end : token.start])
-        ):
+        between = _A_NOUN.sub(" ", passage.low[before.end : token.start]) if before else ""
+        if before and before.kind is Kind.NAMED and not re.search(r"[a-z]{3}", between):
             return True
         if before and before.kind is Kind.NAMED and _ARE_THE.fullmatch(passage.low, before.end, token.start):
             return True  # "the hospices are the only service that can be reached"

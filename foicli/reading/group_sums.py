@@ -9,9 +9,9 @@ from foicli.reading import refs
 from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.details import read_detail
 from foicli.reading.focus import twins_at
-from foicli.reading.index import Index
+from foicli.reading.index import Index, Node
 from foicli.reading.mentions import places_in
-from foicli.reading.normal import sentences
+from foicli.reading.normal import sentence_at, sentences
 from foicli.reading.passages import Passage, cut
 from foicli.reading.tokens import REST, VALUE
 from foicli.reading.wording import Verdict, Voice, withheld
@@ -25,6 +25,7 @@ _CARRIED = re.compile(
     r"not held: (?:included|sits|subsumed|embedded|contained|with|in |part of|block|wrapped|lies|falls|under|within)"
 )
 _IN_A_BLOCK = re.compile(r"\b(?:in|within|part of)\b[^.;£]{0,40}\b(?:block|contract|tariff)\b")
+_THE_REST = re.compile(r"\b(?:the )?(?:rest|remainder|others?|all else)\b")
 _OF_ITS_SUM = re.compile(
     r"\W*(?:and |with |but )?(?:the |its |their )?(?:costs?|spend(?:ing)?|prices?|funding|sums?|expenditure)\b|"
     r"\W*(?:please )?(?:see|refer to)\b[^.;]{0,40}\b(?:regarding|for|on|as to|about)(?: the| our| its| their)? "
@@ -92,6 +93,36 @@ def sums_held_back(passage: Passage, members: Sequence[int]) -> list[Claim]:
         targets = own or ([m for m in members if m not in named] if REST.search(low, a, b) else [])
         claims += withheld_sums(index, targets, held, a, b, 2 if own else 1) or [] if targets else []
     return claims
+
+
+def but_for_those_given(passage: Passage, claims: list[Claim]) -> list[Claim]:
+    """`d, e and l only (hospice £38,500, rest in block)`: the sum of what is named before it, in place of the block."""
+    index, low = passage.index, passage.low
+    found: list[Claim] = []
+    for claim in claims:
+        node = index.nodes[claim.place]
+        a, b = sentence_at(low, claim.spans[0][0], passage.start, passage.end)
+        given = None
+        if (
+            claim.coding.finding is Finding.NOT_HELD
+            and _asks_for_money(index, claim.place)
+            and node.parent >= 0
+        ):
+            given = _given_before_the_rest(passage, node, a, b)
+        found.append(given.but(rank=claim.rank, layout="group") if given else claim)
+    return found
+
+
+def _given_before_the_rest(passage: Passage, detail: Node, a: int, b: int) -> Claim | None:
+    index, low = passage.index, passage.low
+    rest = _THE_REST.search(low, a, b)
+    at = low.rfind("£", a, rest.start()) if rest else -1
+    named = max(low.rfind(sign, a, at) for sign in ",(;:") + 1 if at >= 0 else 0
+    among = frozenset(index.members(index.top_of(detail.parent)))
+    if rest is None or at < 0 or places_in(index, low, named, at, among) != [detail.parent]:
+        return None
+    claims = read_detail(passage, detail, cut(passage, named, rest.start()), named, main=False)
+    return next((c for c in claims if c.coding.amount_gbp is not None), None)
 
 
 def without_a_sum(index: Index, said: Sequence[Claim], priced: set[int]) -> list[int]:

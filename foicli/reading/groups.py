@@ -19,6 +19,7 @@ from foicli.reading.group_claims import (
 )
 from foicli.reading.group_sums import (
     as_elsewhere,
+    but_for_those_given,
     follows_a_name,
     in_a_contract,
     of_sums,
@@ -108,7 +109,8 @@ def read_group(passage: Passage, members: list[int], *, rank: int = 2, by_name: 
         _sentence(passage, members, (a, b), reading, first=number == 0, alone=len(spans) == 1, rank=rank)
     if reading.exclusive:
         _leave_out(members, reading, rank)
-    return [_part_of_more(passage, _as_its_twin(passage, c)) for c in _settled(reading.claims)]
+    claims = but_for_those_given(passage, _settled(reading.claims))
+    return [_part_of_more(passage, _as_its_twin(passage, c)) for c in claims]
 
 
 def _part_of_more(passage: Passage, claim: Claim) -> Claim:

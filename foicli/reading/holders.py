@@ -10,18 +10,29 @@ _HELD_BY = re.compile(
 _THEIR_OWN = re.compile(
     r"\b(?:the )?(?P<name>[a-z][a-z '&-]{5,60}?) (?:(?:can )?confirms? (?:that )?(?:it |we )?|does not |do not )hold"
 )
+_CONFIRMED = re.compile(r"\bconfirm(?:s|ed)?(?: to you)? that [^.]{0,60}$")
+_GIVEN = re.compile(
+    r"[^.]{0,40}\. (?:i|we) (?:have|can|am|are) [^.]{0,60}\b(?:detailed|set (?:it |this |them |these )?out|provide|supply|attach|released)"
+)
 
 
 def without_own_holdings(page: Page) -> None:
     """Make blank what a letter says of information that its own body holds: `This information is held by the Trust.`
 
-    It is the body's own where the same letter says of it both that it holds something and that it does not, or
-    that it confirms what it holds. Works on the page's lower-case text; lengths stay as they are.
+    It is the body's own where the same letter says of it both that it holds something and that it does not,
+    that it confirms what it holds, or that it has set out what is held. Works on the page's lower-case text;
+    lengths stay as they are.
     """
     hits = list(_HELD_BY.finditer(page.low))
     if not hits:
         return
     own = {_bare(h.group("name")) for h in hits if h.group("not")}
+    own |= {
+        _bare(h.group("name"))
+        for h in hits
+        if _CONFIRMED.search(page.low, max(0, h.start() - 90), h.start())
+        and _GIVEN.match(page.low, h.end(), h.end() + 160)
+    }
     own |= {_bare(h.group("name")) for h in _THEIR_OWN.finditer(page.low)}
     for hit in hits:
         name = _bare(hit.group("name"))

@@ -84,6 +84,27 @@ def qualified(verdict: Verdict, low: str, rest: int, first: int, end: int, node:
     return verdict
 
 
+_GROUP = re.compile(r"(?:^|[\x1e.\s])(?P<name>[a-z][a-z0-9' ]{1,20}): ?$")
+_NEXT_GROUP = re.compile(
+    r"[^.;\x1e]{0,60}[.;\x1e] ?(?P<name>[a-z][a-z0-9' ]{1,20}?)(?:: ?| -{1,2} )(?P<said>\w+)"
+)
+_HEADS = re.compile(
+    r"(?:our |the |ccg |council |trust )?(?:answer|response|reply|comments?|decision|notes?|outcomes?|costs?|spend|if yes|"
+    r"how|number|link|total|reasons?|details?|steps|strategy|source|date|expenditure|amount|budget)(?: \w+)?"
+)
+
+
+def _others_otherwise(low: str, verdict: Verdict, end: int) -> bool:
+    """`Children: No. Adults – 3%`: whether the answer is that of one group, and another has an answer of its own."""
+    first = _GROUP.search(low, max(0, verdict.start - 30), verdict.start)
+    other = (
+        _NEXT_GROUP.match(low, verdict.end, end) if first and not _HEADS.fullmatch(first["name"]) else None
+    )
+    if other is None or _HEADS.fullmatch(other["name"]):
+        return False
+    return not other["said"].startswith("no" if verdict.voice is Voice.NO else "yes")
+
+
 def doubts_of(low: str, verdict: Verdict, rest: int, end: int) -> tuple[str, ...]:
     """What in the rest of a passage speaks against its lead."""
     tail = low[rest : min(end, rest + 400)]
@@ -95,6 +116,8 @@ def doubts_of(low: str, verdict: Verdict, rest: int, end: int) -> tuple[str, ...
         found.append(
             "contradiction"
         )  # `* No, the same`, and beneath it `* Yes, up by … %`: printed to choose from
+    if _others_otherwise(low, verdict, end):
+        found.append("contradiction")
     if verdict.voice is Voice.YES and _NO_LONGER.match(low, verdict.end, end):
         found.append("undone in the same breath")
     if (opposite := _OPPOSITE.get(verdict.voice)) and opposite.match(low, verdict.end, end):

@@ -66,6 +66,8 @@ _WEAK = frozenset(  # words that tell one part from another and name none
         "twelve",
         "kind",
         "type",
+        "child",
+        "person",
     )
 )
 _LETTERING = re.compile(
@@ -81,6 +83,9 @@ _HUSH = re.compile(
     r"\b(?:yes|no|not|none|only|commission(?:ed|s|ing)?|provid(?:ed?|es|ing)|fund(?:ed|s|ing)?|services?|all|other|"
     r"rest|the|£[\d,.]+k?)\b"
 )
+
+MANY = 5  # words: fewer are a name cut short
+MOSTLY = 0.75  # of the weight of the words: below that a word of another part's own tells against a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +284,18 @@ def named_in(index: Index, words: str, among: frozenset[int]) -> list[int]:
         return []
     best = [(s, p) for s, p in ranked if covered[p] >= most - 0.02]
     found = [p for s, p in best if s >= 0.6 * best[0][0]]
+    if (
+        len(found) == 1
+        and len(words.split()) > MANY
+        and most < MOSTLY
+        and any(
+            _their_own(index, (t,), [p])
+            for t in known
+            for p in among
+            if t not in index.own_terms[found[0]] and t in index.own_terms[p]
+        )
+    ):
+        return []  # "bereavement support for the family" is no other service with families and support
     return found if len(found) == 1 or _their_own(index, known, found) else []
 
 

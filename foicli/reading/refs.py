@@ -24,7 +24,7 @@ _FIRST_OF_SEVERAL = re.compile(  # "8. (c) and (d)"
     r"\.\s\(([a-z])\)(?=(?:,|\s?(?:and|&|to|-))\s?\([a-z]\)\s)"
 )
 _JOIN = re.compile(
-    r"\s*(?:,\s*(?:and|&)?|;|/|&|\+|and|n?or\b)\s*(?:also\s+)?(?:parts?\s+|questions?\s+|q\.?\s?)?"
+    r"\s*(?:[.)]\s?(?:and|&)(?=\s?\d{1,2}[.)])|,\s*(?:and|&)?|;|/|&|\+|and|n?or\b)\s*(?:also\s+)?(?:parts?\s+|questions?\s+|q\.?\s?)?"
 )
 _TO = re.compile(r"\s*(?:-+|to|through|until|thru)\s*(?:parts?\s+|questions?\s+|q\.?\s?)?")
 

@@ -51,6 +51,10 @@ _TWINS = re.compile(
     r"relevant|parallel) (?:parts?|items?|services?|letters?|elements?|points?|(?:sub-?)?questions?|answers?)\s*"
     r"(?:of|in|at|under|to|for)\s*(?=questions?\s?\d|q\.?\s?\d|\d)"
 )
+_SEE_ANSWER = re.compile(
+    r"\W*(?:please )?(?:see|refer(?: back)? to) (?:the |our |my )?(?:answers?|responses?|repl(?:y|ies))"
+    r"(?: (?:given|provided))? (?:to|for|at|under) (?:(?:our|the|your) )?(?:questions?|q)?\W*"
+)
 _REFERS = re.compile(
     r"\b(?:see|refer(?:red|s|ring)?(?: (?:back|you))?(?: to)?|as (?:per|in|for|at|with|stated|given|set out|"
     r"above)|same as|"
@@ -247,6 +251,8 @@ def _sentence(
     referring = _REFERS.search(low, max(a, at - 60), at)
     if referring and _IS_GIVEN.match(low, lists[0].end, b):
         referring = None  # "The figure for question 3 should be 32"
+    if _SEE_ANSWER.fullmatch(low, a, lists[0].start):
+        return  # "Please see the answer to question 2: …": what follows is said of the question it stands under
     if referring and lead_of(low, opening(low, a, b), b):
         return  # "Yes, included in the answer to question 12" is an answer to its own label
     if held := _refused_after(low, (a, b), unit_end):

@@ -17,6 +17,7 @@ from foicli.reading.passages import Clause, Passage, opening, past
 from foicli.reading.refs import Cross
 from foicli.reading.sections import sections
 from foicli.reading.tokens import EXCEPT
+from foicli.reading.withholding import NOT_HELD
 from foicli.reading.wording import Verdict, Voice, judge, lead_of, shifted
 
 MAX_SENTENCES = 12
@@ -122,8 +123,11 @@ def _of_sentences(
             continue
         if best is None:
             last = number + 1 == len(found)
-            if verdict.voice.withholds and family and not last and _fits_detail(low, a, b, family):
-                continue
+            if verdict.voice.withholds and family and _fits_detail(low, a, b, family):
+                first = _said_first(passage, asked, a, b, family)
+                if first is None and not last:
+                    continue
+                verdict = first or verdict
             if verdict.start == a and verdict.end < b and verdict.rule.startswith("lead"):
                 verdict = qualified(verdict, low, past(low, verdict.end, b), b, b, node)
             best, span = verdict, (a, max(b, verdict.end))
@@ -133,6 +137,16 @@ def _of_sentences(
             best, doubt = _weighed(best, verdict, low[span[0] : b])
             doubts += [doubt] if doubt else []
     return best, span, doubts
+
+
+def _said_first(passage: Passage, asked: Asked, a: int, b: int, family: list[Node]) -> Verdict | None:
+    """`We do commission this, under a block contract`: the answer before what is not held of its detail."""
+    held = NOT_HELD.search(passage.low, a, b)
+    stop = held.start() if held else a
+    if stop <= a or _fits_detail(passage.low, a, stop, family):
+        return None
+    said = judge(passage.low, a, stop, ours=passage.ours, asked=asked)
+    return said if said and said.voice is Voice.YES and said.rule.startswith("statement") else None
 
 
 def _of_sentence(passage: Passage, asked: Asked, a: int, b: int) -> Verdict | None:

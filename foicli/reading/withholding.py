@@ -23,7 +23,8 @@ _SPLIT = (
     r"attribut\w*|apportion\w*|itemis\w*|tease\w* out|(?:pull|strip|pick)\w* out|unpick\w*|unbundl\w*|"
     r"tell [a-z ]{3,40} apart|calculat\w*|estimat\w*|ascertain\w*|"
     r"establish\w*|provide (?:a |the |this |any )?(?:breakdown|figure|cost|split|number|amount)|"
-    r"give (?:a |the |any )?(?:figure|breakdown|number|cost|split)|say how (?:much|many)|"
+    r"give (?:a |the |any )?(?:figure|breakdown|number|cost|split)|"
+    r"(?:say|tell|state) (?:how (?:much|many)|what (?:we|it|the [a-z]+|was|is))\b|"
     r"be (?:given(?! out)|provided|stated|supplied|shown|reported|counted))"
 )
 _MOD = (

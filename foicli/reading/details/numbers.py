@@ -20,6 +20,7 @@ _NOBODY = re.compile(
     r" (?:has|have|had|was|were|is|are|took) (?:one\b|any\b|taken|been|received|done)"
 )
 _ONLY_A_NUMBER = re.compile(r"\W*(?:just |only )?(\d{1,7}|one)\W*")
+_ONE_POST = re.compile(r"\W*(one) \((?=\d?\.\d+ ?[fw]\.?t\.?e)")  # "One (0.8 WTE)"
 _ONE = re.compile(r"\b(?P<one>one|a single)\b(?P<what>(?: [a-z'-]+){1,3})")
 # "closed no libraries", "there were no permanent closures", "have not purchased any cameras"
 _NO_SUCH = re.compile(
@@ -118,6 +119,9 @@ def numbers_in(passage: Passage, node: Node, clauses: list[Clause]) -> list[Coun
         ]
     if not found and (unit := _UNITS.search(asked)):
         found = _of_unit(low, clauses, unit.group(1) or unit.group(2))
+    found += [
+        Count("1", h.start(1), h.end(1)) for c in clauses if (h := _ONE_POST.match(low, c.start, c.end))
+    ]
     if not found:
         found = _alone(low, clauses) or _single(low, asked, clauses, opening=node.is_detail)
     return _once(_ranges_joined(low, sorted(found, key=lambda n: n.start)))
