@@ -12,7 +12,8 @@ _THEIR_OWN = re.compile(
 )
 _CONFIRMED = re.compile(r"\bconfirm(?:s|ed)?(?: to you)? that [^.]{0,60}$")
 _GIVEN = re.compile(
-    r"[^.]{0,40}\. (?:i|we) (?:have|can|am|are) [^.]{0,60}\b(?:detailed|set (?:it |this |them |these )?out|provide|supply|attach|released)"
+    r"[^.]{0,40}\. (?:i|we) (?:have|can|am|are) [^.]{0,60}"
+    r"\b(?:detailed|set (?:it |this |them |these )?out|provide|supply|attach|released)"
 )
 
 
