@@ -18,7 +18,7 @@ from foicli.reading.returned_form import ReturnedForm, form_in, held
 from foicli.reading.settle import Held, cite, due, over, resolve, within_message
 from foicli.reading.text import Text
 
-READER = "reader/8"
+READER = "reader/9"
 _HEAD = 1500  # characters at the beginning of a letter, where it says what it is
 
 _SILENT = {
