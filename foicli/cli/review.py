@@ -114,11 +114,8 @@ def _undo_policy(app: App, coder: str, dry_run: bool, as_json: bool) -> int:
     if as_json:
         app.json({"taken_back": undone})
         return 0
-    how = (
-        "would be taken back"
-        if dry_run
-        else ("is taken back and waits" if undone == 1 else "are taken back and wait")
-    )
+    done = "is taken back and waits" if undone == 1 else "are taken back and wait"
+    how = "would be taken back" if dry_run else done
     say(app, f"{many(undone, 'answer')} that a policy accepted {how}; what people decided stands.")
     return 0
 
@@ -169,12 +166,13 @@ def _go_through(app: App, kind: str, question: str, coder: str, as_json: bool) -
             place = _back(app, items, been, place, name)
             passed.discard(items[place].answer.reference)
             continue
-        if isinstance(decision, Decision) and not record_for(app.workspace, item.answer, decision):
+        taken = decision if isinstance(decision, Decision) else None
+        if taken and not record_for(app.workspace, item.answer, taken):
             say(
                 app, "  This has changed since you saw it; nothing of yours is written. Look again:", "yellow"
             )
             continue
-        been.append((place, decision if isinstance(decision, Decision) else None))
+        been.append((place, taken))
         if decision == "body":
             passed.add(item.answer.reference)
         place += 1
@@ -184,15 +182,14 @@ def _go_through(app: App, kind: str, question: str, coder: str, as_json: bool) -
 
 def _settled_meanwhile(app: App, item: Item, now: Answer) -> bool:
     """Whether an answer waits no longer since the list was made; says so, and by whom it was decided."""
-    decided = now.standing is Standing.DECIDED and now.decided_at != item.answer.decided_at
-    if now.standing is not Standing.NONE and not decided:
-        return False
     which = f"  {item.body_name or item.answer.reference}, question {item.question.id}: meanwhile"
     if now.standing is Standing.NONE:
         say(app, f"{which} its message was put elsewhere; nothing is left to decide.", "yellow")
-    else:
+    elif now.standing is Standing.DECIDED and now.decided_at != item.answer.decided_at:
         said = shown(now) if now.coding else "what was read is wrong"
         say(app, f"{which} {now.coder} has decided: {said}. “foi decide” can change it.", "yellow")
+    else:
+        return False
     return True
 
 

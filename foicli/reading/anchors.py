@@ -155,9 +155,7 @@ def labels(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
     found: list[Anchor] = []
     ordinal = _Ordinals(index, _counts_in_romans(page, start, end))
     answers = _answer_marks(page, start, end)
-    for unit in page.units:
-        if unit.start < start or unit.end > end or unit.hidden:
-            continue
+    for unit in page.shown(start, end):
         mark = _ANSWER_MARK.match(page.low, unit.start, unit.end)
         if mark is None or mark.group(1) not in answers:
             found += _at_start(index, page, unit, ordinal)
@@ -181,9 +179,7 @@ def labels(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
 def _in_words(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
     """`One. Yes` and `Two. No`, each at the beginning of a line, where several stand there in order."""
     found: list[Anchor] = []
-    for unit in page.units:
-        if unit.start < start or unit.end > end or unit.hidden:
-            continue
+    for unit in page.shown(start, end):
         hit = _WORD_LABEL.match(page.low, unit.start, unit.end)
         place = index.by_label.get((str(refs.WORDS.index(hit["n"]) + 1), ""), -1) if hit else -1
         if hit and place >= 0 and (not found or place > found[-1].first):
@@ -653,10 +649,8 @@ def _run_together(index: Index, page: Page, start: int, end: int) -> list[Anchor
     line of its own elsewhere is no such label.
     """
     runs: list[list[_InLine]] = []
-    for number, unit in enumerate(page.units):
-        if unit.start < start or unit.end > end or unit.hidden:
-            continue
-        for label in _in_line(index, page, unit, number):
+    for unit in page.shown(start, end):
+        for label in _in_line(index, page, unit):
             run = next((r for r in reversed(runs) if r[-1].last == label.first - 1), None)
             if run is None:
                 runs.append(run := [])
@@ -664,29 +658,29 @@ def _run_together(index: Index, page: Page, start: int, end: int) -> list[Anchor
     alone = {label.first for run in runs for label in run if label.begins}
     found = []
     for run in runs:
-        units = Counter(label.unit for label in run)
+        lines = Counter(label.line for label in run)
         found += [
             Anchor(label.places, label.start, _past(page.low, label.end, end), 2.4, "number in line")
             for label in run
-            if len(run) >= RUN and units[label.unit] > 1 and not label.begins and label.first not in alone
+            if len(run) >= RUN and lines[label.line] > 1 and not label.begins and label.first not in alone
         ]
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _InLine:
-    """A number within a line, or at its beginning, that may be a label: `first` and `last` number it names."""
+    """A number in the line that begins at `line` that may be a label: the `first` and `last` number it names."""
 
     places: tuple[int, ...]
     start: int
     end: int
     first: int
     last: int
-    unit: int
-    begins: bool
+    line: int
+    begins: bool  # its line
 
 
-def _in_line(index: Index, page: Page, unit: Unit, number: int) -> list[_InLine]:
+def _in_line(index: Index, page: Page, unit: Unit) -> list[_InLine]:
     low, found = page.low, list[_InLine]()
     for hit in _MAYBE_LABEL.finditer(low, unit.start, unit.end):
         got = refs.parse(index, low, hit.start(), min(unit.end, hit.start() + 40))
@@ -696,7 +690,7 @@ def _in_line(index: Index, page: Page, unit: Unit, number: int) -> list[_InLine]
         if _REFERRING.search(before) or _NAMING.search(before):
             continue
         first, last = _number(index, got.first), _number(index, got.places[-1])
-        found.append(_InLine(got.places, got.start, got.end, first, last, number, not before.strip()))
+        found.append(_InLine(got.places, got.start, got.end, first, last, unit.start, not before.strip()))
     return found
 
 

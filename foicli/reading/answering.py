@@ -129,10 +129,10 @@ def _each_by_number(index: Index, passage: Passage, places: tuple[int, ...]) -> 
     ]
     starts = [hit.start() for hit, _ in stretches] + [passage.end]
     for (hit, got), stop in zip(stretches, starts[1:], strict=True):
-        named = [p for p in got.places if p in places] if got else []
-        for place in named:
-            start = hit.start("v") if hit["v"] or got is None else got.end
-            own = replace(passage, start=start, end=stop)
+        if got is None:
+            continue
+        own = replace(passage, start=hit.start("v") if hit["v"] else got.end, end=stop)
+        for place in (p for p in got.places if p in places):
             found += [c.but(layout="range") for c in read_family(own, place)]
     opens = bool(stretches) and stretches[0][0].start() == opening(passage.low, passage.start, passage.end)
     return found if opens or {c.place for c in found} >= set(places) else []

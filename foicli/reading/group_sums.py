@@ -9,7 +9,7 @@ from foicli.reading import refs
 from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.details import read_detail
 from foicli.reading.focus import twins_at
-from foicli.reading.index import Index, Node
+from foicli.reading.index import Index
 from foicli.reading.mentions import places_in
 from foicli.reading.normal import sentence_at, sentences
 from foicli.reading.passages import Passage, cut
@@ -97,32 +97,30 @@ def sums_held_back(passage: Passage, members: Sequence[int]) -> list[Claim]:
 
 def but_for_those_given(passage: Passage, claims: list[Claim]) -> list[Claim]:
     """`d, e and l only (hospice £38,500, rest in block)`: the sum of what is named before it, in place of the block."""
-    index, low = passage.index, passage.low
-    found: list[Claim] = []
-    for claim in claims:
-        node = index.nodes[claim.place]
-        a, b = sentence_at(low, claim.spans[0][0], passage.start, passage.end)
-        given = None
-        if (
-            claim.coding.finding is Finding.NOT_HELD
-            and _asks_for_money(index, claim.place)
-            and node.parent >= 0
-        ):
-            given = _given_before_the_rest(passage, node, a, b)
-        found.append(given.but(rank=claim.rank, layout="group") if given else claim)
-    return found
+    return [_given_before_the_rest(passage, c) or c for c in claims]
 
 
-def _given_before_the_rest(passage: Passage, detail: Node, a: int, b: int) -> Claim | None:
-    index, low = passage.index, passage.low
+def _given_before_the_rest(passage: Passage, claim: Claim) -> Claim | None:
+    """The sum that the sentence of `claim`, which has it in a block with the rest, gives for its very part."""
+    index, low, detail = passage.index, passage.low, passage.index.nodes[claim.place]
+    if (
+        claim.coding.finding is not Finding.NOT_HELD
+        or not _asks_for_money(index, claim.place)
+        or detail.parent < 0
+    ):
+        return None
+    a, b = sentence_at(low, claim.spans[0][0], passage.start, passage.end)
     rest = _THE_REST.search(low, a, b)
     at = low.rfind("£", a, rest.start()) if rest else -1
-    named = max(low.rfind(sign, a, at) for sign in ",(;:") + 1 if at >= 0 else 0
-    among = frozenset(index.members(index.top_of(detail.parent)))
-    if rest is None or at < 0 or places_in(index, low, named, at, among) != [detail.parent]:
+    if rest is None or at < 0:
         return None
-    claims = read_detail(passage, detail, cut(passage, named, rest.start()), named, main=False)
-    return next((c for c in claims if c.coding.amount_gbp is not None), None)
+    named = max(low.rfind(sign, a, at) for sign in ",(;:") + 1
+    among = frozenset(index.members(index.top_of(detail.parent)))
+    if places_in(index, low, named, at, among) != [detail.parent]:
+        return None
+    found = read_detail(passage, detail, cut(passage, named, rest.start()), named, main=False)
+    given = next((c for c in found if c.coding.amount_gbp is not None), None)
+    return given.but(rank=claim.rank, layout="group") if given else None
 
 
 def without_a_sum(index: Index, said: Sequence[Claim], priced: set[int]) -> list[int]:

@@ -20,7 +20,7 @@ _MARKS = "-•*–o▪◦·"
 
 def under_a_title(page: Page, start: int, end: int) -> list[Span]:
     """Where such lists stand, title and bullets."""
-    units = [u for u in page.units if start <= u.start and u.end <= end and not u.hidden]
+    units = page.shown(start, end)
     found: list[Span] = []
     for number, unit in enumerate(units):
         if not _is_title(page, unit):

@@ -284,28 +284,22 @@ def named_in(index: Index, words: str, among: frozenset[int]) -> list[int]:
         return []
     best = [(s, p) for s, p in ranked if covered[p] >= most - 0.02]
     found = [p for s, p in best if s >= 0.6 * best[0][0]]
-    if (
-        len(found) == 1
-        and len(words.split()) > MANY
-        and most < MOSTLY
-        and any(
-            _their_own(index, (t,), [p])
-            for t in known
-            for p in among
-            if t not in index.own_terms[found[0]] and t in index.own_terms[p]
-        )
-    ):
-        return []  # "bereavement support for the family" is no other service with families and support
+    if len(found) == 1 and len(words.split()) > MANY and most < MOSTLY:
+        others = [t for t in known if t not in index.own_terms[found[0]]]
+        if any(_names_a_part(index, t) and any(t in index.own_terms[p] for p in among) for t in others):
+            return []  # "bereavement support for the family" is no other service with families and support
     return found if len(found) == 1 or _their_own(index, known, found) else []
 
 
 def _their_own(index: Index, words: Iterable[str], places: list[int]) -> bool:
     """Whether several questions share a word that no question of its own uses: else it is the subject of all."""
-    tops = [index.own_terms[n.place] for n in index.nodes if n.parent < 0 and not n.is_heading]
-    return any(
-        all(w in index.own_terms[p] for p in places) and not any(w in top for top in tops) and w not in _WEAK
-        for w in words
-    )
+    return any(all(w in index.own_terms[p] for p in places) and _names_a_part(index, w) for w in words)
+
+
+def _names_a_part(index: Index, word: str) -> bool:
+    """Whether no question of its own uses a word, only parts of lists: then it tells what a part is about."""
+    own = (n.place for n in index.nodes if n.parent < 0 and not n.is_heading)
+    return word not in _WEAK and not any(word in index.own_terms[place] for place in own)
 
 
 def _by_title(index: Index, words: str, among: frozenset[int]) -> list[int]:

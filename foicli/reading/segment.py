@@ -96,9 +96,13 @@ class Page:
         at = bisect_right(self.starts, unit.start)
         return self.units[at] if at < len(self.units) else None
 
+    def shown(self, start: int, end: int) -> list[Unit]:
+        """The units of a stretch that are read: none that is hidden."""
+        return [u for u in self.units if start <= u.start and u.end <= end and not u.hidden]
+
     def written(self, start: int, end: int) -> list[Unit]:
         """The units of a stretch that are the writer's own: nothing hidden, nothing quoted."""
-        return [u for u in self.units if start <= u.start and u.end <= end and not u.hidden and not u.depth]
+        return [u for u in self.shown(start, end) if not u.depth]
 
     def emphasis(self, start: int, end: int) -> frozenset[str]:
         """What sets a stretch apart: of its block, and of the runs that cover it."""

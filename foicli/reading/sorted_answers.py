@@ -55,9 +55,7 @@ def _lists(
     title: Unit | None = None
     verdict: Verdict | None = None
     items: list[_Item] = []
-    for unit in page.units:
-        if unit.start < start or unit.end > end or unit.hidden:
-            continue
+    for unit in page.shown(start, end):
         low, item = page.low, _item(index, page.low, unit)
         if title and verdict and item:
             items.append(item)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -170,14 +170,12 @@ def accept_above(workspace: Workspace, above: float, now: datetime, *, dry_run: 
     """
     if not 0 < above <= 1:
         raise FoiError(f"{above} is no probability", "Say for example --accept-above 0.98.")
-    if dry_run:
-        with workspace.ledger.snapshot():
-            return _accepted(workspace, above, now)[1]
     # One transaction from the first look to the last word: a person's decision taken meanwhile, in
     # another window, would else be overruled by the policy.
-    with workspace.ledger.transaction():
+    with workspace.ledger.snapshot() if dry_run else workspace.ledger.transaction():
         decisions, counted = _accepted(workspace, above, now)
-        record(workspace, decisions)
+        if not dry_run:
+            record(workspace, decisions)
     return counted
 
 
@@ -211,11 +209,11 @@ def undo_policy(workspace: Workspace, coder: str, now: datetime, *, dry_run: boo
     What a person decided, before or since, is left alone. The rows stay; `coder` is noted on the new
     ones, which are the policy's: what it opens again, another policy may decide.
     """
-    with workspace.ledger.transaction() if not dry_run else workspace.ledger.snapshot():
+    note = f"policy taken back by {coder}"
+    with workspace.ledger.snapshot() if dry_run else workspace.ledger.transaction():
         theirs = [a for a in workspace.ledger.answers.all() if a.coder == POLICY]
         if not dry_run:
-            for answer in theirs:
-                take_back(workspace, answer, POLICY, now, f"policy taken back by {coder}")
+            record(workspace, [_taking_back(_last(workspace, a), POLICY, now, note) for a in theirs])
     return len(theirs)
 
 
@@ -278,22 +276,27 @@ def take_back(
     Raises FoiError where there is none.
     """
     with workspace.ledger.transaction():
-        taken = workspace.ledger.answers.decisions(answer.reference, answer.question, answer.item)
-        standing = in_force(taken)
-        if not standing:
-            raise FoiError(
-                f"nothing is decided of question {answer.question} of {answer.reference}",
-                "There is nothing to take back.",
-            )
-        last = standing[-1]
+        last = _last(workspace, answer)
         if of and (last.coder, last.verdict, last.coding) != (of.coder, of.verdict, of.coding):
             return False
-        row = Decision(
-            answer.reference, answer.question, answer.item, coder, Verdict.TAKEN_BACK, last.coding, (),
-            last.stamp_seen, now, note,
-        )  # fmt: skip
-        record(workspace, [row])
+        record(workspace, [_taking_back(last, coder, now, note)])
         return True
+
+
+def _last(workspace: Workspace, answer: Answer) -> Decision:
+    """The last decision on an answer that counts. Raises FoiError where there is none."""
+    standing = in_force(workspace.ledger.answers.decisions(answer.reference, answer.question, answer.item))
+    if not standing:
+        raise FoiError(
+            f"nothing is decided of question {answer.question} of {answer.reference}",
+            "There is nothing to take back.",
+        )
+    return standing[-1]
+
+
+def _taking_back(last: Decision, coder: str, now: datetime, note: str) -> Decision:
+    """The entry by which a decision no longer counts."""
+    return replace(last, coder=coder, verdict=Verdict.TAKEN_BACK, evidence=(), decided_at=now, note=note)
 
 
 def coding_of(question: Question, value: str, finding: str = "") -> Coding:

@@ -31,6 +31,10 @@ def test_names_with_unlike_answers_under_a_label_for_several_parts_are_not_sure(
     assert all(found[q].confidence < SURE for q in ("4.a", "4.b") if q in found)
 
 
+def test_parts_told_apart_by_name_under_a_label_for_them_have_each_their_own():
+    assert parts(pools("4a-b. Lessons: yes, weekly. Lifeguards: none.\n\n7. No"), "4") == "yes no - - - -"
+
+
 def test_a_sum_named_beside_the_rest_is_not_in_the_block():
     found = pools("4. d and e only (diving club £38,500, rest in block).\n\n7. No")
     assert parts(found, "4") == "no no no yes yes no"
