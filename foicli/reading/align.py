@@ -184,7 +184,7 @@ def out_of_order(index: Index, labels: list[Anchor]) -> list[Anchor]:
     """
     best: dict[int, Anchor] = {}
     for anchor in labels:
-        if len(anchor.places) == 1 and index.nodes[anchor.first].parent < 0:
+        if all(index.nodes[p].parent < 0 for p in anchor.places):
             held = best.get(anchor.start)
             if held is None or anchor.gain > held.gain:
                 best[anchor.start] = anchor

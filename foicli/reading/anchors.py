@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
@@ -76,7 +77,7 @@ _IN_REGARD = re.compile(r"(?:in|with|as|turning|concerning|regarding)\b")
 _AFTER_LABEL = re.compile(r"\s*(?:[).:\]=]|-{1,2}(?!\d))+\s*|\s{2,}|\s*\x1e\s*|\s*$")
 # The number in `8) (a) and (g) are commissioned, (b) to (f) are not.`: the letters belong to the sentence.
 _SAID_OF_PARTS = re.compile(
-    r"[(\[]?\d{1,2}\s?[).:\]]{1,2}\s+(?=[(\[]?[a-z][)\]](?:[\s,&()\[\]]|[a-z](?![a-z])|and|or|to){0,30}(?:are|is|were|was)\b)"
+    r"[(\[]?\d{1,2}\s?[).:\]-]{1,2}\s+(?=[(\[]?[a-z][)\]](?:[\s,&()\[\]]|[a-z](?![a-z])|and|or|to){0,30}(?:are|is|were|was)\b)"
 )
 _OF_ANSWER = re.compile(r"(?:our |the )?(?:responses?|answers?|repl(?:y|ies)|ans|re)\b")
 _COUNTED_THING = re.compile(
@@ -161,7 +162,7 @@ def labels(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
             found += _at_start(index, page, unit, ordinal)
         if len(found) > MAX_ANCHORS:
             break
-        found += _in_middle(index, page, unit)
+        found += [] if _said_out_of_order(index, page, unit) else _in_middle(index, page, unit)
         found += _at_sentences(index, page, unit)
         taken = {(a.start, a.places) for a in found if a.start >= unit.start}
         found += [Anchor(*x) for x in inline(index, page, unit) if (x[1], x[0]) not in taken]
@@ -174,6 +175,14 @@ def labels(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
     found += _in_words(index, page, start, end)
     found = [a for a in found if a.kind not in _LOOSE or not (_ends_unit(page, a) or _alone_of_list(page, a))]
     return _nested(index, [_answered(a, page) for a in _ordinals_in_place(index, found)])
+
+
+def _said_out_of_order(index: Index, page: Page, unit: Unit) -> bool:
+    """Whether a line says of the parts of its question what they are, not in their order: `12 - (d) is. (c) is not.`"""
+    if not _SAID_OF_PARTS.match(page.low, unit.start, unit.end):
+        return False
+    said = [a for a in _in_middle(index, page, unit) if a.kind == "letter"]
+    return any(b.first < a.first for a, b in pairwise(said))
 
 
 def _in_words(index: Index, page: Page, start: int, end: int) -> list[Anchor]:

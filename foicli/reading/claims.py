@@ -16,7 +16,8 @@ class Claim:
     `rank` says how directly it speaks: 3 at the question's own label, 2 by a statement over a few
     named questions, 1 over all of a group, 0 by likeness alone. `refers` names the questions whose
     answer it repeats ("as above"). `backed` is the share of the second opinion that agrees, 0 where it
-    wavers, -1 where it was not asked. `sure` is the wording's share of the confidence, `doubts` name
+    wavers, -1 where it was not asked. `lettered` says that a statement over several names all that it names by
+    letters or numbers, which leave less in doubt than names. `sure` is the wording's share of the confidence, `doubts` name
     what speaks against it.
     """
 
@@ -30,6 +31,7 @@ class Claim:
     doubts: tuple[str, ...] = ()
     layout: str = "label"
     backed: float = -1.0
+    lettered: bool = False
 
     def but(self, **changes: object) -> "Claim":
         """The same with some things changed."""

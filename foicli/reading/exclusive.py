@@ -7,6 +7,7 @@ from foicli.reading.group_claims import (
     Reading,
     assign,
     claim_of,
+    of_hours,
     other_than_yes_or_no,
     verdict_of,
     with_details,
@@ -128,7 +129,11 @@ def with_exception(
     letters = [t for t in excepted if not _WORD.search(low, t.start, t.end)]
     excepted = letters or excepted  # "(a) … and (h), where support is provided by the hospice"
     named = sorted({p for t in excepted for p in t.places})
-    subject = sorted({p for t in outer if t.kind is Kind.NAMED for p in t.places}) or members
+    value = next((t.start for t in outer if t.kind is Kind.VALUE), b)
+    # "All are bought from the hospice, except (a)": what stands behind the verb is whom it is from
+    every = any(t.kind is Kind.ALL and t.start < value for t in outer)
+    of = [t for t in outer if t.kind is Kind.NAMED and not (every and t.start > value)]
+    subject = sorted({p for t in of for p in t.places}) or members
     if not named:
         reading.claims += [claim_of(m, verdict, a, b, "all but something", rank - 1, 0.6) for m in subject]
         return verdict
@@ -148,12 +153,13 @@ def with_exception(
     claims = [claim_of(m, verdict, a, b, "all except", rank - 1, 0.93) for m in subject if m not in named]
     for token in excepted:
         stop = min((t.start for t in excepted if t.start >= token.end), default=b)
+        own = of_hours(passage, members, (), token.end, stop) if other.voice is Voice.YES else None
         for place in token.places:
             claims += with_details(
                 passage,
                 place,
                 span,
-                other,
+                own or other,
                 rank,
                 (token.end, stop),
                 len(token.places) == 1,

@@ -18,7 +18,9 @@ from foicli.reading.wording import Verdict, Voice, withheld
 
 _MONEY = re.compile(
     r"\b(?:spen[dt]\w*|costs?|expenditure|split of the money|money|financ\w*|figures?|amounts?|sums?|values?|"
-    r"budgets?|funding|breakdown|split|prices?)\b|\b(?:out of|from|within|in|under) (?:the |an? |its |their )?"
+    r"budgets?|funding|breakdown|split|separat(?:ed|ely)|broken down|apportioned|disaggregated|prices?|"
+    r"(?:in|inside|within|part of) (?:the |an? )?(?:[\w']+ )?block)\b|"
+    r"\b(?:out of|from|within|in|under) (?:the |an? |its |their )?"
     r"(?:[\w']+ ){0,4}contracts?\b"
 )
 _CARRIED = re.compile(
@@ -41,6 +43,11 @@ _SUMS_AS = re.compile(
 )
 _WITHIN = re.compile(
     r"\b(?:is|are|was|were|sits?|comes?|falls?)\b[^.;£]{0,20}\b(?:in|within|part of|from|under)\b[^.;£]{0,40}\bcontracts?\b"
+)
+_CARRIED_BY = re.compile(
+    r"\b(?:is|are|was|were|sits?|comes?|falls?|lies?)\b[^.;£]{0,24}\b(?:in|within|inside|part of|under|covered by)\b"
+    r"[^.;£]{0,40}\b(?:block|contracts?)\b|"
+    r"\b(?:block|contracts?)\b[^.;£]{0,60}\b(?:covers?|includes?)\b"
 )
 
 
@@ -74,6 +81,14 @@ def in_a_contract(low: str, a: int, b: int) -> Verdict | None:
     if not REST.search(low, a, b) or VALUE.search(low, a, b) or not _WITHIN.search(low, a, b):
         return None
     return Verdict(Voice.NOT_HELD, a, b, "not held: in a contract for more", 0.9)
+
+
+def carried_by_a_contract(low: str, a: int, b: int) -> Verdict | None:
+    """`(d) and (f) are within the block contract`: they are paid for, whatever is known of their sums."""
+    hit = _CARRIED_BY.search(low, a, b)
+    if hit is None or any(v.group("no") for v in VALUE.finditer(low, a, hit.end())):
+        return None
+    return Verdict(Voice.YES, a, b, "in a contract", 0.8)
 
 
 def sums_held_back(passage: Passage, members: Sequence[int]) -> list[Claim]:

@@ -20,6 +20,7 @@ from foicli.reading.group_claims import (
 from foicli.reading.group_sums import (
     as_elsewhere,
     but_for_those_given,
+    carried_by_a_contract,
     follows_a_name,
     in_a_contract,
     of_sums,
@@ -27,12 +28,12 @@ from foicli.reading.group_sums import (
     withheld_sums,
     without_a_sum,
 )
-from foicli.reading.mentions import Mention, mentions
+from foicli.reading.mentions import Mention, by_letter, mentions
 from foicli.reading.normal import BREAK, blanked, sentences
 from foicli.reading.passages import Passage, opening, past
 from foicli.reading.providers import named_beside
 from foicli.reading.series import answers_in_order
-from foicli.reading.tokens import EXCEPT, REST, VALUE, Kind, Token, clauses_of, paired, tokens_of
+from foicli.reading.tokens import EXCEPT, QUANTIFIED, REST, VALUE, Kind, Token, clauses_of, paired, tokens_of
 from foicli.reading.wording import Verdict, Voice, judge, lead_of, withheld
 
 MAX_SENTENCES = 80
@@ -72,6 +73,10 @@ _OF_THOSE_DONE = re.compile(
     r"(?:commissioned|yes|"
     r"provided|funded))\b"
 )
+_RUNS = re.compile(
+    r"\b(?:is|are|was|were|runs?|operates?|has|have|works?|covers?|provides?|offers?|gives?|can|will|do|does)\b"
+)
+_AND_ALSO = re.compile(r"(?:,|\band) \(?$")
 _NOT_APPLICABLE = re.compile(r"\W*(?:n\s?/\s?a|not applicable)\W*")
 _ROW_OF_LETTERS = re.compile(r"(?<![\w'])[a-l](?: [a-l]){2,}(?![\w'])")
 _NOT_AS_SUCH = re.compile(
@@ -106,7 +111,11 @@ def read_group(passage: Passage, members: list[int], *, rank: int = 2, by_name: 
     reading = Reading(by_name=by_name)
     spans = _sentences(low, start, passage.end)
     for number, (a, b) in enumerate(spans):
+        before = len(reading.claims)
+        reading.lettered = False
         _sentence(passage, members, (a, b), reading, first=number == 0, alone=len(spans) == 1, rank=rank)
+        if reading.lettered:
+            reading.claims[before:] = [c.but(lettered=True) for c in reading.claims[before:]]
     if reading.exclusive:
         _leave_out(members, reading, rank)
     claims = but_for_those_given(passage, _settled(reading.claims))
@@ -174,7 +183,8 @@ def _sentence(
         return
     among = frozenset(members)
     known = (*passage.providers, *reading.providers)
-    named = mentions(passage.index, low, a, b, among, known)
+    named = _said_below(low, a, members, mentions(passage.index, low, a, b, among, known))
+    reading.lettered = by_letter(named)
     reading.providers += named_beside(passage.raw, named)
     items = _itemised(low, a, b, named)
     pieces = items or clauses_of(low, a, b, named)
@@ -212,6 +222,8 @@ def _sentence(
                 passage, targets or _spoken_of(members, reading), held, x, y, rank if targets else 1,
                 money=money,
             )  # fmt: skip
+            if money and (carried := carried_by_a_contract(low, x, y)):
+                reading.claims += _carried(passage, members, targets, sorted(out), carried, rank)
             if money and inside and _DONE.search(low, x, y):
                 tokens = tokens_of(passage, x, y, inside)
                 _clause(passage, members, tokens, (x, y), reading, verdict, rank)
@@ -231,6 +243,13 @@ def _sentence(
         verdict = _clause(passage, members, tokens, (x, y), reading, verdict, rank)
         if len(reading.claims) == before and not inside and first and number == 0:
             reading.claims += _for_all(passage, members, (x, y), (a, b), alone=alone, rank=rank)
+
+
+def _said_below(low: str, a: int, members: list[int], named: list[Mention]) -> list[Mention]:
+    """The mentions without a label over all of the list: `(a) to (l): only (d) operates at night`."""
+    first = named[0] if named else None
+    over = first and set(first.places) >= set(members) and not re.search(r"[a-z]", low[a : first.start])
+    return named[1:] if first and over and re.match(r"\)?\s?:", low[first.end :][:3]) else named
 
 
 def _subjects(low: str, inside: list[Mention], a: int, b: int) -> list[int]:
@@ -266,23 +285,32 @@ def _aside(
         held = withheld(low, hit.start("inner"), hit.end("inner"))
         if _THE_SAME.fullmatch(hit["inner"]):
             held = last
-        before = [m for m in named if clause[0] <= m.start and _TO_BRACKET.fullmatch(low, m.end, hit.start())]
+        before = [
+            m for m in named if clause[0] <= m.start and _TO_BRACKET.fullmatch(low, m.end, hit.start())
+        ][-1:]
+        but = next(EXCEPT.finditer(low, clause[0], hit.start()), None)
+        if but and not before:  # "none, apart from (g), which is done in office hours (cost not recorded)"
+            before = [m for m in named if but.end() <= m.start < hit.start()]
         if held and before and (held is last or of_sums(low, *hit.span(), held)):
             last = held
-            reading.claims += _held_back(passage, before[-1].places, held, *hit.span("inner"), rank)
+            places = [p for m in before for p in m.places]
+            reading.claims += _held_back(passage, places, held, *hit.span("inner"), rank)
             low = blanked(low, *hit.span())
     return low
 
 
 def _left_out(low: str, named: list[Mention], a: int, b: int) -> set[int]:
-    """The members that a sentence excepts: "apart from (e), the costs are …"."""
-    return {
-        p
-        for hit in EXCEPT.finditer(low, a, b)
-        for m in named
-        if 0 <= m.start - hit.end() < 6
-        for p in m.places
-    }
+    """The members that a sentence excepts: "apart from (e), the costs are …", "except (a), which is …, and (e)"."""
+    out: set[int] = set()
+    for hit in EXCEPT.finditer(low, a, b):
+        excepted = False
+        for mention in named:
+            near = 0 <= mention.start - hit.end() < 6
+            also = excepted and mention.lettered and _AND_ALSO.search(low, hit.end(), mention.start)
+            if near or also:
+                excepted = True
+                out |= set(mention.places)
+    return out
 
 
 def _introduced(tokens: list[Token]) -> Verdict | None:
@@ -309,6 +337,10 @@ def _meant(low: str, named: list[Mention], a: int, b: int) -> list[Mention]:
     """The mentions of a clause, but for likenesses in what explains an answer: `(d): yes, from the home team`."""
     if any(m.exact and _OF_A_KIND.search(low, max(0, m.start - 12), m.start) is None for m in named):
         named = [m for m in named if not _OF_A_KIND.search(low, max(0, m.start - 12), m.start)]
+    if named and named[0].lettered and not re.search(r"[a-z]", low[a : named[0].start]):
+        # "(d) runs until 8pm by arrangement with the family": of (d), and of nothing like a family
+        verb = _RUNS.search(low, named[0].end, b)
+        named = [m for m in named if m.exact or verb is None or m.start < verb.start()]
     value = VALUE.search(low, a, b)
     if value is None or not any(m.exact and m.start < value.start() for m in named):
         return named
@@ -321,6 +353,20 @@ def _meant(low: str, named: list[Mention], a: int, b: int) -> list[Mention]:
         or VALUE.search(
             low, m.start, m.end
         )  # a clause of its own: "and we do not commission care after a death"
+    ]
+
+
+def _carried(
+    passage: Passage, members: list[int], targets: list[int], out: list[int], carried: Verdict, rank: int
+) -> list[Claim]:  # fmt: skip
+    """What a contract carries is commissioned; what it does not carry may be paid for otherwise."""
+    low, a, b = passage.low, carried.start, carried.end
+    if not targets and QUANTIFIED.search(low, a, b):
+        targets = members
+    other = Verdict(Voice.NO, a, b, "not in the contract", 0.6)
+    return [
+        *(claim_of(m, carried, a, b, "named", rank - 1, 0.95) for m in targets),
+        *(claim_of(m, other, a, b, "the exception", rank - 1, 0.95) for m in out),
     ]
 
 

@@ -24,7 +24,9 @@ PIECE = re.compile(
 _WORDED = re.compile(r"[a-z]{3}")  # "4.11" is not "level 4"
 _LETTERED = re.compile(
     r"(?<![\w'£])(?:\(|parts? |items? |services? |points? |options? |elements? |q)?"
-    r"(?![(\[]?(?:e\.\s?g|i\.\s?e)\b)(?=(?:\d{1,2}\s?)?[(\[]?(?:[a-z]|[ivx]{2,4})[)\]]?(?=$|[\s.,;:)\]&/=-]))"
+    r"(?![(\[]?(?:e\.\s?g|i\.\s?e)\b)(?=(?:\d{1,2}\s?)?[(\[]?(?:[a-z]|[ivx]{2,4})[)\]]?(?=$|[\s.,;:)\]&/=-]))|"
+    r"(?:(?<=[.;:\x1e]\s)|(?<=\x1e)|^)"  # "12.4 runs to 8pm": the fourth part of question 12
+    r"(?=\d{1,2}\.\d{1,2}\s+(?!wte|fte|hours|full|part|posts|days|million|per)[a-z]{2})"
 )
 _ORDINAL_WORDS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
@@ -96,6 +98,7 @@ class Mention:
     start: int
     end: int
     exact: bool
+    lettered: bool = False  # by their letters or numbers
 
 
 def mentions(
@@ -120,6 +123,12 @@ def mentions(
         if _WORDED.search(low, x, y) and (places := named_in(index, low[x:y], among)):
             found.append(Mention(tuple(places), x, y, False))
     return sorted(found, key=lambda m: m.start)
+
+
+def by_letter(named: Sequence[Mention]) -> bool:
+    """Whether all that is named is named by its letter, with its name beside it or without."""
+    lettered = {p for m in named if m.lettered for p in m.places}
+    return bool(lettered) and all(m.lettered or lettered.issuperset(m.places) for m in named)
 
 
 def places_in(index: Index, low: str, a: int, b: int, among: frozenset[int]) -> list[int]:
@@ -155,7 +164,7 @@ def _by_letter(index: Index, low: str, a: int, b: int, among: frozenset[int]) ->
         places = got.places if set(got.places) <= among else _same_in(index, got.places, among)
         if not places or not _letters_meant(low, a, b, got.start, got.end, hit.group()):
             continue
-        found.append(Mention(places, hit.start(), got.end, True))
+        found.append(Mention(places, hit.start(), got.end, True, lettered=True))
         at = got.end
     return found
 
@@ -182,7 +191,7 @@ def _letters_meant(low: str, a: int, b: int, start: int, end: int, opened: str) 
     before, after = low[max(a, start - 24) : start], low[end:b]
     return bool(
         re.match(
-            r"\s*(?:$|[,;.=:)(]|-\s|only\b|yes\b|no\b|is\b|are\b|which\b|and\b|until\b|at\b|via\b|from\b|we\b|up\b|£)",
+            r"\s*(?:$|[,;.=:)(]|-\s|only\b|yes\b|no\b|is\b|are\b|which\b|and\b|until\b|at\b|via\b|from\b|for\b|we\b|up\b|£)",
             after,
         )
         and (

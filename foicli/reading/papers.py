@@ -8,6 +8,7 @@ from foicli.reading.align import Chosen, align, align_each, out_of_order
 from foicli.reading.anchors import Anchor, from_echoes, joined, labels
 from foicli.reading.blanket import blanket
 from foicli.reading.bracketed import named_behind
+from foicli.reading.by_hours import told_apart_by_hours
 from foicli.reading.claims import Claim, Span
 from foicli.reading.copied import copied_request, in_their_numbers, in_their_order
 from foicli.reading.echo import Echo, echoes
@@ -152,12 +153,15 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     said = statements(index, page, start, end, anchors, names)
     anchors = _set_aside(paper, anchors, said.claims, said.spans) + said.named
     if len({a.places for a in anchors if a.kind in ("label", "list number") or "repeated" in a.kind}) < 4:
-        anchors += in_their_order(page, index, copied, end) if copied else in_order(index, page, start, end)
+        turns = in_their_order(page, index, copied, end) if copied else in_order(index, page, start, end)
+        in_their_place = {
+            a.start: a.places for a in turns
+        }  # a bullet that says no more than "6" is no label of question 6
+        anchors = [
+            a for a in anchors if a.kind != "label" or in_their_place.get(a.start, a.places) == a.places
+        ] + turns
     anchors += in_turn(index, page, start, end) + bullets_in_turn(index, page, anchors)
-    own_order = out_of_order(index, [a for a in anchors if _begins_line(page, a)])
-    paper.chain = (
-        align_each(index, anchors, own_order) if own_order else _chain(index, page, anchors, start, end)
-    )
+    paper.chain = _chain(index, page, anchors, start, end)
     chosen = {c.anchor.start for c in paper.chain} | {c.anchor.end for c in paper.chain}
     paper.spare = sorted(
         {
@@ -175,9 +179,11 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
 
 
 def _chain(index: Index, page: Page, anchors: list[Anchor], start: int, end: int) -> list[Chosen]:
-    """The best chain of labels; of a letter in parts by several hands, the best of each part."""
+    """The best chain of labels; of a letter in parts by several hands, or in its own order, the best of each part."""
     starts = parts_of_letter(page, start, end)
     if len(starts) < PARTS:
+        if own_order := out_of_order(index, [a for a in anchors if _begins_line(page, a)]):
+            return align_each(index, anchors, own_order)
         return align(index, anchors, _answered_before(page, anchors))
     chain: list[Chosen] = []
     for a, b in pairwise([start, *starts, end]):
@@ -199,7 +205,7 @@ def _outside(anchors: list[Anchor], spans: list[Span]) -> list[Anchor]:
 
 
 def _anchors(page: Page, index: Index, start: int, end: int, found: list[Echo]) -> list[Anchor]:
-    anchors = labels(index, page, start, end)
+    anchors = told_apart_by_hours(index, page.low, labels(index, page, start, end))
     anchors = [a for a in anchors if not any(e.start < a.start < e.end for e in found)]
     repeated = from_echoes(index, in_their_list(page, index, found))
     named = topics(index, page, start, end, [(e.start, e.end) for e in found])

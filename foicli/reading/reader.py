@@ -17,8 +17,9 @@ from foicli.reading.papers import read_paper
 from foicli.reading.returned_form import ReturnedForm, form_in, held
 from foicli.reading.settle import Held, cite, due, over, resolve, within_message
 from foicli.reading.text import Text
+from foicli.reading.well_read import well_read
 
-READER = "reader/9"
+READER = "reader/10"
 _HEAD = 1500  # characters at the beginning of a letter, where it says what it is
 
 _SILENT = {
@@ -125,7 +126,8 @@ def read_texts(
         corrects = any(_corrects(paper) for _, _, paper in papers)
         standing = over(standing, later, replaces=replaces and bool(later), corrects=corrects)
     standing = due(index, resolve(index, standing))
-    found = [_suggestion(index, place, standing[place]) for place in sorted(standing)]
+    context = well_read(index, standing)
+    found = [_suggestion(index, place, standing[place], well_read=context) for place in sorted(standing)]
     open_ones = [p for p in sorted(asked) if p not in standing and not index.nodes[p].is_heading]
     return (*found, *(s for p in open_ones if (s := _left_open(index, p, *asked[p]))))
 
@@ -188,7 +190,7 @@ def _fitting(coding: Coding, kind: AnswerKind) -> Coding:
     return Coding(Finding.NIL if coding.value == "no" else Finding.UNCLEAR)
 
 
-def _suggestion(index: Index, place: int, held: Held) -> Suggestion:
+def _suggestion(index: Index, place: int, held: Held, *, well_read: bool) -> Suggestion:
     claim = held.claim
     evidence = cite(held)
     coding = _fitting(claim.coding, index.nodes[place].question.answer)
@@ -197,4 +199,5 @@ def _suggestion(index: Index, place: int, held: Held) -> Suggestion:
     why = claim.rule + (f"; {claim.layout}" if claim.layout else "")
     if claim.doubts:
         why += "; doubt: " + ", ".join(dict.fromkeys(claim.doubts))
-    return Suggestion(index.nodes[place].id, coding, evidence, confidence(claim, ocr=held.text.ocr), why)
+    sure = confidence(claim, ocr=held.text.ocr, well_read=well_read)
+    return Suggestion(index.nodes[place].id, coding, evidence, sure, why)

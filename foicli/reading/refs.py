@@ -15,16 +15,19 @@ _NO_LABEL = re.compile(
     r"q[1-4],?\s(?:of\s)?(?:fy\s?)?(?:20\d\d|\d\d\s?[/-]\s?\d\d)|"
     r"(?:any )?(?:numbers|figures|counts|values) (?:from|between|of|under)\b"
 )
-_NUMBER = re.compile(r"[(\[]?\s?(\d{1,2})(?!\d|[/.,]\d|\s?%)")
+# A slash may stand in a date or a year, but for `5/6.` and `10/11 - `: see _next_to.
+_NUMBER = re.compile(r"[(\[]?\s?(\d{1,2})(?!\d|[.,]\d|/(?!\d{1,2}\s?(?:[.):](?!\d)|-\s))|\s?%)")
 _PREFIXED = re.compile(r"[(\[]?\s?(\d{1,2})(?!\d|[.,]\d|/\d{3}|\s?%)")
 _DECIMAL = re.compile(r"[(\[]?\s?(\d{1,2})\.(\d{1,2})(?![\d%]|[.,/]\d|\s?(?:hours?|k\b|m\b|million|per))")
+_DIGITS = re.compile(r"\d{1,2}")
+_DIGITS_BEFORE = re.compile(r"\d{1,2}$")
 _LETTER = re.compile(r"\s?[.(\[]?\s?([a-z]|[ivx]{2,5})\s?[)\]]?(?![a-z'0-9])")
 _TIGHT_LETTER = re.compile(r"\s?[.(\[]{0,2}([a-z]|[ivx]{2,5})[)\]]?(?![a-z'0-9])")
 _FIRST_OF_SEVERAL = re.compile(  # "8. (c) and (d)"
     r"\.\s\(([a-z])\)(?=(?:,|\s?(?:and|&|to|-))\s?\([a-z]\)\s)"
 )
 _JOIN = re.compile(
-    r"\s*(?:[.)]\s?(?:and|&)(?=\s?\d{1,2}[.)])|,\s*(?:and|&)?|;|/|&|\+|and|n?or\b)\s*(?:also\s+)?(?:parts?\s+|questions?\s+|q\.?\s?)?"
+    r"\s*(?:(?<=[a-z]\))\s(?=\([a-z]\)[\s,])|[.)]\s?(?:and|&)(?=\s?\d{1,2}[.)])|,\s*(?:and|&)?|;|/|&|\+|and|n?or\b)\s*(?:also\s+)?(?:parts?\s+|questions?\s+|q\.?\s?)?"
 )
 _TO = re.compile(r"\s*(?:-+|to|through|until|thru)\s*(?:parts?\s+|questions?\s+|q\.?\s?)?")
 
@@ -118,10 +121,21 @@ def parse(index: Index, low: str, start: int, end: int, *, within: int = -1) -> 
         hit = _JOIN.match(low, stop, end)
         if not hit or hit.end() == stop:
             break
+        if not prefixed and hit.group() == "/" and not _next_to(low, hit):
+            return None
         here = hit.end()
     if not places:
         return None
     return Refs(tuple(places), start, after, several, prefixed)
+
+
+def _next_to(low: str, slash: re.Match[str]) -> bool:
+    """Whether the numbers on both sides of a slash follow one another: `5/6`, and not the date `5/7`."""
+    before, after = (
+        _DIGITS_BEFORE.search(low, max(0, slash.start() - 2), slash.start()),
+        _DIGITS.match(low, slash.end()),
+    )
+    return not before or not after or int(after.group()) == int(before.group()) + 1
 
 
 def _item(

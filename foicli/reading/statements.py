@@ -35,7 +35,8 @@ _TITLE = re.compile(
 )  # "Part B (finance and contracts, questions 12 to 14)"
 # Of a part by one department, with the numbers of several questions.
 _PART = re.compile(
-    r"\W*(?:part|section)? ?[a-z][a-z '&,/-]{3,50}[^a-z.;?!]{1,6}questions? \d[^.;?!]{1,80}[^.;?!\w]*"
+    r"\W*(?:part|section)? ?[a-z][a-z '&,/-]{3,50}[^a-z.;?!]{1,6}questions? \d[^.;?!]{1,80}[^.;?!\w]*|"
+    r"\W*(?:from|response (?:of|from)|answers from) (?:the |our )?[a-z][a-z '’&,/()-]{3,50}[^.;?!\w]*"
 )
 _NAMED = re.compile(
     r"(?P<word>\b(?:questions?|qs?))\.?\s*(?:from |numbered |numbers? |nos?\.? )?(?=\d)|"
@@ -209,7 +210,7 @@ def _withheld_beneath(index: Index, page: Page, title: Unit, said: Said) -> bool
 
 
 def parts_of_letter(page: Page, start: int, end: int) -> list[int]:
-    """Where the parts of a letter by several hands begin: `Finance: questions 1 and 12 to 14`, a line by itself."""
+    """Where the parts of a letter by several hands begin: `Finance: questions 1 and 12 to 14`, `From Finance`."""
     return [
         u.start
         for u in page.units
@@ -255,7 +256,15 @@ def _sentence(
         return  # "Please see the answer to question 2: …": what follows is said of the question it stands under
     if referring and lead_of(low, opening(low, a, b), b):
         return  # "Yes, included in the answer to question 12" is an answer to its own label
-    if held := _refused_after(low, (a, b), unit_end):
+    held = _refused_after(low, (a, b), unit_end)
+    if held and held.voice is Voice.NOT_HELD and all(index.nodes[p].parts for p in places):
+        # "None of the services in questions 8 and 9, apart from equipment (cost not recorded)"
+        claims = _valued(index, page, places, lists, (a, b), names)
+        if any(c.coding.value for c in claims):
+            said.claims += claims
+            said.spans.append((a, b))
+            return
+    if held:
         # "the information requested in questions 2 and 8, nor the amount asked for in question 7"
         words = low[a:at] if re.search(r"\b(?:information|data)\b", low[a:at]) else low[a:b]
         said.claims += _about(index, places, held, words, (a, b))

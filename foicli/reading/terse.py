@@ -2,16 +2,21 @@
 
 import re
 
+from foicli.model.questionnaire import AnswerKind
 from foicli.reading.anchors import Anchor
-from foicli.reading.index import Index
+from foicli.reading.index import Index, Node
 from foicli.reading.inline import BARE
-from foicli.reading.segment import Page
+from foicli.reading.segment import Page, Unit
+from foicli.reading.turns import is_bullet, taking_its_turn
+from foicli.reading.withholding import withheld
 
 _BARE = re.compile(r"[\s\x1e\"'(\[•*-]*(?:" + BARE + r"|in (?:dev|part)|only\b|none\b|as above|ditto)")
 _NUMBER = re.compile(r"\s*(?:q(?:uestion)?\.?\s?)?(\d{1,2})[).:]?\s+(?=\S)")
 _CUTS = (re.compile(r"/(?=\s)|(?<=\s)/"), re.compile(r";"), re.compile(r"\|"), re.compile(r",(?=\s)"))
 MAX_PIECES = 60
 MAX_LINE = 6_000  # characters
+LEAST_BULLETS = 5  # fewer may come to the same number by chance
+FITTING = 0.8  # of the bullets that must be such as their questions ask for
 
 
 def in_order(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
@@ -25,7 +30,31 @@ def in_order(index: Index, page: Page, start: int, end: int) -> list[Anchor]:
                 return found
     lines = [(u.start, u.end) for u in units if u.block.table < 0]
     first = next((i for i, (a, b) in enumerate(lines) if _BARE.match(page.low, a, b)), len(lines))
-    return _anchors(index, page, lines[first : first + len(index.tops)])
+    return _anchors(index, page, lines[first : first + len(index.tops)]) or _bullets(index, page, units)
+
+
+def _bullets(index: Index, page: Page, units: list[Unit]) -> list[Anchor]:
+    """One anchor for each bullet of a letter that has as many as questions were asked, if they fit these."""
+    tops = [n for n in index.tops if n.number]
+    found = [u for u in units if u.block.table < 0 and is_bullet(page, u)]
+    if len(tops) < LEAST_BULLETS or len(found) != len(tops):
+        return []
+    fits = sum(_fits(page, node, unit) for node, unit in zip(tops, found, strict=True))
+    if fits < FITTING * len(tops):
+        return []
+    return [taking_its_turn(page, node.place, unit, "order") for node, unit in zip(tops, found, strict=True)]
+
+
+def _fits(page: Page, node: Node, unit: Unit) -> bool:
+    """Whether a bullet can be the answer to a question: a yes or no, a figure, or why there is none."""
+    low, a, b = page.low, unit.start, unit.end
+    if withheld(low, a, b):
+        return True
+    if node.question.answer.is_yes_no:
+        return _BARE.match(low, a, b) is not None
+    if node.question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS) or node.is_heading:
+        return re.search(r"\d|\b(?:none|nil|no|not applicable|zero)\b", low[a:b]) is not None
+    return True
 
 
 def _pieces(low: str, start: int, end: int, cut: re.Pattern[str]) -> list[tuple[int, int]]:

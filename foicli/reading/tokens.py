@@ -74,7 +74,8 @@ _ADVERB = (
     r"locally|jointly|at present|indeed|always|only|itself|fully|partly|already|still|generally|usually|either|yet))*"
 )
 _DONE = (
-    r"(?:commission(?:s|ed|ing)?|fund(?:s|ed|ing)?(?! for)|provid(?:e|es|ed|ing)|offer(?:s|ed|ing)?|"
+    r"(?:(?<!specialised )(?<!specialist )commission(?:s|ed|ing)?|"
+    r"fund(?:s|ed|ing)?(?! for)|provid(?:e|es|ed|ing)|offer(?:s|ed|ing)?|"
     r"purchas(?:e|es|ed|ing)|buys?|bought|pays? for|"
     r"paid(?: for)?|contract(?:s|ed)(?: for| with)?|support(?:s|ed)(?= by)|deliver(?:s|ed)|arrang(?:es|ed)|"
     r"available|in place|included|covered|open|"

@@ -55,14 +55,17 @@ def taking_its_turn(page: Page, place: int, unit: Unit, kind: str) -> Anchor:
     return Anchor((place,), unit.start, hit.end() if hit else unit.start, GAIN, kind)
 
 
+def is_bullet(page: Page, unit: Unit) -> bool:
+    """Whether a unit stands behind a bullet, of a list or typed."""
+    label = unit.block.label
+    return label in _BULLETS if label else BULLET.match(page.low, unit.start, unit.end) is not None
+
+
 def _bullets_after(page: Page, number: int) -> list[Unit]:
     """The bulleted units that follow unit `number` without a break."""
     bullets: list[Unit] = []
     for unit in page.units[number + 1 :]:
-        marked = (
-            unit.block.label in _BULLETS if unit.block.label else BULLET.match(page.low, unit.start, unit.end)
-        )
-        if not marked or len(bullets) > MOST:
+        if not is_bullet(page, unit) or len(bullets) > MOST:
             break
         bullets.append(unit)
     return bullets

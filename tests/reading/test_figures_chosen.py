@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from reading.pages import answers, said
+from reading.pages import answers, row, said
+from reading.pools import pools
 
 from foicli.model.questionnaire import load_questionnaire
 from foicli.reading.counts import counts
@@ -227,3 +228,8 @@ def test_everything_is_withheld_in_one_sentence():
     ):
         found = answers(f"Dear Sir\n\n{words}\n\nYours faithfully\nJ Day", questionnaire=BUSES)
         assert {said(found[q]) for q in ("1", "2", "5", "7")} == {finding}
+
+
+def test_a_sum_that_is_reduced_for_who_pays_early_is_not_added():
+    found = pools("1. Yes, £150, reduced to £100 if paid within ten days.\n\n7. No")
+    assert row(found, "1.spend") == "£150"

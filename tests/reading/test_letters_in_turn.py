@@ -143,3 +143,11 @@ def test_as_many_paragraphs_as_the_label_above_them_names_questions():
         "Paddling pools are tested each Monday.\n\nQuestions 6 and 7\n14\n\nNo"
     )
     assert row(found, "1", "2", "3", "6", "7") == "yes no yes 14 no"
+
+
+def test_bullets_under_titles_of_their_own_are_as_many_as_the_questions():
+    found = pools(
+        "Free swimming:\n- Yes\n- In development, it is due in May\n- No, the trust tests it\n\n"
+        "What we pay for:\n- Yes to (a) only\n- None\n- None, one swimmer helped himself\n- No"
+    )
+    assert row(found, "1", "2", "3", "6", "7") == "yes in_development no 0 no"

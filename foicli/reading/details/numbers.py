@@ -74,8 +74,15 @@ _UP_TO = re.compile(r"-(?P<more>\d[\d,]*)(?![\w/])")
 _JUNK = ("many", "much", "tell", "please", "have", "your", "area", "there", "with")
 
 
+_NONE_AND_MORE = re.compile(
+    r"\W*(?P<none>none|nil|zero)\s?[,;.]\s+(?!but|except|other|apart|al?though|though|bar|only|save|however)[a-z]"
+)
+
+
 def read_count(passage: Passage, node: Node, clauses: list[Clause], *, main: bool) -> list[Claim]:
     """The number that the clauses give for a question; nothing where they give none of its own."""
+    if nought := _opens_with_none(passage, node, clauses):
+        return nought
     found = numbers_in(passage, node, clauses)
     if found:
         taken = pick(
@@ -310,6 +317,13 @@ def _named(low: str, node: Node, number: Count) -> bool:
     words = [w for w in re.findall(r"[a-z]{4,}", node.question.text.lower()) if w not in _JUNK]
     after = low[number.end : number.end + 40]
     return any(re.match(rf"\s+(?:\w+\s+){{0,2}}{re.escape(w[:6])}", after) for w in words)
+
+
+def _opens_with_none(passage: Passage, node: Node, clauses: list[Clause]) -> list[Claim]:
+    """`None, one case is awaiting a date`: nought, whatever else is counted behind it."""
+    hit = _NONE_AND_MORE.match(passage.low, clauses[0].start, clauses[-1].end) if clauses else None
+    coding = Coding(Finding.ANSWERED, count="0")
+    return [Claim(node.place, coding, (hit.span("none"),), 0.9, "none counted")] if hit else []
 
 
 def _none_of_them(passage: Passage, node: Node, clauses: list[Clause]) -> list[Claim]:

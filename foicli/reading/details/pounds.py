@@ -45,6 +45,9 @@ _NOT_SPENT = re.compile(
     r"\b(?:saved|savings?|received|receives?|income|recovered|raised|fined?|grant of|(?:would|will) (?:cost|spend|pay|be)|"
     r"(?:cost|appropriate|statutory) limit|limit (?:is|of|was))\b[^.;£\x1e]{0,30}$"
 )
+_REDUCED = re.compile(
+    r"\b(?:reduced|reducing|reduces|discounted|lowered|drops|falls|falling) (?:down )?to\s+$"
+)
 _BETWEEN = re.compile(r"-|\bto\b")
 # "all within the community contract of £31.4m": the sum of something larger
 _LARGER = re.compile(
@@ -69,7 +72,10 @@ _LOOKS_LIKE_MONEY = re.compile(r"\d,\d{3}|\d{4}|\.\d\d$")
 def read_pounds(passage: Passage, node: Node, clauses: list[Clause], *, main: bool) -> list[Claim]:
     """The sum that the clauses give for a question; nothing where they give none of its own."""
     found = [(a, c) for c in clauses for a in c.money if not _of_something_larger(passage.low, a, c)]
-    rule = "amount"
+    full = [
+        x for x in found if not _REDUCED.search(passage.low, max(passage.start, x[0].start - 24), x[0].start)
+    ]
+    found, rule = full or found, "amount"
     if not found and (larger := [c for c in clauses if c.money]):
         coding, span = Coding(Finding.NOT_HELD), (larger[0].start, larger[0].end)
         return [Claim(node.place, coding, (span,), 0.75, "not held: inside a larger sum")]

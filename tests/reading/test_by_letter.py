@@ -1,0 +1,75 @@
+"""Statements that name parts by their letters or numbers, in the ways that offices write them."""
+
+import pytest
+from reading.pages import row
+from reading.pools import parts, pools
+
+SURE = 0.98
+
+
+def test_two_lists_under_one_label_told_apart_by_the_time_of_day():
+    found = pools(
+        "4/5. In hours: c, d, e. Out of hours: d only, and e for urgent repairs.\n"
+        "Nothing at a or b and for f people are sent to the club.\n\n7. No"
+    )
+    assert parts(found, "4") == "no no yes yes yes no"
+    assert parts(found, "5") == "no no no yes yes no"
+
+
+@pytest.mark.parametrize("label", ["2/3.", "2/3 -", "Q2/3", "2 & 3."])
+def test_labels_of_two_joined_by_a_slash(label: str):
+    assert row(pools(f"1. Yes\n\n{label} No\n\n7. Yes"), "1", "2", "3", "7") == "yes no no yes"
+
+
+def test_a_slash_in_a_date_is_no_label():
+    assert row(pools("1. Yes\n\n3/7. We wrote to the pool then.\n\n7. Yes"), "1", "3", "7") == "yes - yes"
+
+
+def test_a_label_over_the_whole_list_is_not_what_is_said_of_it():
+    found = pools("5. (a) to (f): Only (d) is open in these hours. None of the others is.\n\n7. No")
+    assert parts(found, "5") == "no no no yes no no"
+
+
+@pytest.mark.parametrize("words", ["a) only", "a only", "(a) only"])
+def test_a_only_is_the_part_a_and_no_mark_of_an_answer(words: str):
+    assert parts(pools(f"5. {words}\n\n7. No"), "5") == "yes no no no no no"
+
+
+def test_parts_counted_with_the_number_of_the_other_list():
+    found = pools(
+        "Question 5\n4.4 runs to 8pm and at weekends. 4.5 is open 24 hours. None of the others.\n\nQuestion 7\nNo"
+    )
+    assert parts(found, "5") == "no no no partly yes no"
+
+
+def test_letters_in_brackets_without_commas():
+    found = pools("4. (c) (d) (e) and (f) are paid for by us.\n\n7. No")
+    assert parts(found, "4") == "- - yes yes yes yes"
+
+
+def test_statements_by_letter_out_of_order():
+    found = pools(
+        "4 - (d) (e) and (f) are paid for by us. (c) is not. (a) and (b) are for the national body's specialised "
+        "commissioning and not for councils.\n\n7. No"
+    )
+    assert parts(found, "4") == "no no no yes yes yes"
+
+
+def test_what_is_not_the_only_one_by_letter_is_sure():
+    found = pools("5. Only (d) is open in these hours.\n\n7. No")
+    assert found["5.a"].confidence >= SURE
+    assert found["5.d"].confidence >= SURE
+
+
+def test_what_is_not_the_only_one_by_name_is_a_guess():
+    found = pools("5. Only the diving club is open in these hours.\n\n7. No")
+    assert parts(found, "5") == "no no no no yes no"
+    assert found["5.a"].confidence < SURE
+
+
+def test_parts_of_a_letter_by_several_hands_keep_their_own_order():
+    found = pools(
+        "From Leisure\n\nQuestions 1, 3 and 7 - yes to all three.\n\n2 - there is a strategy in draft.\n\n"
+        "From Finance\n\nQ1: £1,400\n\nQ6: 12\n\nFrom the Pool Manager\n\nQ3: Tested with strips. 52 tests."
+    )
+    assert row(found, "1", "1.spend", "2", "3", "6", "7") == "yes £1400 in_development yes 12 yes"
