@@ -21,7 +21,8 @@ _SCALE = {"k": 1000, "thousand": 1000, "m": 10**6, "mn": 10**6, "mill": 10**6, "
           "bn": 10**9, "billion": 10**9}  # fmt: skip
 _WELL_MADE = re.compile(r"^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?$")
 _LIMIT = re.compile(
-    r"\b(?:appropriate limit|cost limit|18(?:\.5)? hours|24 hours|3\.5 days|per hour|an hour)\b"
+    r"\b(?:appropriate limit|cost limit|18(?:\.5)? hours|24 hours|3\.5 days|per hour|an hour|"
+    r"(?:would|to) cost more than|not obliged to comply|fees regulations)\b"
 )
 
 _WORDED = re.compile(rf"\b(?P<w>{NUMBER})(?: pounds)?\b")

@@ -108,6 +108,8 @@ _STATUTE = re.compile(
 # Sections 1 and 17 of the Act of 2000 in running words: what a notice must hold, what everybody is entitled to.
 _RECITED = re.compile(
     r"\bstates? that fact\b.{0,60}\bspecif(?:y|ies) the exemption\b|"
+    r"\bplaces (?:two|2) duties on public authorities\b|"
+    r"\bwhere we refuse\b.{0,60}\bstate that fact\b|"
     r"\bto be informed in writing (?:by the public authority )?whether\b.{0,120}\bcommunicated to\b"
 )
 # What a review was asked of, as its letter recalls it: no part of what was found in it.

@@ -81,7 +81,7 @@ _KINDS = (
     _Kind(
         "figure of a part", ("group",), least=0.85
     ),  # by its time or its words; taken in turn it is less sure
-    _Kind("negative", ("label", "range")),  # 52 of 52 in 26
+    _Kind("negative", ("label", "range"), unless="decision for"),  # 52 of 52 in 26
     _Kind("section ", ("range",)),  # 34 of 34 in 5
     _Kind("said of named questions", ("aside",)),  # 25 of 25 in 3, and the words name the questions
     _Kind("not priced apart", ("matrix",)),  # 16 of 16 in 6

@@ -15,7 +15,7 @@ _INFO = (
 _HOLD = (
     r"(?:hold|held|record(?:ed)?|collect(?:ed)?|captur(?:e|ed)|kept|keep|collat(?:e|ed)|"
     r"gather(?:ed)?|log(?:ged)?|stor(?:e|ed)|count(?:ed)?|measured?|track(?:ed)?|monitor(?:ed)?|"
-    r"cod(?:e|ed)|retain(?:ed)?|compil(?:e|ed))"
+    r"cod(?:e|ed)|calculate[ds]?|retain(?:ed)?|compil(?:e|ed))"
 )
 _SPLIT = (
     r"(?:separat\w*|isolat\w*|identif\w*|disaggregat\w*|split|broken (?:down|out)|break (?:this |it |"
@@ -134,7 +134,7 @@ NOT_HELD = re.compile(
     r"the (?:ccg|council|trust) and)"
     r"|\bnot (?:an? )?"
     + _INFO
-    + r" (?:that |which )?(?:we|the \w+) (?:hold|holds|collect|collects|record)\b|\b"
+    + r" (?:that |which )?(?:we|the \w+) (?:hold|collect|record|measure|capture|keep|have|monitor)s?\b|\b"
     + _INFO
     + r" (?:we|the \w+) do(?:es)? not (?:hold|have)"
     r"|\b(?:systems?|records?|database|data|software|finance system|ledger|coding|"
@@ -156,7 +156,8 @@ _NOTICE_17 = re.compile(
 _WEAK_NOT_HELD = re.compile(r"^[\s(]*(?:not (?:known|available)|unknown|unavailable|nk)\b")
 _SOME_OF_IT = re.compile(
     r"\bsome of (?:the|this|your|what)\b|\bin part\b|\bpartially\b|\bfor (?:january|february|march|april|may|june|july|"
-    r"august|september|october|november|december)\b|\b(?:before|prior to) (?:[a-z]+ )?(?:19|20)\d\d\b"
+    r"august|september|october|november|december)\b|\b(?:before|prior to) (?:[a-z]+ )?(?:19|20)\d\d\b|"
+    r"\bexact (?:number|figure|count|total)s?\b"
 )
 COST = re.compile(
     r"\bexceed\w* (?:the |our )?(?:\w+ )?(?:time |cost )?(?:limit|threshold)\b|"
@@ -164,7 +165,7 @@ COST = re.compile(
     r"\b(?:in|within|inside) the time (?:set|allowed|laid down) (?:by|in|under) (?:the )?(?:law|act)\b|"
     r"\b(?:not|n't|cannot)\b[^.;]{0,60}\bwithin (?:the )?(?:18|24) (?:working )?hours\b|"
     r"\b(?:time|hours) (?:that |which )?the (?:law|act) allows\b|\bwithin the time limit that the\b|"
-    r"\b(?:appropriate|costs?|fees?|time|statutory|prescribed) limit\b|\bexceed(?:s|ed|"
+    r"\b(?:appropriate|costs?|fees?|(?<!within the )(?<!in the )(?:time|statutory|prescribed)) limit\b|\bexceed(?:s|ed|"
     r"ing)? (?:the )?(?:18|24|the limit|the cost|£|appropriate|3\.5)"
     r"|\bexempt(?:ed)? on (?:the )?grounds? of cost\b|\b(?:refus\w+|declin\w+) (?:on|"
     r"for) (?:the )?(?:grounds?|reasons?) of (?:the )?cost\b|\bcost (?:exemption|grounds)\b|"
@@ -183,10 +184,19 @@ REFUSE = re.compile(
     r"our )?(?:data protection|confiden\w+|gdpr)|would (?:identify|"
     r"allow the identification)|personal data|confidential)\b"
 )
+# Section 1 of the Act told again: "Unless exemptions apply, the first duty is to confirm or deny whether …".
+_RECITES = re.compile(
+    r"\bunless (?:an |any )?exemptions? appl(?:y|ies)\b|\b(?:first|second) (?:duty|part of the duty) (?:at|in|under)\b|"
+    r"\bplaces (?:two|2) duties\b"
+)
 # What an exemption would allow and is not made use of: "Although section 12 would let us stop there, we have …"
 _WOULD_LET_US = re.compile(
     r"\b(?:although|while|whilst|even though)\b[^.;,]{0,60}"
     r"\b(?:would|could) (?:let|allow|permit|entitle) us\b[^.;]{0,60}, we\b"
+)
+_SENSITIVE = re.compile(
+    r"\b(?:cannot|can't|can not|unable to|not able to|will not|won't) (?:provide|give|share|supply|answer)\b[^.;]{0,60}"
+    r"\b(?:as|because|since|due to)\b[^.;]{0,40}\b(?:sensitive|sensitivity)\b"
 )
 _NOT_OVER = re.compile(r"\bwithout (?:us )?$")  # "can be given without exceeding the limit"
 _MADE_UP_OF = re.compile(r"\W*\d[\d,]*\W+\(")  # `47 (P19, S22)`: a figure, and its parts
@@ -250,6 +260,8 @@ def withheld(low: str, start: int, end: int) -> Verdict | None:
     if _only_redacts(low, start, end) or promised(low, start, end):
         return None
     cited_sections = sections(low, start, end)
+    if _RECITES.search(piece):
+        return None
     refuses, relies, cost = REFUSE.search(piece), _RELIES.search(piece), COST.search(piece)
     cost = None if cost and _NOT_OVER.search(piece, 0, cost.start()) else cost
     made_up_of = _MADE_UP_OF.match(piece) is not None
@@ -268,6 +280,8 @@ def withheld(low: str, start: int, end: int) -> Verdict | None:
         return Verdict(Voice.NOT_HELD, start, end, f"not held: {hit.group().strip()[:30]}", sure)
     if hit := _NO_TRACE.search(piece):
         return Verdict(Voice.NOT_HELD, start, end, f"not held: {hit.group().strip()[:30]}", 0.8)
+    if hit := _SENSITIVE.search(piece):
+        return Verdict(Voice.REFUSED, start, end, f"refused: {hit.group()[:40]}", 0.85)
     if refuses and (
         re.search(r"\b(?:exempt|withh|refus|declin|disclos|releas|breach|given out|made public)", piece)
         or re.fullmatch(r"\W*(?:this is |information is |it is )?commercial\w*[a-z ]{3,24}\W*", piece)

@@ -17,7 +17,7 @@ _UNKNOWN = re.compile(
 )
 
 
-_OTHER_PART = r"\(?(?:q(?:uestion)?\.?\s?)?(?:\d{1,2}\s?\(?[a-l]?\)?|[b-l]|(?<=\()a)\)?(?![\w%])"
+_OTHER_PART = r"\(?(?:q(?:uestion)?\.?\s?|a(?=\d))?(?:\d{1,2}\s?\(?[a-l]?\)?|[b-l]|(?<=\()a)\)?(?![\w%])"
 _INSIDE = re.compile(
     r"\b(?:with)?in(?:cluded|side)?(?: (?:in|at|under|with|within|by))?:?\s+(?:the\s+)?(?:question\s+)?(?:"
     + _OTHER_PART
@@ -44,6 +44,7 @@ _INSIDE = re.compile(
     r"(?:sum|figure|amount|grant|contract|total|award)s? (?:already )?(?:mentioned|quoted|given|stated|above)\b|"
     r"\b(?:cost|spend|figure|sum|amount)s? (?:is |are )?(?:shown |given |included )?above\b|"
     r"\b(?:the )?same (?:contract|block|budget|grant|sum|figure)\b|"
+    r"\b(?:not|can't|cannot) (?:be )?split\b|\bno (?:breakdown|split) (?:exists|is available)\b|"
     r"\b(?:not|never) (?:been )?(?:costed|priced|separately costed)\b|\bno (?:extra|additional|separate|"
     r"specific) (?:cost|charge|payment)\b"
 )

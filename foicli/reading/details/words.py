@@ -51,6 +51,9 @@ def text_detail(passage: Passage, node: Node, clauses: list[Clause], shared: lis
     """What is left of an answer when its yes, its figures and its links are taken out."""
     low = passage.low
     kinds = {d.question.answer for d in shared}
+    first = clauses[0].held_back if clauses and kinds == {AnswerKind.TEXT} and len(shared) == 1 else None
+    if first and first.voice.refuses:  # "Withheld, section 43(2): the tender is in progress"
+        return held_back(passage, node, clauses, True, [])
     left: list[Span] = []
     for clause in clauses:
         if clause.held_back and any(k in kinds for k in (AnswerKind.POUNDS, AnswerKind.COUNT)):
