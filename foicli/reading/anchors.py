@@ -124,6 +124,8 @@ _EXCEPTED_BEFORE = re.compile(
     r"\b(?:other than|except(?:ing)?(?: for)?|apart from|aside from|excluding|save for|besides)\s+"
     r"(?:[(\[]?[a-l][)\]]?\s?(?:,|and|&|or)?\s?)*[(\[]?$"
 )
+_A_NAME = re.compile(r"(?<![a-z,] )\b(?:the|our) (?:[a-z'-]+ ){1,4}$")
+_A_VERB = re.compile(r" (?:is|are|was|were|will|has|have|can|do|does)\b")
 # Where one of several labels in a line may begin: behind a sentence or a short answer, or with a sign of its own.
 _MAYBE_LABEL = re.compile(
     r"(?:(?<![^\s\x1e])(?=\d{1,2}\s?[.):]\s)|(?m:^)(?=\d{1,2}[\s,&-])|(?<=[.;:)]\s)(?=\d{1,2}[\s,&-])|(?<=yes\s)(?=\d{1,2}\s)|"
@@ -647,6 +649,8 @@ def _in_middle(index: Index, page: Page, unit: Unit) -> list[Anchor]:
             continue  # the last of "d, e, f and l."
         if _VALUE_BEFORE.search(low, max(unit.start, at - 24), at):
             continue  # `Commissioned: d, e, f and l.`
+        if hit.group(1) and _A_NAME.search(low, unit.start, hit.start()) and _A_VERB.match(low, hit.end()):
+            continue  # "The hospice (e) is open at night": a name in a sentence
         found += _letter_anchors(index, page, at, letter, unit, 1.5 if hit.group(1) else 1.2)
     return found
 

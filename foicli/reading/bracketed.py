@@ -21,17 +21,26 @@ _AT_ONCE = re.compile(r"\W*(?:questions?|q)?\.?\s?\d{1,2}\s?[a-z]?[).:]")
 def named_behind(
     index: Index, page: Page, start: int, end: int, names: tuple[str, ...]
 ) -> tuple[list[Claim], list[Span]]:
-    """What such sentences say, and where they stand; nothing in a letter with fewer than three or with more numbers."""
+    """What such sentences say, and where they stand.
+
+    In a letter with fewer than three, or with more numbers, only paragraphs of nothing else are read so.
+    """
     numbered = 0  # units that begin with a number, as answers mostly do
     found: list[tuple[int, int, int, Span]] = []
+    throughout: list[tuple[int, int, int, Span]] = []
     for unit in page.written(start, end):
         if unit.end - unit.start > MAX_UNIT:
             continue
         numbered += _AT_ONCE.match(page.low, unit.start, unit.end) is not None
-        for a, b in sentences(page.low, unit.start, unit.end):
-            found += _in_sentence(index, page.low, a, b)
+        told = sentences(page.low, unit.start, unit.end)
+        each = [_in_sentence(index, page.low, a, b) for a, b in told]
+        found += [x for several in each for x in several]
+        if len(told) > 1 and all(
+            len(one) == 1 and one[0][1] == a for one, (a, _) in zip(each, told, strict=True)
+        ):
+            throughout += [one[0] for one in each]
     if len({place for place, *_ in found}) < max(LEAST, numbered + 1):
-        return [], []
+        found = throughout
     claims: list[Claim] = []
     for place, a, b, (x, y) in found:
         low = blanked(page.low, x, y)

@@ -52,6 +52,13 @@ def only_these(
     if not mine or len(mine) >= len(members) or any(t.kind in (Kind.ALL, Kind.REST) for t in tokens):
         return False
     a, b = span
+    told = of_hours(passage, members, (), a, b)
+    if told and told.voice is Voice.NO and all(t.kind in (Kind.NAMED, Kind.ONLY) for t in tokens):
+        for (
+            token
+        ) in named:  # "(b) and (g) office hours only": no more than that of them, and nothing of the others
+            assign(passage, members, token, told, span, tokens, reading, rank)
+        return True
     if _closes(passage, tokens, a, b):
         verdict = Verdict(Voice.PARTLY, a, b, "only: a part of it", 0.75)
         assign(passage, members, named[0], verdict, span, tokens, reading, rank)

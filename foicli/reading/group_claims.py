@@ -16,7 +16,8 @@ from foicli.reading.tokens import Kind, Token
 from foicli.reading.wording import DEVELOPING, PARTLY, Verdict, Voice, judge, lead_of
 
 _FOR = re.compile(
-    r"(?P<sum>£\s?[\d,.]+\d\s?(?:k|m|million)?)\s+(?:for|on|to|in respect of|against)\s+(?:the\s+)?\(?$"
+    r"(?P<sum>£\s?[\d,.]+\d\s?(?:k|m|million)?)\s+(?:(?:for|on|to|in respect of|against)\s+(?:the\s+)?\(?$|"
+    r"(?:is |was |has been )?(?:made|paid|given|awarded|granted)\s+(?:for|to)\s+(?:the\s+)?(?:[a-z'’]+\s){0,2}\(?$)"
 )
 
 
@@ -97,7 +98,7 @@ def assign(
 
 def _sum_before(low: str, a: int, start: int) -> tuple[int, int] | None:
     """Where the sum of a part stands before its name: `£27,400 for (a)`."""
-    hit = _FOR.search(low, max(a, start - 48), start)
+    hit = _FOR.search(low, max(a, start - 72), start)
     return hit.span("sum") if hit else None
 
 

@@ -194,8 +194,11 @@ def _sentence(
         passage = replace(passage, low=_aside(passage, named, (x, y), reading, rank))
         low = passage.low
         inside = _meant(low, _whole_names(passage, [m for m in named if x <= m.start < y]), x, y)
+        others = EXCEPT.search(low, x, y) or REST.search(
+            low, x, y
+        )  # "costs other than the grant": not of what it follows
         follows = reading.subjects and BREAK not in low[reading.until : x]
-        if follows and not any(m.exact for m in inside) and follows_a_name(low, x, y):
+        if follows and not any(m.exact for m in inside) and not others and follows_a_name(low, x, y):
             reading.claims += sums_of(passage, reading.subjects, (x, y), reading.claims, rank)
             continue
         if number and "£" in low[x:y] and len(inside) == 1 and _BUT_FOR.match(low, x, y):

@@ -24,6 +24,7 @@ SMALL = frozenset({
 })  # fmt: skip
 STOP = SMALL | {
     "been", "between", "can", "could", "did", "each", "following", "give", "had", "he", "i", "include",
+    "included", "includes",
     "into", "may", "me", "more", "most", "my", "no", "not", "other", "others", "out", "she", "so",
     "state", "such", "tell", "than", "that", "them", "then", "there", "these", "they", "those", "us",
     "was", "were", "what", "when", "where", "which", "who", "whom", "will", "would", "yes", "yours",
@@ -288,7 +289,10 @@ def stem(word: str) -> str:
         "e",
     ):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)][:8]
+            left = word[: -len(ending)]
+            if ending in ("ment", "ments") and len(left) > 4:
+                left = left.removesuffix("e")  # "bereavement" meets "bereaved"
+            return left[:8]
     return word[:8]
 
 

@@ -14,8 +14,8 @@ MAX_HITS = 120
 TITLED = 0.6  # how well a title must fit
 APART = 0.15  # by how much words may be more like a question that is not meant here
 PIECE = re.compile(
-    r",(?!\d{3})\s*(?:and\s+|but\s+|or\s+)?|\s+(?:and|but|or|nor|while|whereas|plus|as well as|together "
-    r"with)\s+|\s*[;:\x1e•()]\s*|"
+    r",(?!\d{3})\s*(?:and\s+|but\s+|or\s+)?|(?<!before)(?<!after)\s+(?:and|but|or|nor|while|whereas|plus|"
+    r"as well as|together with)\s+|\s*[;:\x1e•()]\s*|"
     r"\s+-{1,2}\s+|\.(?=\s|$)|/|✓|✗|(?<=\s)(?:yes|no|y|n)(?=\s|$)|"
     r"\b(?:except(?:ing|ed)?(?: that| for)?|apart from|other than|exceptions? of|save(?: for)?|excluding|bar|"
     r"barring|aside from|"
@@ -84,6 +84,9 @@ _HUSH = re.compile(
     _ALL_OF + r"|\b(?:questions?|parts?|items?)\b|"
     r"\b(?:yes|no|not|none|only|commission(?:ed|s|ing)?|provid(?:ed?|es|ing)|fund(?:ed|s|ing)?|services?|all|other|"
     r"rest|the|£[\d,.]+k?)\b"
+    # "before and after a death, at any age": of all the parts that ages tell apart
+    r"|\b(?:(?:at|of|for) )?(?:any|all|every) ages?(?: groups?)?\b|"
+    r"\b(?:whatever|regardless of|irrespective of) (?:the |their )?ages?\b"
 )
 
 MANY = 5  # words: fewer are a name cut short

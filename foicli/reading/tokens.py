@@ -94,6 +94,7 @@ VALUE = re.compile(
     rf"\bwe (?:do|have|are)\b(?! not))"
 )
 _NO_SUCH = re.compile(r"\bno\s+(?:[a-z-]+\s+){0,3}$")
+_THERE_IS_NO = re.compile(r"\bthere (?:is|are|was|were) (?:currently |at present )?no (?:separate(?:ly)? )?$")
 _SPLIT = re.compile(
     r"[;\x1e]|(?<!\ball)(?<!thing)(?<!none)(?<!any),?\s+but\b|"
     r",?\s+(?:while|whereas|although|though|however|whilst)\b|"
@@ -203,7 +204,10 @@ def tokens_of(passage: Passage, a: int, b: int, named: list[Mention]) -> list[To
     for hit in VALUE.finditer(low, a, b):
         if hit.lastgroup == "yes" and any(x <= hit.start() and hit.end() <= y for x, y in denied):
             continue
-        found.append(Token(Kind.VALUE, hit.start(), hit.end(), yes=hit.lastgroup == "yes"))
+        denied_here = _THERE_IS_NO.search(low, max(a, hit.start() - 40), hit.start())
+        found.append(
+            Token(Kind.VALUE, hit.start(), hit.end(), yes=hit.lastgroup == "yes" and not denied_here)
+        )
     exact = [t for t in found if t.kind is Kind.NAMED]
     kept: list[Token] = []
     for token in sorted(found, key=lambda t: (t.start, t.start - t.end)):

@@ -73,3 +73,16 @@ def test_parts_of_a_letter_by_several_hands_keep_their_own_order():
         "From Finance\n\nQ1: £1,400\n\nQ6: 12\n\nFrom the Pool Manager\n\nQ3: Tested with strips. 52 tests."
     )
     assert row(found, "1", "1.spend", "2", "3", "6", "7") == "yes £1400 in_development yes 12 yes"
+
+
+def test_a_letter_behind_a_name_in_a_sentence_is_no_label():
+    found = pools("Q5 The hydrotherapy (d) is open 24/7. B and E office hours only. C not on offer.\n\n7. No")
+    assert parts(found, "5").split()[1::3] == ["no", "no"]
+    assert parts(found, "5").split()[3] == "yes"
+
+
+def test_a_paragraph_whose_sentences_each_name_their_question_behind_them():
+    found = pools(
+        "6. 14\n\n7. No\n\nThe council has no published strategy (Q2). The water is not tested each week (Q3)."
+    )
+    assert row(found, "2", "3", "6", "7") == "no no 14 no"

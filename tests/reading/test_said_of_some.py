@@ -1,8 +1,10 @@
 """What is said of some of the questions of a label, of one group of people, or of some of the sums, and of no other."""
 
 import pytest
-from reading.pages import row
+from reading.pages import mail, row
 from reading.pools import parts, pools
+
+from foicli.model.questions_csv import read_questions_csv
 
 SURE = 0.98
 
@@ -77,3 +79,40 @@ def test_information_that_is_held_by_the_body_and_set_out_is_not_missing():
     words = "I can confirm that the information requested is held by Holderton County Council. I have set it out below."
     found = pools(f"{words}\n\n1. Yes\n2. No")
     assert row(found, "1", "2", "3") == "yes no -"
+
+
+def test_there_is_no_paid_service_is_a_no():
+    found = pools(
+        "4. The diving club is looked at by the panel and there is no funded service. Lessons yes.\n\n7. No"
+    )
+    assert parts(found, "4") == "yes - - - no -"
+
+
+def test_costs_other_than_one_are_those_of_the_others():
+    found = pools(
+        "4. A grant of £24,500 was made to the diving club. Lessons and hydrotherapy are paid for. Costs other than the "
+        "grant are not separately identifiable.\n\n7. No"
+    )
+    assert parts(found, "4", ".spend") == "not_held - - not_held £24500 -"
+
+
+STORIES = read_questions_csv(
+    """id,text,answer,if
+1,Do your libraries offer:,heading,
+1.a,Story time before school for children under the age of 5,yes/no,
+1.b,Story time after school for children under the age of 5,yes/no,
+1.c,Story time before school for children aged 5 - 11,yes/no,
+1.d,Story time after school for children aged 5 - 11,yes/no,
+1.e,Large print,yes/no,
+1.f,Talking books,yes/no,
+1.g,Visits at home,yes/no,
+""",
+    "any",
+    "stories.csv",
+)
+
+
+@pytest.mark.parametrize("ages", ["at all ages", "at any age", "whatever the age", "for all age groups"])
+def test_at_any_age_is_all_the_parts_that_ages_tell_apart(ages: str):
+    found = mail(f"1. Story time before and after school {ages}: yes. Large print: no.", STORIES)
+    assert row(found, "1.a", "1.b", "1.c", "1.d", "1.e") == "yes yes yes yes no"
