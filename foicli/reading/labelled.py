@@ -16,7 +16,7 @@ from foicli.reading.few import few_questions
 from foicli.reading.footnotes import Notes, from_notes, notes_of
 from foicli.reading.index import Index
 from foicli.reading.narrative import read_narrative
-from foicli.reading.normal import BREAK, blanked
+from foicli.reading.normal import BREAK, blanked, sentence_at
 from foicli.reading.paper import Paper
 from foicli.reading.passages import Passage, past_title
 from foicli.reading.providers import named_alone, providers
@@ -37,6 +37,7 @@ from foicli.reading.regions import (
 )
 from foicli.reading.remainder import for_the_list, sums_apart, without_rest
 from foicli.reading.segment import Page
+from foicli.reading.statements import IN_PASSING
 from foicli.reading.whole import another_s_business, refused_request, whole_request
 
 AGAIN = 4  # labels of one question in a row that are looked through for the one that answers
@@ -260,12 +261,17 @@ def _prose_regions(paper: Paper, index: Index, start: int, end: int, names: tupl
     page = paper.page
     firm = [s for c in paper.claims if c.rank >= 1 and not _by_words(c) for s in c.spans]
     loose = [_in_its_unit(page, s) for c in paper.claims if c.rank >= 1 and _by_words(c) for s in c.spans]
+    in_passing = [c.anchor.start for c in paper.chain if c.anchor.kind == "statement"]
+    in_passing += [s[0] for c in paper.claims if c.layout.endswith(("aside", IN_PASSING)) for s in c.spans]
     regions = []
     for unit in page.written(start, end):
         if unit.block.table >= 0:
             continue
-        if any(a < unit.end and b > unit.start for a, b in firm):
-            continue
+        if inside := [(a, b) for a, b in firm if a < unit.end and b > unit.start]:
+            if not any(unit.start <= at < unit.end for at in in_passing):
+                continue
+            # a statement in passing: the other sentences of its paragraph are prose like any
+            loose += [sentence_at(page.low, a, unit.start, unit.end) for a, _ in inside]
         if re.search(r"[a-z]{3}\W+[a-z]{2}", page.low[unit.start : unit.end]):
             titled = max((at for at in paper.sections if at <= unit.start), default=-1)
             regions.append((unit.start, unit.end, paper.sections.get(titled, -1)))

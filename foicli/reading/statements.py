@@ -25,6 +25,7 @@ from foicli.reading.tokens import EXCEPT, QUANTIFIED
 from foicli.reading.values import read_family
 from foicli.reading.wording import Verdict, Voice, judge, lead_of, withheld
 
+IN_PASSING = "in passing"  # of a layout: a whole list that prose names, and goes on
 MAX_UNIT = 12_000  # characters: no paragraph is longer, a hostile file may be
 MAX_HITS = 60
 LEAD_IN = 24  # characters: "In respect of questions"
@@ -261,7 +262,7 @@ def _sentence(
         # "None of the services in questions 8 and 9, apart from equipment (cost not recorded)"
         claims = _valued(index, page, places, lists, (a, b), names)
         if any(c.coding.value for c in claims):
-            said.claims += claims
+            said.claims += [c.but(layout=f"{c.layout}, {IN_PASSING}") for c in claims]
             said.spans.append((a, b))
             return
     if held:
@@ -279,9 +280,10 @@ def _sentence(
     claims = _valued(index, page, places, lists, (a, b), names)
     if claims:
         handled = _HANDLED.search(low, max(a, at - 40), at) is not None
-        said.claims += [
+        kept = [
             c for c in claims if not _ANSWERING.search(c.rule) and not (handled and "statement" in c.rule)
         ]
+        said.claims += kept
         said.spans.append((a, b))
         said.named += [Anchor((p,), a, a, CONTEXT, "statement") for p in places if index.nodes[p].parts][:1]
 
