@@ -27,6 +27,9 @@ _INSIDE = re.compile(
     + _OTHER_PART
     + r"|[a-z' ]{3,30}(?:contract|tariff|block|service|team|nursing))|"
     r"\b(?:see|via|through|under|as(?: (?:per|at|for|in))?) (?:" + _OTHER_PART + r")|"
+    r"\b(?:in|under|from|out of|within) (?:the |that )?(?:grant|contract|sum|figure|payment|award) (?:at|in|for|to) "
+    + _OTHER_PART
+    + r"|\bwithin (?:the |our )?(?:[\w&'’]+ ){1,4}(?:figures?|sum|amount|total|grant|price)\b|"
     r"\b(?:tariff|pbr|payment by results)\b|\b[a-z]+ block\b|"
     r"(?:^\W*|[,(:-]\s*)(?:in (?:the )?)?blocks?\W*(?:$|[,(-]|with\b)|\bpooled budget\b|"
     r"\b(?:with)?in (?:the |our |an? )?(?:[\w&']+ ){0,4}(?:blocks?|contracts?|grants?|budgets?)\b|"
