@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
-from foicli.reading.anchors import Anchor
+from foicli.reading.anchor import Anchor
 from foicli.reading.index import Index
 
 AGAIN = 0.25  # the same question once more

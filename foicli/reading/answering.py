@@ -7,7 +7,7 @@ from itertools import pairwise
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
-from foicli.reading.anchors import Anchor
+from foicli.reading.anchor import Anchor
 from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.details import ASPECT
 from foicli.reading.details.parts import ask_for_figures, read_parts

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from foicli.model.findings import Coding, Finding
 from foicli.reading.align import Chosen
-from foicli.reading.anchors import Anchor
+from foicli.reading.anchor import Anchor
 from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.index import Index
 from foicli.reading.mentions import places_in

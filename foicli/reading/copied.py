@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from foicli.reading.anchors import Anchor
+from foicli.reading.anchor import Anchor
 from foicli.reading.boilerplate import REPLY_BEGINS
 from foicli.reading.echo import Echo
 from foicli.reading.index import Index

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from foicli.reading.anchors import Anchor
+from foicli.reading.anchor import Anchor
 from foicli.reading.answering import answer
 from foicli.reading.claims import Claim, Span
 from foicli.reading.normal import lower

@@ -2,7 +2,7 @@
 
 import re
 
-from foicli.reading.anchors import Anchor
+from foicli.reading.anchor import Anchor
 from foicli.reading.claims import Span
 from foicli.reading.segment import Page, Unit
 from foicli.reading.tokens import VALUE

@@ -3,7 +3,7 @@
 import re
 
 from foicli.model.questionnaire import AnswerKind
-from foicli.reading.anchors import MAX_ANCHORS, Anchor
+from foicli.reading.anchor import MAX_ANCHORS, Anchor
 from foicli.reading.index import Index, terms
 from foicli.reading.links import URL
 from foicli.reading.mentions import NUMBERS, named_in

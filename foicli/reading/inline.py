@@ -4,10 +4,9 @@ import re
 from itertools import pairwise
 
 from foicli.reading import refs
+from foicli.reading.anchor import Anchor
 from foicli.reading.index import Index
 from foicli.reading.segment import Page, Unit
-
-Found = tuple[tuple[int, ...], int, int, float, str]  # places, from, where the answer begins, gain, kind
 
 BARE = (
     r"(?:(?:yes|no|y|n|none|nil|partly|in dev(?:elopment)?|not held|not commissioned|commissioned|refused)"
@@ -36,7 +35,7 @@ _TOPIC = re.compile(
 )
 
 
-def inline(index: Index, page: Page, unit: Unit) -> list[Found]:
+def inline(index: Index, page: Page, unit: Unit) -> list[Anchor]:
     """Candidate labels inside one unit that stand in runs: alone none of these forms would be trusted."""
     return [
         *_numbers(index, page, unit),
@@ -47,19 +46,21 @@ def inline(index: Index, page: Page, unit: Unit) -> list[Found]:
     ]
 
 
-def _numbers(index: Index, page: Page, unit: Unit) -> list[Found]:
+def _numbers(index: Index, page: Page, unit: Unit) -> list[Anchor]:
     """`1 Y 2 N 3 N`: numbers that each stand before a bare answer, three or more of them."""
-    found: list[Found] = []
+    found: list[Anchor] = []
     for hit in list(_NUMBERS.finditer(page.low, unit.start, unit.end))[:MAX_HITS]:
         got = refs.parse(index, page.low, hit.start(), min(unit.end, hit.start() + 40))
         if got:
-            found.append((got.places, hit.start(), _past(page.low, got.end, unit.end), 2.4, "label in line"))
+            found.append(
+                Anchor(got.places, hit.start(), _past(page.low, got.end, unit.end), 2.4, "label in line")
+            )
     return found if len(found) >= 3 else []
 
 
-def _listed(index: Index, page: Page, unit: Unit) -> list[Found]:
+def _listed(index: Index, page: Page, unit: Unit) -> list[Anchor]:
     """`8c and 8e: …`, `12 d to f - …` after the end of another answer."""
-    found: list[Found] = []
+    found: list[Anchor] = []
     for hit in list(_LISTED.finditer(page.low, unit.start, unit.end))[:MAX_HITS]:
         got = refs.parse(index, page.low, hit.end(), min(unit.end, hit.end() + 80))
         if (
@@ -67,13 +68,15 @@ def _listed(index: Index, page: Page, unit: Unit) -> list[Found]:
             and index.nodes[got.first].parent >= 0
             and re.match(r"\s?[:=.)-]", page.low[got.end : got.end + 3])
         ):
-            found.append((got.places, hit.end(), _past(page.low, got.end, unit.end), 2.4, "label in line"))
+            found.append(
+                Anchor(got.places, hit.end(), _past(page.low, got.end, unit.end), 2.4, "label in line")
+            )
     return found
 
 
-def _lettered(index: Index, page: Page, unit: Unit) -> list[Found]:
+def _lettered(index: Index, page: Page, unit: Unit) -> list[Anchor]:
     """`a. No / b. Some / c. Possibly`: letters in order, in one style, whatever is said beside them."""
-    found: list[Found] = []
+    found: list[Anchor] = []
     for style in _STYLES:
         hits = list(style.finditer(page.low, unit.start, unit.end))[:MAX_HITS]
         for run in _consecutive(hits):
@@ -84,7 +87,7 @@ def _lettered(index: Index, page: Page, unit: Unit) -> list[Found]:
                 for group in index.groups:
                     places = tuple(p for p in group.parts if first <= index.nodes[p].letter <= last)
                     if places:
-                        found.append((places, hit.start(1), hit.end(), 1.2, "letter"))
+                        found.append(Anchor(places, hit.start(1), hit.end(), 1.2, "letter"))
     return found
 
 
@@ -99,9 +102,9 @@ def _consecutive(hits: list[re.Match[str]]) -> list[list[re.Match[str]]]:
     return runs
 
 
-def _clusters(index: Index, page: Page, unit: Unit) -> list[Found]:
+def _clusters(index: Index, page: Page, unit: Unit) -> list[Anchor]:
     """`abc no def yes`: letters written together, in order, before an answer."""
-    found: list[Found] = []
+    found: list[Anchor] = []
     for hit in list(_CLUSTER.finditer(page.low, unit.start, unit.end))[:MAX_HITS]:
         letters = hit.group(1)
         if any(ord(b) != ord(a) + 1 for a, b in pairwise(letters)):
@@ -109,11 +112,11 @@ def _clusters(index: Index, page: Page, unit: Unit) -> list[Found]:
         for group in index.groups:
             parts = [p for p in group.parts if index.nodes[p].letter and index.nodes[p].letter in letters]
             if len(parts) == len(letters):
-                found.append((tuple(parts), hit.start(), hit.end(), 1.6, "letter"))
+                found.append(Anchor(tuple(parts), hit.start(), hit.end(), 1.6, "letter"))
     return found
 
 
-def _topics(index: Index, page: Page, unit: Unit) -> list[Found]:
+def _topics(index: Index, page: Page, unit: Unit) -> list[Anchor]:
     """`Short breaks: yes. Step-down: no.`: names of most parts of one heading."""
     hits = [(h.start("t"), h.end(), h.group("t")) for h in _TOPIC.finditer(page.low, unit.start, unit.end)]
     if first := re.match(
@@ -127,7 +130,13 @@ def _topics(index: Index, page: Page, unit: Unit) -> list[Found]:
         for place in part_named(index, words):
             named.setdefault(index.nodes[place].parent, []).append((place, start, end))
     return [
-        ((place,), start, end, 2.0 + 0.2 * (len(index.nodes[heading].parts) == len(several)), "topic in line")
+        Anchor(
+            (place,),
+            start,
+            end,
+            2.0 + 0.2 * (len(index.nodes[heading].parts) == len(several)),
+            "topic in line",
+        )
         for heading, several in named.items()
         if len({p for p, _, _ in several}) >= max(2, 0.6 * len(index.nodes[heading].parts))
         for place, start, end in several

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from foicli.model.findings import Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading.align import Chosen
-from foicli.reading.anchors import Anchor
+from foicli.reading.anchor import Anchor
 from foicli.reading.answering import answer, answer_of_list
 from foicli.reading.beneath import for_those_above, is_a_reason, prose_beneath
 from foicli.reading.claims import Claim, Span

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from foicli.reading.anchors import Anchor
+from foicli.reading.anchor import Anchor
 from foicli.reading.boilerplate import NUMBERED_REPLY
 from foicli.reading.claims import Claim, Span
 from foicli.reading.echo import Echo, from_letter

@@ -5,7 +5,8 @@ from collections.abc import Hashable
 from itertools import pairwise
 
 from foicli.reading.align import Chosen, align, align_each, out_of_order
-from foicli.reading.anchors import Anchor, from_echoes, joined, labels
+from foicli.reading.anchor import Anchor
+from foicli.reading.anchors import from_echoes, joined, labels
 from foicli.reading.blanket import blanket
 from foicli.reading.bracketed import named_behind
 from foicli.reading.by_hours import told_apart_by_hours

@@ -3,7 +3,7 @@
 import re
 
 from foicli.reading.align import Chosen
-from foicli.reading.anchors import Anchor
+from foicli.reading.anchor import Anchor
 from foicli.reading.index import Index
 from foicli.reading.mentions import places_in
 from foicli.reading.normal import lower, sentences

@@ -5,7 +5,7 @@ A body that numbers each part anew says 9 and means 5. Its titles tell; where th
 
 import re
 
-from foicli.reading.anchors import Anchor
+from foicli.reading.anchor import Anchor
 from foicli.reading.claims import Span
 from foicli.reading.details.aspects import ASPECT
 from foicli.reading.index import Index

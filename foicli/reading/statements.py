@@ -8,7 +8,7 @@ from itertools import pairwise
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
-from foicli.reading.anchors import Anchor
+from foicli.reading.anchor import Anchor
 from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.details.dispatch import PUBLISHED
 from foicli.reading.exceptions import excepted

@@ -13,11 +13,11 @@ from foicli.reading.hours import hours_said
 from foicli.reading.index import Node
 from foicli.reading.leads import qualified
 from foicli.reading.normal import sentences
+from foicli.reading.not_held import NOT_HELD
 from foicli.reading.passages import Clause, Passage, opening, past
 from foicli.reading.refs import Cross
 from foicli.reading.sections import sections
 from foicli.reading.tokens import EXCEPT
-from foicli.reading.withholding import NOT_HELD
 from foicli.reading.wording import Verdict, Voice, judge, lead_of, shifted
 
 MAX_SENTENCES = 12

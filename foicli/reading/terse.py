@@ -3,7 +3,7 @@
 import re
 
 from foicli.model.questionnaire import AnswerKind
-from foicli.reading.anchors import Anchor
+from foicli.reading.anchor import Anchor
 from foicli.reading.index import Index, Node
 from foicli.reading.inline import BARE
 from foicli.reading.segment import Page, Unit

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from foicli.reading.anchors import Anchor
+from foicli.reading.anchor import Anchor
 from foicli.reading.index import Index
 from foicli.reading.mentions import places_in
 from foicli.reading.segment import Page, Unit

@@ -3,150 +3,11 @@
 import re
 
 from foicli.reading.later import promised
+from foicli.reading.not_held import INFORMATION, NOT_HELD
 from foicli.reading.sections import finding_of, sections
 from foicli.reading.voices import LONGEST, SIGNS, Verdict, Voice
 
 _NCND = re.compile(r"neither (?:to )?confirm(?:s|ed|ing)?\b[^.;]{0,40}\bnor den(?:y|ies|ying|ied)")
-_INFO = (
-    r"(?:information|info|data|figures?|details?|records?|numbers?|breakdown|statistics|costs?|"
-    r"spend(?:ing)?|expenditure|amounts?|sums?|counts?|total|budgets?|answer|analysis|register|list|copy|"
-    r"cop(?:y|ies)|document)"
-)
-_HOLD = (
-    r"(?:hold|held|record(?:ed)?|collect(?:ed)?|captur(?:e|ed)|kept|keep|collat(?:e|ed)|"
-    r"gather(?:ed)?|log(?:ged)?|stor(?:e|ed)|count(?:ed)?|measured?|track(?:ed)?|monitor(?:ed)?|"
-    r"cod(?:e|ed)|calculate[ds]?|retain(?:ed)?|compil(?:e|ed))"
-)
-_SPLIT = (
-    r"(?:separat\w*|isolat\w*|identif\w*|disaggregat\w*|split|broken (?:down|out)|break (?:this |it |"
-    r"that |them |the \w+ )?(?:down|out)|extract\w*|quantif\w*|distinguish\w*|determin\w*|"
-    r"attribut\w*|apportion\w*|itemis\w*|tease\w* out|(?:pull|strip|pick)\w* out|unpick\w*|unbundl\w*|"
-    r"tell [a-z ]{3,40} apart|calculat\w*|estimat\w*|ascertain\w*|"
-    r"establish\w*|provide (?:a |the |this |any )?(?:breakdown|figure|cost|split|number|amount)|"
-    r"give (?:a |the |any )?(?:figure|breakdown|number|cost|split)|"
-    r"(?:say|tell|state) (?:how (?:much|many)|what (?:we|it|the [a-z]+|was|is))\b|"
-    r"be (?:given(?! out)|provided|stated|supplied|shown|reported|counted))"
-)
-_MOD = (
-    r"(?:\s+(?:currently|centrally|routinely|specifically|separately|formally|readily|easily|"
-    r"generally|individually|actively|systematically|itself|directly|also|now|yet|always|normally|"
-    r"usually|in fact|therefore|been|being|be|accurately|reliably|locally|at present|"
-    r"possible to))*"
-)
-NOT_HELD = re.compile(
-    r"\b"
-    + _INFO
-    + r"\b[^.;]{0,30}\bno longer (?:be(?:en)? |being )?(?:held|retained|kept|stored|available|exists?)\b|"
-    r"\bno longer (?:hold|holds|have|has|keep|keeps|retain|retains) (?:this|that|the|any|these|such) "
-    + _INFO
-    + r"\b|"
-    r"\bnot something (?:that |which )?(?:we|the \w+|\w{2,12}) (?:(?:hold|record|collect|keep|monitor|count|measure)s?\b|"
-    r"(?:has|have) (?:any )?(?:records?|data|information|figures) (?:of|on|about)\b)|"
-    r"^\W*held by (?!us\b|the (?:ccg|council|trust) and)|"
-    r"\bwould (?:need|have) to (?:ask|contact|write to|survey|approach) (?:each|every|all|individual)|"
-    r"\b(?:do|does|did|would|is|are|was|were|could|can|has|have|may|will)(?: not|n't|nt)"
-    + _MOD
-    + r"\s+"
-    + _HOLD
-    + r"\b"
-    r"|\b(?:do|does|did)(?: not|n't|nt)\s+have\s+(?:access to\s+)?(?:(?:this|the|that|these|those|"
-    r"any|a|such|requested|separate|specific|recorded|relevant|central|detailed|accurate|"
-    r"exact)\s+){0,3}" + _INFO + r"\b"
-    r"|\bno (?:recorded |central |separate |specific |such |relevant |further |reliable |"
-    r"detailed |single |local |individual |accurate |discrete |overall |available )*"
-    + _INFO
-    + r"\b(?! of (?:children|people))(?:[^.;]{0,30}\b(?:held|available|kept|recorded|exists?|"
-    r"collected|to hand|given|provided)|(?=$|[.;,\x1e]))"
-    r"|\bno (?:central )?records? (?:is|are|was|were)?\s?(?:held|kept)|\bthere (?:is|"
-    r"are) no (?:central |separate |single |recorded |relevant |such )*(?:records?|data|breakdown|figures?|information)\b|"
-    r"\bno (?:separate|single|individual|discrete) (?:sums?|amounts?|prices?|costings?)\b|"
-    r"\bno (?:other |further |separate )?(?:amounts?|sums?|costs?|figures?|breakdown) (?:can|could|is able to) be "
-    r"(?:given|provided|supplied|stated|split|identified)\b|"
-    r"\b(?:cannot|can't|cant|can not|don't|dont|do not) (?:give|have|provide) (?:you )?(?:an? |any )?(?:separate |exact )?"
-    r"(?:splits?|breakdowns?|figures?|sums?|amounts?|costs?(?= of| for|[.,;]|$))\b|"
-    r"\b(?:figures?|numbers?|spend|costs?|sums?|amounts?) (?:is |are |was |were )?not (?:available|known|split)\b|"
-    r"\b(?:figures?|numbers?|sums?|amounts?) (?:has|have) not been (?:established|identified|worked out)\b|"
-    r"\bnot (?:been )?(?:possible|able) to (?:give|provide|state|supply) (?:a |any )?(?:separate |single |individual )?"
-    r"(?:amounts?|sums?|costs?|figures?|breakdown)\b"
-    r"|\b(?:hold|holds|have|has|keep|keeps) no (?:\w+ )?" + _INFO + r"\b"
-    r"|\b(?:hold|holds|have|has|keep|keeps) no (?:\w+ )?" + _INFO + r"\b"
-    r"|\bhave no (?:recorded |central |separate |such |means? of )?(?:"
-    + _INFO
-    + r"|identifying|separating)\b"
-    r"|\bnot (?:separately |centrally |routinely |currently |specifically |individually |readily |"
-    r"formally |yet )*"
-    + r"(?:held|recorded|collected|captured|identifiable|identified|quantif\w+|separable|separated|"
-    r"monitored|disaggregated|broken down|itemised|collated|measured|kept|split out|counted|"
-    r"logged|coded|distinguished|distinguishable|isolated|available separately|divided|apportioned|attributed|"
-    r"analysed(?= by\b|\W*$)|"
-    r"separately available|known to|(?:a )?(?:searchable|reportable)(?: fields?)?)\b"
-    r"|(?:\bnot|n't) (?:possible|able|feasible|practicable) (?:for [\w ]{2,30} )?to "
-    + _MOD
-    + r"\s?"
-    + _SPLIT
-    + r"|\b(?:cannot|can't|can not|could not|couldn't|unable to|impossible to|no way (?:of|to)|not able to)"
-    + _MOD
-    + r"\s+(?:be\s+)?(?:(?:readily|easily|separately|accurately|individually)\s+)?"
-    + _SPLIT
-    + r"|\b(?:in|within|into|part of|included in|included within|covered by|from|under|of|"
-    r"on)\s+(?:an?|the|our|its|their|this)?\s?(?:(?:wider|overall|main|larger|existing|community|"
-    r"acute|general|single|big|bigger|whole|one|hospital|provider|services?|paediatric|children's|"
-    r"childrens|trust|joint|core|standard|total|full)\s+)*block\b"
-    r"|\bblock[- ](?:contract|funded|funding|arrangement|payment|commissioned|grant|value|basis)\w*"
-    r"|\b(?:sits?|included|subsumed|absorbed|wrapped up|bundled|rolled|embedded|contained|lies|"
-    r"falls) (?:with)?in(?:to|side)?\b[^.;]{0,40}\b(?:contracts?|budgets?|agreements?|tariffs?|"
-    r"envelopes?|pots?)"
-    r"|\b(?:comes?|falls?|sits?|lies?|(?:is|are) (?:included|counted|carried)) (?:with)?in(?:side)? the (?:[\w']+ ){1,4}"
-    r"(?:figure|sum|total|price|grant)\b"
-    r"|\bno (?:split|breakdown|separate (?:figure|budget|cost|line|code|record|count|total|identification))\b"
-    r"|\b(?:figures?|costs?|spend|expenditure|numbers?|data|information|details?|amounts?|"
-    r"breakdown|split|total)\b[^.;]{0,40}\b(?:is|are|was|were)(?: therefore| still| currently| also)?(?: not|n't)"
-    + _MOD
-    + r" (?:available|known|possible|accessible|held|to hand|produced)\b"
-    r"|\bnone is (?:held|kept|collected)\b|^\W*(?:and )?no (?:numbers|figures|data)(?: either)?\W*$"
-    r"|\b(?:cannot|can't|unable to) (?:tell|say|give)(?: you)? (?:how (?:many|much)|the (?:number|figure))\b"
-    r"|\b(?:nobody|no one|no-one)(?: here)? (?:writes|keeps|records|counts|logs|notes|collects)\b"
-    r"|\bno figures? to give\b|\bnot (?:been )?(?:worked out|calculated|compiled)\b(?! yet)"
-    r"|\b(?:do|does|did)(?: not|n't) (?:split|separate|report on|break down|tally|analyse) "
-    r"(?:its|our|the|this|these|that|those|it|them)\b"
-    r"|\bcannot be reported\b"
-    r"|\bdoes not extend to opinions?\b|\bopinions? (?:and|rather than) not (?:for )?recorded information\b"
-    r"|\bnot a valid request\b"
-    r"|^[\s(]*(?:[a-z]{3,20}: )?not (?:currently|presently|yet) known\b"
-    r"|\b(?:not|un)(?: |)aware of (?:an?|any|the) (?:number|figure|record|count|total)s?\b"
-    r"|^\W*(?:spend(?:ing)?|costs?|amount|number|figure|total|how many|how much)\s?[:=-]\W*"
-    r"(?:not known|unknown|not available)\b"
-    r"|^[\s(]*(?:not known|unknown|not available(?! (?:in (?:this|our|the)|out of|outside|at|on|to)\b)|"
-    r"unavailable|detail not available|"
-    r"not separately available|nk)\b"
-    r"|\b(?:has|have)(?: not|n't) got (?:this|that|the|any|such) "
-    + _INFO
-    + r"\b|\bno (?:relevant |such |recorded )?"
-    + _INFO
-    + r" (?:was|were|could be) (?:found|located|identified|traced)\b"
-    r"|\bnot " + _INFO + r" (?:that (?:is )?)?held\b|^\W*n\s?/\s?k\b"
-    r"|\b(?:can't|cannot|unable to) (?:tell|see|say) from (?:our|the|its)\b|"
-    r"\brecords? do(?:es)? not go back\b"
-    r"|\bnothing (?:is )?held\b|\binformation not (?:held|available|recorded)\b|"
-    r"\bwould be held by\b|"
-    r"(?<!role )(?<!post )(?<!position )(?<!office )(?<!plan )(?<!plans )(?<!passport )(?<!budget )"
-    r"\b(?:is|are) held by (?!us|"
-    r"the (?:ccg|council|trust) and)"
-    r"|\bnot (?:an? )?"
-    + _INFO
-    + r" (?:that |which )?(?:we|the \w+) (?:hold|collect|record|measure|capture|keep|have|monitor)s?\b|\b"
-    + _INFO
-    + r" (?:we|the \w+) do(?:es)? not (?:hold|have)"
-    r"|\b(?:systems?|records?|database|data|software|finance system|ledger|coding|"
-    r"returns?)\b[^.;]{0,30}\b(?:do|does|did|cannot|can|are|is)(?: not|"
-    r"n't)?\b[^.;]{0,30}\b(?:allow|enable|distinguish|identify|show|separate|permit|differentiate|"
-    r"break|support|record)\w*"
-    r"|\b(?:hold|holds|have|found|find) nothing (?:on|about|in|relating|of)\b(?! (?:that|this|the|"
-    r"place)\b)|\b(?:matter|"
-    r"question) for the (?:provider|trust|hospital|hospice)s?\b|\bheld by (?:the )?(?:provider|"
-    r"trust|hospital|hospice|nhs|another|others?)\w*\b"
-    r"|\bnot diagnosis[- ]led\b"
-)
 # Freedom of Information (Scotland) Act 2002, section 17: the notice that information is not held. (Section 17 of the
 # Act of 2000 is about refusals.)
 NOTICE = "not held: section 17 of the Scottish Act"  # a rule
@@ -206,7 +67,7 @@ _RELIES = re.compile(
 )
 # What can be held or not; a thing that "cannot be provided" is not among it.
 _HOLDABLE = re.compile(
-    _INFO + r"|\b(?:it|this|that|these|they|exact\w*|how (?:many|much)|by (?:provider|condition|age))\b"
+    INFORMATION + r"|\b(?:it|this|that|these|they|exact\w*|how (?:many|much)|by (?:provider|condition|age))\b"
 )
 _GIVEN = re.compile(r"be (?:given|provided|stated|supplied|shown|reported|counted)\b")
 _NO_TRACE = re.compile(
