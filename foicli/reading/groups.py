@@ -77,6 +77,9 @@ _RUNS = re.compile(
     r"\b(?:is|are|was|were|runs?|operates?|has|have|works?|covers?|provides?|offers?|gives?|can|will|do|does)\b"
 )
 _AND_ALSO = re.compile(r"(?:,|\band) \(?$")
+_BEYOND_US = re.compile(
+    r" (?:possible|able|known|clear|available|feasible|practicable)\b"
+)  # "It is not possible to …"
 _NOT_APPLICABLE = re.compile(r"\W*(?:n\s?/\s?a|not applicable)\W*")
 _ROW_OF_LETTERS = re.compile(r"(?<![\w'])[a-l](?: [a-l]){2,}(?![\w'])")
 _NOT_AS_SUCH = re.compile(
@@ -389,7 +392,12 @@ def _clause(
     subjects = [t for t in tokens if t.kind in (Kind.NAMED, Kind.ALL, Kind.REST)]
     if not subjects:
         values = [t for t in tokens if t.kind is Kind.VALUE]
-        if values and not values[0].yes and _OF_IT.match(low, a, b):
+        if (
+            values
+            and not values[0].yes
+            and _OF_IT.match(low, a, b)
+            and not _BEYOND_US.match(low, values[0].end)
+        ):
             _take_back(reading, values[0])
         return verdict_of(tokens[-1]) if tokens and tokens[-1].kind is Kind.VALUE else earlier
     if _NEITHER.match(low, a, b):

@@ -70,6 +70,10 @@ _LABEL_ENDS = re.compile(r"\s?[.):-]{0,2}\s+(?=[a-z£(])")
 RUN = 3  # numbers one behind the other that are labels wherever they stand in a line
 _ASIDE = r"(?:\s?\([^()\x1e]{1,40}\))?"  # `e (Richard House), f`
 _LISTED_BEFORE = re.compile(rf"(?:\b[a-l]{_ASIDE}\s?,\s?(?:and )?|\b[a-l]{_ASIDE}\s(?:and|or|to|&)\s)$")
+_VALUE_OF_LIST = re.compile(
+    r"\b(?:yes|no|commissioned|provided|funded|available|in place)\s?(?::|-|to|=)\s{0,2}"
+    r"(?:\([a-l]\)(?:\s?,\s?(?:and )?|\s(?:and|or|&)\s))+$"
+)
 _REFERRING = re.compile(
     r"(?:\b(?:see|refer(?:red)?|as|per|to|in|at|of|above|under|with|from|for|response|answers?|"
     r"figure|same|within|by|both|than|between|like|and|or|also|on|your|the|these|those|our)|"
@@ -168,6 +172,8 @@ def _only_named(low: str, unit: Unit, hit: re.Match[str], letter: str, at: int) 
         return True  # "Other than (e) and (l) costs are in block contracts."
     if not hit.group(1) and _LISTED_BEFORE.search(low, max(unit.start, at - 60), at):
         return True  # the last of "d, e, f and l."
+    if hit.group(1) and _VALUE_OF_LIST.search(low, max(unit.start, at - 80), hit.start()):
+        return True  # the last of "Commissioned: (d), (e) and (l)"
     if _VALUE_BEFORE.search(low, max(unit.start, at - 24), at):
         return True  # `Commissioned: d, e, f and l.`
     # "The hospice (e) is open at night": a name in a sentence

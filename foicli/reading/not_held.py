@@ -14,7 +14,7 @@ _HOLD = (
 )
 _SPLIT = (
     r"(?:separat\w*|isolat\w*|identif\w*|disaggregat\w*|split|broken (?:down|out)|break (?:this |it |"
-    r"that |them |the \w+ )?(?:down|out)|extract\w*|quantif\w*|distinguish\w*|determin\w*|"
+    r"that |them |(?:the|our) (?:\w+ ){1,3})?(?:down|out)|extract\w*|quantif\w*|distinguish\w*|determin\w*|"
     r"attribut\w*|apportion\w*|itemis\w*|tease\w* out|(?:pull|strip|pick)\w* out|unpick\w*|unbundl\w*|"
     r"tell [a-z ]{3,40} apart|calculat\w*|estimat\w*|ascertain\w*|"
     r"establish\w*|provide (?:a |the |this |any )?(?:breakdown|figure|cost|split|number|amount)|"
@@ -53,6 +53,7 @@ _NOTHING = (
     r"\bnot <info> (?:that (?:is )?)?held\b",
     r"\brecords? do(?:es)? not go back\b",
     r"\bnothing (?:is )?held\b",
+    r"\b(?:not able|unable) to answer (?:this|the|your) (?:question|part|point)\b",
     r"\binformation not (?:held|available|recorded)\b",
     r"\bnot (?:an? )?<info> (?:that |which )?(?:we|the \w+) (?:hold|collect|record|measure|capture|keep|have|"
     r"monitor)s?\b",

@@ -43,7 +43,9 @@ _OPENING = re.compile(
 # How a request was decided, before what it says: `Information provided in part. Personal budgets are offered.`
 _DECIDED = re.compile(
     r"(?:(?:the )?(?:requested )?information (?:is |has been )?(?:provided|disclosed|released|supplied|enclosed)|disclosed|"
-    r"released|(?:full|partial) disclosure|(?:not |partly |partially )?(?:upheld|overturned))"
+    r"released|"
+    r"(?:we|the \w+) (?:do |does )?holds? (?:this|the|that) information|"
+    r"(?:full|partial) disclosure|(?:not |partly |partially )?(?:upheld|overturned))"
     r"(?: in (?:full|part|whole))?(?: (?:below|under section 1(?:\(1\))?))?\s*[.:;\x1e]+\s*(?=[^\s\x1e])"
 )
 _TOPIC = re.compile(r"[a-z][^.:;!?\x1e]{1,58}(?::(?!\d\d\b|//)|\?|\s-|=)\s*")

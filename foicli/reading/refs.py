@@ -29,7 +29,9 @@ _FIRST_OF_SEVERAL = re.compile(  # "8. (c) and (d)"
 _JOIN = re.compile(
     r"\s*(?:(?<=[a-z]\))\s(?=\([a-z]\)[\s,])|[.)]\s?(?:and|&)(?=\s?\d{1,2}[.)])|,\s*(?:and|&)?|;|/|&|\+|and|n?or\b)\s*(?:also\s+)?(?:parts?\s+|questions?\s+|q\.?\s?)?"
 )
-_TO = re.compile(r"\s*(?:-+|to|through|until|thru)\s*(?:parts?\s+|questions?\s+|q\.?\s?)?")
+_TO = re.compile(
+    r"\s*(?:[.)]\s-+(?=\d{1,2}[.)])|-+|to|through|until|thru)\s*(?:parts?\s+|questions?\s+|q\.?\s?)?"
+)
 
 
 WORDS = [

@@ -63,7 +63,8 @@ _REFERS = re.compile(
     r"(?:in|with|under|see|refer to) (?:our |the )?(?:responses?|answers?|repl(?:y|ies)) (?:to|at|for)|"
     r"response to|covered (?:in|by|under|at)|"
     r"answered (?:in|at|under)|outlined (?:in|at)|described (?:in|at)|provided (?:in|at|under)|given (?:in|at|under)|"
-    r"listed (?:in|at)|as|mentioned (?:in|at)|detailed (?:in|at)|within|figures? (?:in|at|for|given))\s*(?:to |"
+    r"listed (?:in|at)|as|mentioned (?:in|at)|detailed (?:in|at)|within|"
+    r"(?:figures?|sums?|amounts?|totals?|costs?) (?:in|at|for|given))\s*(?:to |"
     r"the |your |our |my )*$"
 )
 _SAME_GOES = re.compile(

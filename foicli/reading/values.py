@@ -159,6 +159,9 @@ def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int)
             if not yes and (alone := unaided(passage, node, start)):
                 yes = [alone]
             return yes + given
+        if _IN_A_BLOCK.match(said_so.rule):  # it is paid for, if nobody knows with how much
+            in_a_contract = Coding(Finding.ANSWERED, value="yes")
+            said_so = said_so.but(coding=in_a_contract, rule="in a contract", sure=min(said_so.sure, 0.7))
         if asked_of(passage.index, node.place).negated:
             said_so = said_so.but(doubts=(*said_so.doubts, "second polarity"))
         found.append(weighed(said_so, passage, node, start))
@@ -172,6 +175,12 @@ def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int)
             claims = [c.but(sure=c.sure * 0.7) if c.rule.startswith("what is left") else c for c in claims]
         found += _beside(node, found[0], detail, claims)
     return found + _withheld_too(family, found)
+
+
+_IN_A_BLOCK = re.compile(
+    r"not held: (?:(?:part of|in|within|under|by|of|on|from|covered by|included (?:in|within)) )?(?:the |an? |our )?"
+    r"(?:[\w']+ ){0,2}block\b"
+)
 
 
 def _withheld_too(family: list[Node], found: list[Claim]) -> list[Claim]:
