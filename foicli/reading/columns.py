@@ -40,6 +40,7 @@ _OUT = re.compile(
 _SPEND = re.compile(
     r"£|^(?:20)?\d\d\s?/\s?(?:20)?\d\d$|\b(?:spend|spent|sums?|costs?|expenditure|amount|budget|value|gbp)\b"
 )
+_AND_SPEND = re.compile(rf"(?:\band|\bwith|[&+,/])\s(?:the )?(?:[\d/]+ )?(?:{_SPEND.pattern})")
 _COUNT = re.compile(r"\b(?:how many|number of|numbers|count|quantity|volumes?|headcount)\b")
 _FIGURE = re.compile(r"\bfigures?\b")
 _NUMBER = re.compile(r"(?:q(?:uestion)?\.?\s*)?(?:no\.?|number|#|ref\.?|q\.?|id)?\s*$")
@@ -267,6 +268,8 @@ def _role(index: Index, title: str, first: bool, *, years: bool) -> Role | None:
         return Role("year", year=year, title=title)
     if _HELD.fullmatch(title):
         return Role("held")
+    if _AND_SPEND.search(title) and (told := _of_pair(index, title)):
+        return told  # "In hours (Q12) and spend": the answer with its sum
     if _SPEND.search(title) and not _OUT.search(title):
         return Role("note" if _NOTE.search(title) else "spend")
     if heading := _numbered(index, title):

@@ -45,8 +45,8 @@ _WITHIN = re.compile(
     r"\b(?:is|are|was|were|sits?|comes?|falls?)\b[^.;£]{0,20}\b(?:in|within|part of|from|under)\b[^.;£]{0,40}\bcontracts?\b"
 )
 _CARRIED_BY = re.compile(
-    r"\b(?:is|are|was|were|sits?|comes?|falls?|lies?)\b[^.;£]{0,24}\b(?:in|within|inside|part of|under|covered by)\b"
-    r"[^.;£]{0,40}\b(?:block|contracts?)\b|"
+    r"\b(?:is|are|was|were|sits?|comes?|falls?|lies?)\b[^.;£]{0,24}"
+    r"\b(?:in|within|inside|part of|under|covered by|through|via)\b[^.;£]{0,40}\b(?:block|contracts?)\b|"
     r"\b(?:block|contracts?)\b[^.;£]{0,60}\b(?:covers?|includes?)\b"
 )
 

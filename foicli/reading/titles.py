@@ -62,7 +62,7 @@ class Titles:
 
     def match(self, text: str, among: Iterable[int] | None = None) -> list[Match]:
         """The questions that a title may name, the best first; twins and several parts alike together."""
-        words = self._words(_ASIDE.sub(" ", text)) or self._words(text)
+        words = self._words(_ASIDE.sub(self._without_aside, text)) or self._words(text)
         if not words or all(w in _SMALL_STEMS for w in words):
             return []
         both = self._both(text)
@@ -98,6 +98,13 @@ class Titles:
                 break
             found += self._together(score, sorted(alike[score]))
         return sorted(found, key=lambda m: -m.score)
+
+    def _without_aside(self, aside: re.Match[str]) -> str:
+        """What is in brackets is left out, unless it tells parts apart: `Bereavement under 1 (before)`."""
+        words = [stem(w) for w in _WORD.findall(aside.group())]
+        telling = [w for w in words if self._weight(w) > BARE]
+        short = len(words) <= 2 and all(w in self.known for w in words)
+        return aside.group() if telling and short else " "
 
     def _both(self, text: str) -> frozenset[str]:
         """Two words of a title that tell two parts of one list apart, where it joins them: it means both parts."""

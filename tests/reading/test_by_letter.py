@@ -86,3 +86,13 @@ def test_a_paragraph_whose_sentences_each_name_their_question_behind_them():
         "6. 14\n\n7. No\n\nThe council has no published strategy (Q2). The water is not tested each week (Q3)."
     )
     assert row(found, "2", "3", "6", "7") == "no no 14 no"
+
+
+def test_a_list_in_brackets_behind_what_is_done_then_the_rest_then_the_sums():
+    found = pools(
+        "4. The following are commissioned: (c), (d), and (f). The remainder are not. Spend: (d) £96,450. We do not hold a "
+        "breakdown for the others.\n\n5. a and c yes, included in the sums at question 4. b no.\n\n7. No"
+    )
+    assert parts(found, "4") == "no no yes yes no yes"
+    assert parts(found, "4", ".spend") == "- - not_held £96450 - not_held"
+    assert parts(found, "5").split()[:2] == ["yes", "no"]

@@ -1,6 +1,7 @@
 """Parts that a contract for more carries: they are paid for, though nobody can say what each of them costs."""
 
 import pytest
+from reading.pages import row
 from reading.pools import parts, pools
 
 SURE = 0.98
@@ -78,3 +79,15 @@ def test_none_of_two_lists_but_one_part_with_its_cost_in_brackets():
     assert parts(found, "4") == "no no no no no yes"
     assert found["4.f.spend"].coding.finding.value == "not_held"
     assert parts(found, "5") == "no no no no no no"
+
+
+def test_not_possible_to_break_a_contract_down_takes_no_yes_back():
+    found = pools(
+        "4. With the exception of (a) and (b), all of the services listed are paid for through a block contract. It is not "
+        "possible to break the contract value down to individual lines.\n\n7. No"
+    )
+    assert parts(found, "4") == "no no yes yes yes yes"
+
+
+def test_what_stands_in_a_block_contract_is_done_under_a_label_too():
+    assert row(pools("1. This is part of the block contract with the trust.\n\n7. No"), "1") == "yes"

@@ -174,8 +174,8 @@ def test_what_they_do_with_the_questions_answers_none():
 def test_a_list_named_within_a_paragraph_leaves_the_rest_of_it_prose():
     found = pools(
         "Apologies for the brief reply. We let children swim free of charge in the school holidays. There is no published "
-        "strategy for swimming. The services in your question 4 are all in the block except (b), which is for the county. We "
-        "have not closed any indoor pool."
+        "strategy for swimming. The services in your question 4 are all in the block except (b), which is for the county. "
+        "We have not closed any indoor pool."
     )
     assert row(found, "1", "2", "7") == "yes no no"
     assert parts(found, "4") == "yes no yes yes yes yes"

@@ -2,6 +2,8 @@
 
 import pytest
 from reading.pages import html, row
+from reading.pools import POOLS as SWIMMING
+from reading.pools import parts
 
 from foicli.model.questionnaire import load_questionnaire
 
@@ -249,3 +251,51 @@ def test_a_table_by_year_under_a_yes_gives_the_sum_of_the_year_that_is_asked_for
     rows = table("2021/22 | £700", "2022/23 | £900", "2023/24 | £950 (planned)")
     found = html("<p>1. Yes. What breakfast clubs cost:</p>" + rows + "<p>2. No</p><p>3. No</p>")
     assert row(found, "1", "1.spend", "2") == "yes £900 no"
+
+
+def test_a_column_for_hours_and_for_the_sum_is_the_answer_with_its_sum():
+    found = html(
+        table(
+            "Service | In hours (Q4) and 2023/24 spend | Out of hours and weekends (Q5)",
+            "Lessons for beginners | Paid for - £267k | Not paid for",
+            "Lifeguard training | Not paid for | Not paid for",
+            "Diving club | Paid for | Paid for",
+        ),
+        SWIMMING,
+    )
+    assert parts(found, "4") == "yes no - - yes -"
+    assert parts(found, "5") == "no no - - yes -"
+    assert row(found, "4.a.spend") == "£267000"
+
+
+def test_a_short_word_in_brackets_that_tells_two_parts_apart_is_part_of_the_name():
+    stories = load_questionnaire(
+        """
+kind = "la"
+title = "Stories"
+[[question]]
+id = "1"
+text = "Do your libraries offer:"
+answer = "heading"
+[[question]]
+id = "1.a"
+text = "Story time before a child has started school"
+answer = "yes/no"
+[[question]]
+id = "1.b"
+text = "Story time after a child has started school"
+answer = "yes/no"
+[[question]]
+id = "1.c"
+text = "Large print"
+answer = "yes/no"
+""",
+        "stories.toml",
+    )
+    found = html(
+        table(
+            "Service | Offered?", "Story time (before) | No", "Story time (after) | Yes", "Large print | No"
+        ),
+        stories,
+    )
+    assert row(found, "1.a", "1.b", "1.c") == "no yes no"
