@@ -8,10 +8,12 @@ from foicli.reading import refs
 from foicli.reading.anchor import Anchor
 from foicli.reading.details import ASPECT
 from foicli.reading.index import Index
+from foicli.reading.passages import past
 from foicli.reading.segment import Page, Unit
 from foicli.reading.text import BlockKind
 from foicli.reading.titles import titles_of
 from foicli.reading.tokens import VALUE
+from foicli.reading.wording import Voice, lead_of
 
 OWN_TITLE = 0.85  # how well a title must fit to be the question's own
 _BEHIND = re.compile(
@@ -195,7 +197,10 @@ def numbered_behind(index: Index, page: Page, start: int, end: int) -> list[Anch
     if named:
         parts = frozenset(p for place in places for p in index.nodes[place].parts)
         places = tuple(p for m in titles_of(index).match(named, parts)[:1] for p in m.places)
-    places = _aspect(index, page.low[hit.start("title") : hit.end("title")], places)
+    lead = lead_of(page.low, past(page.low, after.end(), len(page.low)), len(page.low))
+    if lead is None or lead.voice is not Voice.YES:
+        # "Numbers (question 4)", but for "Numbers (question 4) - Yes, we do": that is question 4 itself
+        places = _aspect(index, page.low[hit.start("title") : hit.end("title")], places)
     return [Anchor(places, start, after.end(), 4.0, "label")] if places else []
 
 

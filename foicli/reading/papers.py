@@ -43,6 +43,7 @@ from foicli.reading.tables import matrices
 from foicli.reading.terse import in_order
 from foicli.reading.text import Text
 from foicli.reading.turns import bullets_in_turn, in_turn
+from foicli.reading.two_lists import answered_together, of_the_other_hours
 from foicli.reading.zones import hide_others
 
 REMEMBER = 48  # papers
@@ -162,6 +163,7 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
             a for a in anchors if a.kind != "label" or in_their_place.get(a.start, a.places) == a.places
         ] + turns
     anchors += in_turn(index, page, start, end) + bullets_in_turn(index, page, anchors)
+    anchors, together = answered_together(index, anchors, end)
     paper.chain = _chain(index, page, anchors, start, end)
     chosen = {c.anchor.start for c in paper.chain} | {c.anchor.end for c in paper.chain}
     paper.spare = sorted(
@@ -172,6 +174,7 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
         }
     )
     read_labelled(paper, index, start, end, names)
+    paper.claims += of_the_other_hours(index, page.low, paper.chain, together, paper.claims)
     kept = [c for c in paper.claims if not restates(page, index, c, restated)]
     paper.claims = [in_kind(index, page, names, c) for c in kept]
     spoken = {c.place for c in paper.claims}

@@ -96,3 +96,26 @@ def test_a_list_in_brackets_behind_what_is_done_then_the_rest_then_the_sums():
     assert parts(found, "4") == "no no yes yes no yes"
     assert parts(found, "4", ".spend") == "- - not_held £96450 - not_held"
     assert parts(found, "5").split()[:2] == ["yes", "no"]
+
+
+TOGETHER = (
+    "Free swimming (question 1)\nYes, £900.\n\nServices (questions 4 and 5)\n"
+    "a) Lessons: yes, £16,000. Also on offer out of hours.\n"
+    "b) Lifeguards: yes, in-house. Not out of hours.\nc) and d) Aerobics and hydrotherapy: no.\n"
+    "e) Diving club: yes. At weekends only.\nf) Wetsuits: yes\n\nClosures (question 7)\nNo."
+)
+
+
+def test_letters_under_a_title_for_two_lists_answer_the_first_and_its_hours_the_second():
+    found = pools(TOGETHER)
+    assert row(found, "1", "1.spend", "4.a.spend", "7") == "yes £900 £16000 no"
+    assert parts(found, "4") == "yes yes no no yes yes"
+    assert parts(found, "5")[:16].split()[:4] == ["yes", "no", "no", "no"]
+
+
+def test_a_pair_of_answers_at_each_letter_is_one_for_each_list():
+    found = pools(
+        "Questions 4 and 5\n(a) Yes / No\n(b) No / No\n(c) Yes / Yes\n(d) No / No\n(e) No / No\n(f) Yes / No\n\n7. No"
+    )
+    assert parts(found, "4") == "yes no yes no no yes"
+    assert parts(found, "5") == "no no yes no no no"
