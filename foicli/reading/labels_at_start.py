@@ -40,7 +40,9 @@ _IN_REGARD = re.compile(r"(?:in|with|as|turning|concerning|regarding)\b")
 AFTER_LABEL = re.compile(r"\s*(?:[).:\]=]|-{1,2}(?!\d))+\s*|\s{2,}|\s*\x1e\s*|\s*$")
 # The number in `8) (a) and (g) are commissioned, (b) to (f) are not.`: the letters belong to the sentence.
 SAID_OF_PARTS = re.compile(
-    r"[(\[]?\d{1,2}\s?[).:\]-]{1,2}\s+(?=[(\[]?[a-z][)\]](?:[\s,&()\[\]]|[a-z](?![a-z])|and|or|to){0,30}(?:are|is|were|was)\b)"
+    r"[(\[]?\d{1,2}\s?[).:\]-]{1,2}\s+(?=[(\[]?[a-z][)\]](?:[\s,&()\[\]]|[a-z](?![a-z])|and|or|to){0,30}(?:are|is|were|was)\b)|"
+    # … and in `4 d, e and f only`
+    r"[(\[]?\d{1,2}\s?[).:\]-]{0,2}\s+(?=(?:[a-z](?:,\s?(?:and )?|\s(?:and|&|to)\s)){0,10}[a-z] only\b)"
 )
 _OF_ANSWER = re.compile(r"(?:our |the )?(?:responses?|answers?|repl(?:y|ies)|ans|re)\b")
 _COUNTED_THING = re.compile(
@@ -93,7 +95,7 @@ def at_start(index: Index, page: Page, unit: Unit, ordinal: Ordinals) -> list[An
         after = _BRACKETED.match(low, got.end, unit.end)
     if prefix and (comma := _COMMA.match(low, got.end, unit.end)):
         after = comma
-    gain = _worth(index, page, unit, got, prefix, answered=after is not None)
+    gain = _worth(index, page, unit, got, prefix, answered=bool(after or numbered))
     if not gain:
         return found
     end = after.end() if after else got.end
