@@ -220,7 +220,7 @@ def _sentence(
         if held and (not inside or (money and not told)):
             targets = sorted({p for m in inside for p in m.places} - out)
             if out and money and not targets:
-                targets = [m for m in members if m not in out]
+                targets = [m for m in _spoken_of(members, reading) if m not in out]
             elif not targets and REST.search(low, x, y):
                 unpaid = without_a_sum(passage.index, reading.claims, reading.priced) if money else []
                 targets = unpaid or [m for m in members if m not in reading.named]
@@ -229,7 +229,10 @@ def _sentence(
                 money=money,
             )  # fmt: skip
             if money and (carried := carried_by_a_contract(low, x, y)):
-                reading.claims += _carried(passage, members, targets, sorted(out), carried, rank)
+                carrying = targets or _spoken_of(members, reading)
+                reading.claims += _carried(passage, carrying, targets, sorted(out), carried, rank)
+                if but := next(EXCEPT.finditer(low, x, y), None):  # "…, except (e), where we paid £66,000"
+                    reading.claims += sums_of(passage, sorted(out), (but.end(), y), reading.claims, rank + 1)
             if money and inside and _DONE.search(low, x, y):
                 tokens = tokens_of(passage, x, y, inside)
                 _clause(passage, members, tokens, (x, y), reading, verdict, rank)

@@ -259,6 +259,8 @@ def _sentence(
     if referring and lead_of(low, opening(low, a, b), b):
         return  # "Yes, included in the answer to question 12" is an answer to its own label
     held = _refused_after(low, (a, b), unit_end)
+    if referring and held and held.voice is Voice.NOT_HELD and withheld(low, a, referring.start()):
+        return  # "Included in the block contract, see question 1": of its own label
     if held and held.voice is Voice.NOT_HELD and all(index.nodes[p].parts for p in places):
         # "None of the services in questions 8 and 9, apart from equipment (cost not recorded)"
         claims = _valued(index, page, places, lists, (a, b), names)

@@ -91,3 +91,25 @@ def test_not_possible_to_break_a_contract_down_takes_no_yes_back():
 
 def test_what_stands_in_a_block_contract_is_done_under_a_label_too():
     assert row(pools("1. This is part of the block contract with the trust.\n\n7. No"), "1") == "yes"
+
+
+def test_all_that_a_contract_carries_are_those_that_are_paid_for():
+    found = pools(
+        "4. We pay for (a), (c) and (d). All are in the block contract and no breakdown is available, except (c) where we "
+        "paid £66,000 to the club. We do not pay for the others.\n\n7. No"
+    )
+    assert parts(found, "4") == "yes no yes yes no no"
+    assert parts(found, "4", ".spend") == "not_held - £66000 not_held - -"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Included in the block contract, see question 1.",
+        "Covered by the grant above.",
+        "Within the figure at question 1.",
+    ],
+)
+def test_a_sum_that_is_pointed_to_is_not_given_here(words: str):
+    found = pools(f"1. Yes, £900.\n\n4. a) Yes. {words} b) No\n\n7. No")
+    assert row(found, "1.spend", "4.a", "4.a.spend", "4.b") == "£900 yes not_held no"

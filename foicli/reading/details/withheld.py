@@ -46,6 +46,8 @@ _INSIDE = re.compile(
     r"\b(?:with)?in (?:the |that |this )?"
     r"(?:sum|figure|amount|grant|contract|total|award)s? (?:already )?(?:mentioned|quoted|given|stated|above)\b|"
     r"\b(?:cost|spend|figure|sum|amount)s? (?:is |are )?(?:shown |given |included )?above\b|"
+    r"\b(?:covered|met|paid) (?:by|from|out of) (?:the |that )?(?:grant|contract|sum|figure|payment|award)s? "
+    r"(?:above|given)\b|"
     r"\b(?:the )?same (?:contract|block|budget|grant|sum|figure)\b|"
     r"\b(?:not|can't|cannot) (?:be )?split\b|\bno (?:breakdown|split) (?:exists|is available)\b|"
     r"\b(?:not|never) (?:been )?(?:costed|priced|separately costed)\b|\bno (?:extra|additional|separate|"

@@ -31,6 +31,7 @@ _SAYS_NOTHING = re.compile(
     r"number(?: of [a-z0-9 ]{3,60})?|"
     r"(?:the )?answers? to (?:this|that|your) question is (?:yes|no)|"
     r"(?:this|it) (?:is|remains) (?:in place|the (?:case|position))|no (?:further )?comments?|"
+    r"(?:(?:it|this) is )?(?:currently |still )?(?:in|under) development|"
     r"no changes?(?: to this)? (?:is|are) planned|(?:al)?though the numbers?\b[^.]{0,40}\b(?:is|are) small|"
     r"(?:and )?(?:we|it|they) (?:have|has) done so (?:since|for)\b[^.]{0,30})\W*"
 )
