@@ -122,7 +122,6 @@ _KINDS_WELL_READ = (
     _Kind("the rest: topic and no", ("group",)),  # 205 of 206 in 25
     _Kind("the rest: none", ("group",)),  # 70 of 70 in 7
     _Kind("statement", ("letter",)),  # 42 of 42 in 13
-    _Kind("not held", ("label", "question repeated")),  # 117 of 119 in 87
     _Kind("amount", ("label",), doubts=frozenset(["another figure than asked"])),  # 30 of 30 in 30
     _Kind("implied by its detail", ("label",), doubts=frozenset(["implied"])),  # 12 of 12 in 12
     _Kind("count the whole before its parts", ("label",)),  # 13 of 14 in 14
@@ -187,6 +186,8 @@ def _proved(claim: Claim, layout: str) -> bool:
 def _proved_in_context(claim: Claim, layout: str) -> bool:
     """The same for kinds that were right where the rest of the letter was read without doubt."""
     doubts = set(claim.doubts)
+    if _WHO.match(claim.coding.text.lower()):
+        return False  # "Yes, provided by the trust" says by whom, and not how
     return any(kind.holds(claim, layout, doubts) for kind in _KINDS_WELL_READ)
 
 
