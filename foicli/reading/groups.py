@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from foicli.model.findings import Coding, Finding
-from foicli.reading.claims import Claim
+from foicli.reading.claims import Claim, Span
 from foicli.reading.exclusive import only_these, with_exception
 from foicli.reading.focus import twins_at
 from foicli.reading.group_claims import (
@@ -17,6 +17,7 @@ from foicli.reading.group_claims import (
     other_than_yes_or_no,
     verdict_of,
 )
+from foicli.reading.group_names import below_a_label, itemised, left_out, meant, subjects_of, whole_names
 from foicli.reading.group_sums import (
     as_elsewhere,
     but_for_those_given,
@@ -38,12 +39,8 @@ from foicli.reading.wording import Verdict, Voice, judge, lead_of, withheld
 
 MAX_SENTENCES = 80
 BEYOND = 120  # characters behind a clause in which its sentence may take back some of it
-_OF_A_KIND = re.compile(
-    r"(?:^|[\s\x1e.;,(])of (?:the|these|those)\s?$"
-)  # "of the day services we fund (i) and (k)"
 TITLE = 60  # characters of a line that stands over a list
 _BULLET_BELOW = re.compile(r"[ \x1e]*\x1e[ \x1e]*[-•*–▪]\s")
-_ITEM = re.compile(r"[,;]\s|\sand\s")
 _IN_BRACKETS = re.compile(r"\((?P<inner>[^()\x1e]{4,120})\)")
 # It is done, whatever is not known of its cost: "both are commissioned, all from one block contract".
 _DONE = re.compile(
@@ -73,10 +70,6 @@ _OF_THOSE_DONE = re.compile(
     r"(?:commissioned|yes|"
     r"provided|funded))\b"
 )
-_RUNS = re.compile(
-    r"\b(?:is|are|was|were|runs?|operates?|has|have|works?|covers?|provides?|offers?|gives?|can|will|do|does)\b"
-)
-_AND_ALSO = re.compile(r"(?:,|\band) \(?$")
 _BEYOND_US = re.compile(
     r" (?:possible|able|known|clear|available|feasible|practicable)\b"
 )  # "It is not possible to …"
@@ -116,7 +109,8 @@ def read_group(passage: Passage, members: list[int], *, rank: int = 2, by_name: 
     for number, (a, b) in enumerate(spans):
         before = len(reading.claims)
         reading.lettered = False
-        _sentence(passage, members, (a, b), reading, first=number == 0, alone=len(spans) == 1, rank=rank)
+        sentence = _Sentence(passage, members, (a, b), rank, first=number == 0, alone=len(spans) == 1)
+        _sentence(sentence, reading)
         if reading.lettered:
             reading.claims[before:] = [c.but(lettered=True) for c in reading.claims[before:]]
     if reading.exclusive:
@@ -173,116 +167,114 @@ def _sentences(low: str, start: int, end: int) -> list[tuple[int, int]]:
     return joined
 
 
-def _sentence(
-    passage: Passage, members: list[int], span: tuple[int, int], reading: Reading, *, first: bool, alone: bool, rank: int
-) -> None:  # fmt: skip
-    low, (a, b) = passage.low, span
-    if alike := as_elsewhere(passage, span, reading.claims, rank):
+@dataclass(slots=True)
+class _Sentence:
+    """One sentence on its way through its pieces."""
+
+    passage: Passage
+    members: list[int]
+    span: Span
+    rank: int
+    first: bool  # of the passage
+    alone: bool
+    named: list[Mention] = field(default_factory=list)
+    items: list[Span] = field(default_factory=list)
+    out: set[int] = field(default_factory=set)  # what it excepts
+    verdict: Verdict | None = None  # of a clause before, for "all of them, but not (b)"
+
+
+def _sentence(told: _Sentence, reading: Reading) -> None:
+    """Add what one sentence says, piece by piece."""
+    passage, low, (a, b) = told.passage, told.passage.low, told.span
+    if alike := as_elsewhere(passage, told.span, reading.claims, told.rank):
         reading.claims += alike
         return
     if low[b - 1 : b] == "?" or re.match(
         r"please (?!see|refer|note)|if (?:yes|so)\b|answer yes or no", low[a:b]
     ):
         return
-    among = frozenset(members)
     known = (*passage.providers, *reading.providers)
-    named = _said_below(low, a, members, mentions(passage.index, low, a, b, among, known))
-    reading.lettered = by_letter(named)
-    reading.providers += named_beside(passage.raw, named)
-    items = _itemised(low, a, b, named)
-    pieces = items or clauses_of(low, a, b, named)
-    verdict: Verdict | None = None  # of a clause before, for "all of them, but not (b)"
-    out = _left_out(low, named, a, b)
-    for number, (x, y) in enumerate(pieces):
-        passage = replace(passage, low=_aside(passage, named, (x, y), reading, rank))
-        low = passage.low
-        inside = _meant(low, _whole_names(passage, [m for m in named if x <= m.start < y]), x, y)
-        others = EXCEPT.search(low, x, y) or REST.search(
-            low, x, y
-        )  # "costs other than the grant": not of what it follows
-        follows = reading.subjects and BREAK not in low[reading.until : x]
-        if follows and not any(m.exact for m in inside) and not others and follows_a_name(low, x, y):
-            reading.claims += sums_of(passage, reading.subjects, (x, y), reading.claims, rank)
-            continue
-        if number and "£" in low[x:y] and len(inside) == 1 and _BUT_FOR.match(low, x, y):
-            reading.claims += sums_of(passage, inside[0].places, (x, y), reading.claims, rank + 1)
-            continue  # "Costs are not held, but for (e) we paid £5,000"
-        if "£" in low[x:y]:
-            reading.priced |= {p for m in inside if m.exact for p in m.places}
-        reading.subjects, reading.until = [] if out else _subjects(low, inside, x, y), y
-        held = withheld(low, x, y) or in_a_contract(low, x, y)
-        told = any(
-            v.group("yes") in ("yes", "y") or v.group() in ("no", "n") for v in VALUE.finditer(low, x, y)
-        )
-        if held and REST.search(low, x, y) and not any(m.exact for m in inside):
-            inside = []  # "all else is in the contract with the University Hospitals" names no part
-        money = held is not None and bool(items or of_sums(low, x, y, held))
-        if held and (not inside or (money and not told)):
-            targets = sorted({p for m in inside for p in m.places} - out)
-            if out and money and not targets:
-                targets = [m for m in _spoken_of(members, reading) if m not in out]
-            elif not targets and REST.search(low, x, y):
-                unpaid = without_a_sum(passage.index, reading.claims, reading.priced) if money else []
-                targets = unpaid or [m for m in members if m not in reading.named]
-            reading.claims += _held_back(
-                passage, targets or _spoken_of(members, reading), held, x, y, rank if targets else 1,
-                money=money,
-            )  # fmt: skip
-            if money and (carried := carried_by_a_contract(low, x, y)):
-                carrying = targets or _spoken_of(members, reading)
-                reading.claims += _carried(passage, carrying, targets, sorted(out), carried, rank)
-                if but := next(EXCEPT.finditer(low, x, y), None):  # "…, except (e), where we paid £66,000"
-                    reading.claims += sums_of(passage, sorted(out), (but.end(), y), reading.claims, rank + 1)
-            if money and inside and _DONE.search(low, x, y):
-                tokens = tokens_of(passage, x, y, inside)
-                _clause(passage, members, tokens, (x, y), reading, verdict, rank)
-            if reading.intro and inside:  # "we fund the following: …; the club (in a block contract)"
-                listed = sorted({p for m in inside for p in m.places})
-                reading.say([claim_of(p, reading.intro, x, y, "named", rank, 0.95) for p in listed], listed)
-            continue
-        if held and not told and not any(v.group("yes") for v in VALUE.finditer(low, x, y)):
-            places = sorted({p for m in inside for p in m.places})
-            reading.say([claim_of(p, held, x, y, "named", rank, 0.95) for p in places], places)
-            continue
+    found = mentions(passage.index, low, a, b, frozenset(told.members), known)
+    told.named = below_a_label(low, a, told.members, found)
+    reading.lettered = by_letter(told.named)
+    reading.providers += named_beside(passage.raw, told.named)
+    told.items = itemised(low, a, b, told.named)
+    told.out = left_out(low, told.named, a, b)
+    for number, piece in enumerate(told.items or clauses_of(low, a, b, told.named)):
+        _piece(told, reading, piece, first=told.first and number == 0, later=number > 0)
+
+
+def _piece(told: _Sentence, reading: Reading, piece: Span, *, first: bool, later: bool) -> None:
+    """Add what one piece of a sentence says."""
+    rank, (a, b), (x, y) = told.rank, told.span, piece
+    told.passage = replace(told.passage, low=_aside(told.passage, told.named, piece, reading, rank))
+    passage, low = told.passage, told.passage.low
+    inside = meant(low, whole_names(passage, [m for m in told.named if x <= m.start < y]), x, y)
+    # "costs other than the grant": not of what it follows
+    others = EXCEPT.search(low, x, y) or REST.search(low, x, y)
+    follows = reading.subjects and BREAK not in low[reading.until : x]
+    if follows and not any(m.exact for m in inside) and not others and follows_a_name(low, x, y):
+        reading.claims += sums_of(passage, reading.subjects, piece, reading.claims, rank)
+        return
+    if later and "£" in low[x:y] and len(inside) == 1 and _BUT_FOR.match(low, x, y):
+        reading.claims += sums_of(passage, inside[0].places, piece, reading.claims, rank + 1)
+        return  # "Costs are not held, but for (e) we paid £5,000"
+    if "£" in low[x:y]:
+        reading.priced |= {p for m in inside if m.exact for p in m.places}
+    reading.subjects, reading.until = [] if told.out else subjects_of(low, inside, x, y), y
+    held = withheld(low, x, y) or in_a_contract(low, x, y)
+    values = list(VALUE.finditer(low, x, y))
+    plain = any(v.group("yes") in ("yes", "y") or v.group() in ("no", "n") for v in values)
+    if held and REST.search(low, x, y) and not any(m.exact for m in inside):
+        inside = []  # "all else is in the contract with the University Hospitals" names no part
+    money = held is not None and bool(told.items or of_sums(low, x, y, held))
+    if held and (not inside or (money and not plain)):
+        _held_piece(told, reading, piece, held, inside, money=money)
+        return
+    if held and not plain and not any(v.group("yes") for v in values):
+        places = sorted({p for m in inside for p in m.places})
+        reading.say([claim_of(p, held, x, y, "named", rank, 0.95) for p in places], places)
+        return
+    tokens = tokens_of(passage, x, y, inside)
+    if not inside and (low[a:b].rstrip(" \x1e").endswith(":") or _over_bullets(low, a, b)):
+        reading.intro = _introduced(tokens)
+        return
+    before = len(reading.claims)
+    told.verdict = _clause(passage, told.members, tokens, piece, reading, told.verdict, rank)
+    if len(reading.claims) == before and not inside and first:
+        reading.claims += _for_all(passage, told.members, piece, told.span, alone=told.alone, rank=rank)
+
+
+def _held_piece(
+    told: _Sentence, reading: Reading, piece: Span, held: Verdict, inside: list[Mention], *, money: bool
+) -> None:
+    """Add what a piece holds back: of what it names, of the rest, or of all."""
+    passage, low, rank, (x, y) = told.passage, told.passage.low, told.rank, piece
+    targets = sorted({p for m in inside for p in m.places} - told.out)
+    if told.out and money and not targets:
+        targets = [m for m in _spoken_of(told.members, reading) if m not in told.out]
+    elif not targets and REST.search(low, x, y):
+        unpaid = without_a_sum(passage.index, reading.claims, reading.priced) if money else []
+        targets = unpaid or [m for m in told.members if m not in reading.named]
+    spoken = targets or _spoken_of(told.members, reading)
+    reading.claims += _held_back(passage, spoken, held, x, y, rank if targets else 1, money=money)
+    if money and (carried := carried_by_a_contract(low, x, y)):
+        carrying = targets or _spoken_of(told.members, reading)
+        reading.claims += _carried(passage, carrying, targets, sorted(told.out), carried, rank)
+        if but := next(EXCEPT.finditer(low, x, y), None):  # "…, except (e), where we paid £66,000"
+            reading.claims += sums_of(passage, sorted(told.out), (but.end(), y), reading.claims, rank + 1)
+    if money and inside and _DONE.search(low, x, y):
         tokens = tokens_of(passage, x, y, inside)
-        if not inside and (low[a:b].rstrip(" \x1e").endswith(":") or _over_bullets(low, a, b)):
-            reading.intro = _introduced(tokens)
-            continue
-        before = len(reading.claims)
-        verdict = _clause(passage, members, tokens, (x, y), reading, verdict, rank)
-        if len(reading.claims) == before and not inside and first and number == 0:
-            reading.claims += _for_all(passage, members, (x, y), (a, b), alone=alone, rank=rank)
-
-
-def _said_below(low: str, a: int, members: list[int], named: list[Mention]) -> list[Mention]:
-    """The mentions without a label over all of the list: `(a) to (l): only (d) operates at night`."""
-    first = named[0] if named else None
-    over = first and set(first.places) >= set(members) and not re.search(r"[a-z]", low[a : first.start])
-    return named[1:] if first and over and re.match(r"\)?\s?:", low[first.end :][:3]) else named
-
-
-def _subjects(low: str, inside: list[Mention], a: int, b: int) -> list[int]:
-    """What a piece names before it says yes or no."""
-    value = VALUE.search(low, a, b)
-    stop = value.start() if value else b
-    return sorted({p for m in inside if m.exact and m.start < stop for p in m.places})
+        _clause(passage, told.members, tokens, piece, reading, told.verdict, rank)
+    if reading.intro and inside:  # "we fund the following: …; the club (in a block contract)"
+        listed = sorted({p for m in inside for p in m.places})
+        reading.say([claim_of(p, reading.intro, x, y, "named", rank, 0.95) for p in listed], listed)
 
 
 def _over_bullets(low: str, a: int, b: int) -> bool:
     """Whether a short line stands over bullets: `What we do not commission`, and beneath it `- Acute nurses`."""
     plain = b - a <= TITLE and re.search(r"[\d£]|\b(?:yes|no)\b", low[a:b]) is None
     return plain and _BULLET_BELOW.match(low, b) is not None
-
-
-def _itemised(low: str, a: int, b: int, named: list[Mention]) -> list[tuple[int, int]]:
-    """`Respite £33,750, step-down £9,100, end of life not recorded`: one name to a piece, with its sum or without."""
-    cuts = [h.end() for h in _ITEM.finditer(low, a, b) if not any(m.start < h.start() < m.end for m in named)]
-    pieces = list(pairwise([a, *cuts, b]))
-    names = [sum(x <= m.start < y for m in named) for x, y in pieces]
-    sums = ["£" in low[x:y] for x, y in pieces]
-    if len(pieces) < 2 or names != [1] * len(pieces) or not any(sums) or all(sums):
-        return []
-    return pieces if all(s or withheld(low, x, y) for s, (x, y) in zip(sums, pieces, strict=True)) else []
 
 
 def _aside(
@@ -308,61 +300,10 @@ def _aside(
     return low
 
 
-def _left_out(low: str, named: list[Mention], a: int, b: int) -> set[int]:
-    """The members that a sentence excepts: "apart from (e), the costs are …", "except (a), which is …, and (e)"."""
-    out: set[int] = set()
-    for hit in EXCEPT.finditer(low, a, b):
-        excepted = False
-        for mention in named:
-            near = 0 <= mention.start - hit.end() < 6
-            also = excepted and mention.lettered and _AND_ALSO.search(low, hit.end(), mention.start)
-            if near or also:
-                excepted = True
-                out |= set(mention.places)
-    return out
-
-
 def _introduced(tokens: list[Token]) -> Verdict | None:
     """What "we (do not) commission the following:" says of the list that it opens."""
     values = [t for t in tokens if t.kind is Kind.VALUE]
     return verdict_of(values[-1]) if values else None
-
-
-def _whole_names(passage: Passage, named: list[Mention]) -> list[Mention]:
-    """The mentions but for likenesses that only finish a name: `emotional support for children and their families`."""
-    low, index = passage.low, passage.index
-    kept: list[Mention] = []
-    for mention in named:
-        owner = next((m for m in reversed(kept) if m.exact and m.end <= mention.start), None)
-        if not mention.exact and owner and set(owner.places) <= set(mention.places):
-            own = {w for p in owner.places for w in index.words[p]}
-            if set(re.findall(r"[a-z]+", low[owner.end : mention.end])) <= own:
-                continue
-        kept.append(mention)
-    return kept
-
-
-def _meant(low: str, named: list[Mention], a: int, b: int) -> list[Mention]:
-    """The mentions of a clause, but for likenesses in what explains an answer: `(d): yes, from the home team`."""
-    if any(m.exact and _OF_A_KIND.search(low, max(0, m.start - 12), m.start) is None for m in named):
-        named = [m for m in named if not _OF_A_KIND.search(low, max(0, m.start - 12), m.start)]
-    if named and named[0].lettered and not re.search(r"[a-z]", low[a : named[0].start]):
-        # "(d) runs until 8pm by arrangement with the family": of (d), and of nothing like a family
-        verb = _RUNS.search(low, named[0].end, b)
-        named = [m for m in named if m.exact or verb is None or m.start < verb.start()]
-    value = VALUE.search(low, a, b)
-    if value is None or not any(m.exact and m.start < value.start() for m in named):
-        return named
-    return [
-        m
-        for m in named
-        if m.exact
-        or m.start < value.start()
-        or VALUE.match(low, past(low, m.end, b), b)
-        or VALUE.search(
-            low, m.start, m.end
-        )  # a clause of its own: "and we do not commission care after a death"
-    ]
 
 
 def _carried(
