@@ -131,6 +131,8 @@ NEGATIVE = re.compile(
     r"number\b)[a-z]{2,}"
     r" no (?!one\b|doubt|less|more|later|sooner|longer|fewer)[a-z]{2,}"
     r"|\bnot (?!yet\b|known\b|sure\b|costed\b|priced\b|applicable\b)[a-z]|(?:'s|theirs) to commission\b"
+    r"|\b(?:rather than|instead of) (?:being )?(?:formally )?"
+    r"(?:joint(?:ly)?|commission(?:ed|ing)|funded|funding)\b"
     r"|\bresponsib[a-z]{3,6} of\b|\bnot (?:us|ours|the (?:ccg|council|trust|board))\b|\bis not\b|\bare not\b"
 )
 NOT_NEGATIVE = wordings(
