@@ -21,6 +21,8 @@ _SOME_OF_IT = re.compile(
     r"\bexact (?:number|figure|count|total)s?\b"
 )
 COST = re.compile(
+    r"\bexceed\w* (?:the |our )?(?:time|costs?|hours|sum|amount) (?:that (?:is|are) )?"
+    r"(?:allowed|permitted|set|laid down|prescribed)\b|"
     r"\bexceed\w* (?:the |our )?(?:\w+ )?(?:time |cost )?(?:limit|threshold)\b|"
     r"\b(?:go(?:es)?|be|well) (?:beyond|over|above) (?:the |our )?(?:\w+ )?(?:limit|threshold)\b|"
     r"\b(?:in|within|inside) the time (?:set|allowed|laid down) (?:by|in|under) (?:the )?(?:law|act)\b|"

@@ -53,3 +53,11 @@ def test_a_refusal_that_goes_on_is_no_answer_in_words():
 @pytest.mark.parametrize("words", ["Yes, not split.", "Yes. Can't be split.", "Yes, no breakdown exists."])
 def test_a_sum_that_is_not_split_is_not_held(words: str):
     assert row(pools(f"1. {words}\n\n7. No"), "1", "1.spend") == "yes not_held"
+
+
+def test_what_is_not_recorded_is_the_reason_of_a_refusal_for_its_cost():
+    found = pools(
+        "1. Yes. We do not routinely record this; to collate it would exceed the time allowed by Section 12(1).\n\n7. No"
+    )
+    assert row(found, "1") == "yes"
+    assert found["1.spend"].coding.finding.value == "cost_limit"
