@@ -1,6 +1,7 @@
 """What a question asks for beyond its topic, as far as it turns the meaning of an answer's words."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,6 +50,14 @@ def asked_of(index: Index, place: int) -> Asked:
         words.append(node.question.text)
         place = node.parent
     return asked_in(" ".join(reversed(words)))
+
+
+def lists_by_hours(index: Index, places: Sequence[int]) -> tuple[int, int] | None:
+    """Of two lists, that for usual hours and that which asks of others; None where `places` are no such two."""
+    if len(places) != 2 or not all(index.nodes[p].parts for p in places):
+        return None
+    outside = [p for p in places if asked_of(index, p).hours != NONE]
+    return (next(p for p in places if p not in outside), outside[0]) if len(outside) == 1 else None
 
 
 @lru_cache(maxsize=512)

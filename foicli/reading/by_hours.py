@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from foicli.reading.anchor import Anchor
-from foicli.reading.asked import asked_of
-from foicli.reading.hours import NONE
+from foicli.reading.asked import lists_by_hours
 from foicli.reading.index import Index
 
 MOST = 600  # characters from the label to the second time of day
@@ -28,14 +27,13 @@ def told_apart_by_hours(index: Index, low: str, found: Sequence[Anchor]) -> list
 
 
 def _each(index: Index, low: str, anchor: Anchor) -> list[Anchor]:
-    lists = [p for p in anchor.places if index.nodes[p].parts]
-    outside = [p for p in lists if asked_of(index, p).hours != NONE]
-    opened = _IN_HOURS.match(low, anchor.end) if len(lists) == len(anchor.places) == 2 else None
+    pair = lists_by_hours(index, anchor.places)
+    opened = _IN_HOURS.match(low, anchor.end) if pair else None
     turned = _OUT_OF_HOURS.search(low, opened.end(), opened.end() + MOST) if opened else None
-    if not opened or not turned or len(outside) != 1:
+    if not pair or not opened or not turned:
         return []
-    inside = next(p for p in lists if p not in outside)
+    inside, outside = pair
     return [
         replace(anchor, places=(inside,), end=opened.end()),
-        replace(anchor, places=(outside[0],), start=turned.start(), end=turned.end()),
+        replace(anchor, places=(outside,), start=turned.start(), end=turned.end()),
     ]

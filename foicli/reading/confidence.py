@@ -83,9 +83,7 @@ _KINDS = (
     ),  # by its time or its words; taken in turn it is less sure
     _Kind("negative", ("label", "range"), unless="decision for"),  # 52 of 52 in 26
     _Kind("section ", ("range",)),  # 34 of 34 in 5
-    _Kind(
-        "said of named questions", ("aside",), least=0.7
-    ),  # 25 of 25 in 3, and the words name the questions
+    _Kind("said of named questions", ("aside",), least=0.7),  # 25 of 25 in 3: the words name them
     _Kind("not priced apart", ("matrix",)),  # 16 of 16 in 6
     _Kind("count", ("topic", "likeness")),  # 40 of 40 in 26
     _Kind("amount", ("topic",)),  # 45 of 46 in 22

@@ -136,11 +136,7 @@ def with_exception(
     letters = [t for t in excepted if not _WORD.search(low, t.start, t.end)]
     excepted = letters or excepted  # "(a) … and (h), where support is provided by the hospice"
     named = sorted({p for t in excepted for p in t.places})
-    value = next((t.start for t in outer if t.kind is Kind.VALUE), b)
-    # "All are bought from the hospice, except (a)": what stands behind the verb is whom it is from
-    every = any(t.kind is Kind.ALL and t.start < value for t in outer)
-    of = [t for t in outer if t.kind is Kind.NAMED and not (every and t.start > value)]
-    subject = sorted({p for t in of for p in t.places}) or members
+    subject = _subject(outer, b) or members
     if not named:
         reading.claims += [claim_of(m, verdict, a, b, "all but something", rank - 1, 0.6) for m in subject]
         return verdict
@@ -174,6 +170,17 @@ def with_exception(
             )
     reading.say(claims, named)
     return verdict
+
+
+def _subject(outer: list[Token], end: int) -> list[int]:
+    """The parts that a statement with an exception names; none where it speaks of all.
+
+    "All are bought from the hospice, except (a)": what stands behind the verb is whom they are from.
+    """
+    value = next((t.start for t in outer if t.kind is Kind.VALUE), end)
+    every = any(t.kind is Kind.ALL and t.start < value for t in outer)
+    named = [t for t in outer if t.kind is Kind.NAMED and not (every and t.start > value)]
+    return sorted({p for t in named for p in t.places})
 
 
 def _of_all(

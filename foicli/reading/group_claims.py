@@ -30,7 +30,6 @@ class Reading:
     providers: list[Provider] = field(default_factory=list)
     intro: Verdict | None = None  # what a sentence said of the list that follows it
     by_name: bool = False  # whether only what is named is spoken of
-    lettered: bool = False  # whether the last sentence names what it names by letters
     exclusive: tuple[int, int] | None = None  # where a list begins that leaves the others out
     subjects: list[int] = field(default_factory=list)  # what the piece that ends at `until` named
     until: int = 0

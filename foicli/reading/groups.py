@@ -108,10 +108,9 @@ def read_group(passage: Passage, members: list[int], *, rank: int = 2, by_name: 
     spans = _sentences(low, start, passage.end)
     for number, (a, b) in enumerate(spans):
         before = len(reading.claims)
-        reading.lettered = False
         sentence = _Sentence(passage, members, (a, b), rank, first=number == 0, alone=len(spans) == 1)
         _sentence(sentence, reading)
-        if reading.lettered:
+        if by_letter(sentence.named):
             reading.claims[before:] = [c.but(lettered=True) for c in reading.claims[before:]]
     if reading.exclusive:
         _leave_out(members, reading, rank)
@@ -196,7 +195,6 @@ def _sentence(told: _Sentence, reading: Reading) -> None:
     known = (*passage.providers, *reading.providers)
     found = mentions(passage.index, low, a, b, frozenset(told.members), known)
     told.named = below_a_label(low, a, told.members, found)
-    reading.lettered = by_letter(told.named)
     reading.providers += named_beside(passage.raw, told.named)
     told.items = itemised(low, a, b, told.named)
     told.out = left_out(low, told.named, a, b)
@@ -259,8 +257,8 @@ def _held_piece(
     spoken = targets or _spoken_of(told.members, reading)
     reading.claims += _held_back(passage, spoken, held, x, y, rank if targets else 1, money=money)
     if money and (carried := carried_by_a_contract(low, x, y)):
-        carrying = targets or _spoken_of(told.members, reading)
-        reading.claims += _carried(passage, carrying, targets, sorted(told.out), carried, rank)
+        carrying = spoken if targets or QUANTIFIED.search(low, x, y) else []
+        reading.claims += _carried(carrying, sorted(told.out), carried, rank)
         if but := next(EXCEPT.finditer(low, x, y), None):  # "…, except (e), where we paid £66,000"
             reading.claims += sums_of(passage, sorted(told.out), (but.end(), y), reading.claims, rank + 1)
     if money and inside and _DONE.search(low, x, y):
@@ -306,16 +304,12 @@ def _introduced(tokens: list[Token]) -> Verdict | None:
     return verdict_of(values[-1]) if values else None
 
 
-def _carried(
-    passage: Passage, members: list[int], targets: list[int], out: list[int], carried: Verdict, rank: int
-) -> list[Claim]:  # fmt: skip
+def _carried(carrying: list[int], out: list[int], carried: Verdict, rank: int) -> list[Claim]:
     """What a contract carries is commissioned; what it does not carry may be paid for otherwise."""
-    low, a, b = passage.low, carried.start, carried.end
-    if not targets and QUANTIFIED.search(low, a, b):
-        targets = members
+    a, b = carried.start, carried.end
     other = Verdict(Voice.NO, a, b, "not in the contract", 0.6)
     return [
-        *(claim_of(m, carried, a, b, "named", rank - 1, 0.95) for m in targets),
+        *(claim_of(m, carried, a, b, "named", rank - 1, 0.95) for m in carrying),
         *(claim_of(m, other, a, b, "the exception", rank - 1, 0.95) for m in out),
     ]
 

@@ -11,7 +11,7 @@ from foicli.reading.blanket import blanket
 from foicli.reading.bracketed import named_behind
 from foicli.reading.by_hours import told_apart_by_hours
 from foicli.reading.claims import Claim, Span
-from foicli.reading.copied import copied_request, in_their_numbers, in_their_order
+from foicli.reading.copied import Copied, copied_request, in_their_numbers, in_their_order
 from foicli.reading.echo import Echo, echoes
 from foicli.reading.figure_for_yes import in_kind
 from foicli.reading.headed import under_a_title, without_names
@@ -49,6 +49,7 @@ from foicli.reading.zones import hide_others
 REMEMBER = 48  # papers
 _REMEMBERED: dict[Hashable, Paper] = {}
 PARTS = 2  # of a letter by several hands
+FEW_LABELS = 4  # questions: with fewer of them labelled, a letter may answer them in turn
 NUMBERED = 0.6  # share of the questions that have a plain label, from which on a likeness is none
 
 
@@ -154,25 +155,10 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     anchors = without_names(anchors, under_a_title(page, start, end))
     said = statements(index, page, start, end, anchors, names)
     anchors = _set_aside(paper, anchors, said.claims, said.spans) + said.named
-    if len({a.places for a in anchors if a.kind in ("label", "list number") or "repeated" in a.kind}) < 4:
-        turns = in_their_order(page, index, copied, end) if copied else in_order(index, page, start, end)
-        in_their_place = {
-            a.start: a.places for a in turns
-        }  # a bullet that says no more than "6" is no label of question 6
-        anchors = [
-            a for a in anchors if a.kind != "label" or in_their_place.get(a.start, a.places) == a.places
-        ] + turns
-    anchors += in_turn(index, page, start, end) + bullets_in_turn(index, page, anchors)
+    anchors = _with_turns(page, index, anchors, copied, start, end)
     anchors, together = answered_together(index, anchors, end)
     paper.chain = _chain(index, page, anchors, start, end)
-    chosen = {c.anchor.start for c in paper.chain} | {c.anchor.end for c in paper.chain}
-    paper.spare = sorted(
-        {
-            a.start
-            for a in anchors
-            if a.kind in ("label", "list number") and a.start not in chosen and a.end not in chosen
-        }
-    )
+    paper.spare = _spare(anchors, paper.chain)
     read_labelled(paper, index, start, end, names)
     paper.claims += of_the_other_hours(index, page.low, paper.chain, together, paper.claims)
     kept = [c for c in paper.claims if not restates(page, index, c, restated)]
@@ -180,6 +166,27 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     spoken = {c.place for c in paper.claims}
     paper.claims += [c for c in blanket(index, page, start, end) if c.place not in spoken]
     return paper
+
+
+def _with_turns(
+    page: Page, index: Index, anchors: list[Anchor], copied: Copied | None, start: int, end: int
+) -> list[Anchor]:
+    """The anchors, and labels for answers that have none of their own and take their turn."""
+    labelled = {a.places for a in anchors if a.kind in ("label", "list number") or "repeated" in a.kind}
+    if len(labelled) < FEW_LABELS:
+        turns = in_their_order(page, index, copied, end) if copied else in_order(index, page, start, end)
+        # a bullet that says no more than "6" is no label of question 6
+        theirs = {a.start: a.places for a in turns}
+        anchors = [a for a in anchors if a.kind != "label" or theirs.get(a.start, a.places) == a.places]
+        anchors += turns
+    return anchors + in_turn(index, page, start, end) + bullets_in_turn(index, page, anchors)
+
+
+def _spare(anchors: list[Anchor], chain: list[Chosen]) -> list[int]:
+    """Where numbers stand that might be labels and are none."""
+    chosen = {c.anchor.start for c in chain} | {c.anchor.end for c in chain}
+    numbers = (a for a in anchors if a.kind in ("label", "list number"))
+    return sorted({a.start for a in numbers if a.start not in chosen and a.end not in chosen})
 
 
 def _chain(index: Index, page: Page, anchors: list[Anchor], start: int, end: int) -> list[Chosen]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from foicli.model.findings import Coding, Finding
 from foicli.reading.align import Chosen
 from foicli.reading.anchor import Anchor
-from foicli.reading.asked import asked_of
+from foicli.reading.asked import asked_of, lists_by_hours
 from foicli.reading.claims import Claim, coding_of
 from foicli.reading.focus import twins_of
-from foicli.reading.hours import NONE, hours_said
+from foicli.reading.hours import hours_said
 from foicli.reading.index import Index
 from foicli.reading.normal import sentences
 
@@ -103,13 +103,9 @@ def _of_one(
 
 
 def _twins(index: Index, places: Sequence[int]) -> tuple[int, int] | None:
-    """The list for usual hours and that for others, if that is what a label names."""
-    if len(places) != 2 or not all(index.nodes[p].parts for p in places):
-        return None
-    outside = [p for p in places if asked_of(index, p).hours != NONE]
-    if len(outside) != 1 or outside[0] not in twins_of(index, next(p for p in places if p != outside[0])):
-        return None
-    return next(p for p in places if p != outside[0]), outside[0]
+    """The list for usual hours and that which asks the same of others, if these are what a label names."""
+    pair = lists_by_hours(index, places)
+    return pair if pair and pair[1] in twins_of(index, pair[0]) else None
 
 
 def _within(index: Index, stretch: Together, anchor: Anchor) -> bool:
