@@ -9,7 +9,8 @@ from foicli.reading.traps import blank_traps
 
 _UNIT = r"(?:\s?(?P<unit>million|mill|mn|m|thousand|k|billion|bn)(?:\b|(?=pa\b)))?"
 POUNDS = re.compile(
-    r"(?:(?:£|gbp\s?|&pound;)\s?(?P<a>\d{1,3}(?: \d{3})+(?![\d/,-])(?:\.\d\d)?|\d{1,3} ,\d{3}|"
+    r"(?:(?:£|gbp\s?|&pound;)\s?(?P<a>\d{1,3}(?: \d{3})+(?![\d/,-])(?:\.\d\d)?|"
+    r"\d{1,3} ,\d{3}|\d{1,3}, \d{3}(?![\d,])(?!\s?[a-z(])|"
     r"\.\d{1,2}(?!\d)|\d[\d,.]{0,24}\d|\d)(?!s\b)" + _UNIT + r"|"
     r"\b(?P<b>\d[\d,.]{0,24}\d|\d)\s?(?P<unit2>million|mill|mn|m|thousand|k|bn)?\s?(?:pounds?|gbp)\b|"
     r"(?<![\w.,£/-])(?P<c>\d{1,3}(?:\.\d+)?)\s?(?P<unit3>k|m|million)\b(?!\s?(?:per|/)?\s?(?:h|"

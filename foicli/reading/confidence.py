@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from foicli.model.findings import Finding
 from foicli.reading.claims import Claim
+from foicli.reading.told_plainly import told_plainly
 
 NOTHING_CAME = "nothing came with it"  # a doubt: the file that an answer points to
 RETURNED_FORM = "returned form"  # a field of our own form: it was weighed when it was read
@@ -34,6 +35,7 @@ _HOW = re.compile(
 )
 _WHO = re.compile(r"(?:(?:provided|delivered|run) by|via|(?:through|under) (?:our|a|the) contract)\b")
 _AT_LABELS = ("label", "list number", "question repeated")
+_TOLD_AT = (*_AT_LABELS, "order", "range", "ordinal")
 _OF_OTHERS = ("the rest", "not the only one")
 _HEDGED = ("the rest", "all except", "the exception", "not the only one", "named: only", "all but")
 _PLAIN = {
@@ -50,25 +52,31 @@ class _Kind:
     rule: str  # how the rule begins
     layouts: tuple[str, ...]
     least: float = 0.0
-    doubts: frozenset[str] = frozenset()
+    doubts: frozenset[str] = frozenset()  # that may be there
+    doubted: bool = False  # one of them is there
     lettered: bool = False  # only where all is named by letters
-    unless: str | None = None  # said in the rule
+    unless: tuple[str, ...] = ()  # none of these is said in the rule
+    whole: bool = False  # the rule is nothing but this
+    says: str | None = None  # the value that is read
 
     def holds(self, claim: Claim, layout: str, doubts: set[str]) -> bool:
         """Whether a claim at a label of this layout is of this kind."""
         return (
-            claim.rule.startswith(self.rule)
+            (claim.rule == self.rule if self.whole else claim.rule.startswith(self.rule))
             and layout in self.layouts
             and claim.sure >= self.least
             and doubts <= self.doubts
+            and (bool(doubts) or not self.doubted)
             and (claim.lettered or not self.lettered)
-            and (self.unless is None or self.unless not in claim.rule)
+            and not any(words in claim.rule for words in self.unless)
+            and self.says in (None, claim.coding.value)
             and claim.coding.finding is not Finding.UNCLEAR
         )
 
 
 _CONTESTED = frozenset(["contested label"])
 _TURNED = frozenset(["second polarity"])
+_IMPLIED = frozenset(["implied"])
 # Counted on letters by other hands before any rule had seen them: cells right of all, and in how many letters.
 _KINDS = (
     _Kind("what is left of the answer", ("matrix", "narrative")),  # 54 of 54 in 25
@@ -79,15 +87,15 @@ _KINDS = (
     _Kind("not held", ("letter", "group"), doubts=_CONTESTED),  # 95 of 95 in 51
     _Kind("all except", ("group",)),  # 44 of 44 in 7
     _Kind(
-        "figure of a part", ("group",), least=0.85
+        "figure of a part", ("group",), least=0.9
     ),  # by its time or its words; taken in turn it is less sure
-    _Kind("negative", ("label", "range"), unless="decision for"),  # 52 of 52 in 26
+    _Kind("negative", ("label", "range"), unless=("decision for",)),  # 52 of 52 in 26
     _Kind("section ", ("range",)),  # 34 of 34 in 5
     _Kind("said of named questions", ("aside",), least=0.7),  # 25 of 25 in 3: the words name them
     _Kind("not priced apart", ("matrix",)),  # 16 of 16 in 6
-    _Kind("count", ("topic", "likeness")),  # 40 of 40 in 26
-    _Kind("amount", ("topic",)),  # 45 of 46 in 22
-    _Kind("amount", ("list letter",), doubts=_CONTESTED),  # 11 of 11 in 5
+    _Kind("count", ("topic",), whole=True),  # 124 of 125 in 45
+    _Kind("amount", ("topic",), whole=True),  # 172 of 176 in 98
+    _Kind("amount", ("list letter",), doubts=_CONTESTED, whole=True),  # 11 of 11 in 5
     _Kind("nil", ("label",)),  # 12 of 12 in 8
     _Kind("refused", ("label",)),  # 9 of 9 in 6
     _Kind("hours", ("letter",)),  # 10 of 10 in 8
@@ -95,8 +103,8 @@ _KINDS = (
     # From here on in all letters of tests/bench/replies, sealed ones among them.
     _Kind("not the only one", ("group",), lettered=True),  # 401 of 402 in 41
     _Kind("named: topic and yes", ("group",), lettered=True),  # 218 of 221 in 52
-    _Kind("named: only", ("group",), lettered=True, unless="only: "),  # 60 of 60 in 39
-    _Kind("the exception", ("group",), lettered=True, unless="not in"),  # 43 of 43 in 19
+    _Kind("named: only", ("group",), lettered=True, unless=("only: ",)),  # 60 of 60 in 39
+    _Kind("the exception", ("group",), lettered=True, unless=("not in",)),  # 43 of 43 in 19
     _Kind("the rest: topic and no", ("group",), lettered=True),  # 39 of 39 in 6
     _Kind("named: hours: yes", ("group",), lettered=True),  # 16 of 16 in 7
     _Kind("free text", ("letter", "matrix")),  # 87 of 87 in 47
@@ -106,12 +114,24 @@ _KINDS = (
     _Kind("lead yes", ("letter",), doubts=_TURNED | _CONTESTED),  # 37 of 37 in 32
     _Kind("what is left of the answer", ("likeness",)),  # 23 of 23 in 20
     _Kind("in development", ("matrix",)),  # 23 of 23 in 20
-    _Kind("in development", ("label",), doubts=_TURNED, unless="start"),  # 22 of 22 in 22
+    _Kind("in development", ("label",), doubts=_TURNED, unless=("start",)),  # 22 of 22 in 22
     _Kind("cost limit in words", ("label",)),  # 23 of 23 in 19
     _Kind("not held", ("likeness",)),  # 18 of 18 in 10
     _Kind("count, by year", ("matrix",)),  # 28 of 28 in 8
-    _Kind("count", ("letter", "order")),  # 32 of 32 in 20
+    _Kind("count", ("letter", "order"), whole=True),  # 32 of 32 in 20
     _Kind("amount of the year asked", ("label",)),  # 19 of 19 in 18
+    _Kind("named: hours: yes", ("group",)),  # 47 of 47 in 36
+    _Kind("lead yes", ("number in line",)),  # 28 of 28 in 9
+    _Kind("lead yes", ("question repeated", "list number"), least=PLAIN, doubts=_TURNED),  # 24 of 24 in 21
+    _Kind("what is left of the answer", ("number in line", "topic")),  # 30 of 30 in 22
+    _Kind(
+        "not held", ("label",), doubts=frozenset(["not asked for after this answer"]), doubted=True
+    ),  # 22 of 22 in 21
+    _Kind("not held", ("list letter",), doubts=_CONTESTED, unless=("within",)),  # 30 of 30 in 15
+    _Kind("implied by its detail", ("letter", "topic"), doubts=_IMPLIED | _CONTESTED),  # 51 of 51 in 33
+    _Kind("statement", ("narrative",), says="yes", unless=(": is", ": was")),  # 154 of 154 in 70
+    _Kind("link", ("narrative",)),  # 12 of 12 in 12
+    _Kind("ticked form", ("topic",)),  # 16 of 16 in 5
 )
 
 # In letters whose other answers stand in their places.
@@ -120,8 +140,12 @@ _KINDS_WELL_READ = (
     _Kind("the rest: topic and no", ("group",)),  # 205 of 206 in 25
     _Kind("the rest: none", ("group",)),  # 70 of 70 in 7
     _Kind("statement", ("letter",)),  # 42 of 42 in 13
-    _Kind("amount", ("label",), doubts=frozenset(["another figure than asked"])),  # 30 of 30 in 30
-    _Kind("implied by its detail", ("label",), doubts=frozenset(["implied"])),  # 12 of 12 in 12
+    _Kind(
+        "amount", ("label",), doubts=frozenset(["another figure than asked"]), whole=True
+    ),  # 42 of 44 in 43
+    _Kind("implied by its detail", ("label",), doubts=_IMPLIED),  # 12 of 12 in 12
+    _Kind("not held", ("label", "question repeated"), unless=("within see",)),  # 157 of 160 in 96
+    _Kind("all", ("group",), whole=True),  # 24 of 24 in 9
     _Kind("count the whole before its parts", ("label",)),  # 13 of 14 in 14
 )
 
@@ -163,6 +187,8 @@ def _proved(claim: Claim, layout: str) -> bool:
         return told and not _WHO.match(text) and not doubts  # 334 of 335
     if any(kind.holds(claim, layout, doubts) for kind in _KINDS):
         return True
+    if claim.rule == "free text" and layout in _TOLD_AT:
+        return not doubts and told_plainly(claim.coding.text)  # 417 of 421
     if claim.rule in ("count", "amount"):
         exact = not (claim.coding.count or "").startswith(">")  # "over 16" may be an age
         return (

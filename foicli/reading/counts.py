@@ -24,12 +24,12 @@ _AGED = re.compile(
 _AGES = ("16", "18", "19", "21", "25", "65")  # "under 18" is an age wherever it stands
 _STAR = re.compile(r"(?<![^\s:(\x1e])(\*|#|\[c\]|\[x\])(?=$|[\s.,;)\x1e])")
 _COUNT = re.compile(
-    r"(?<![\w£$,/#-])(?<!\d:)(?<!\d\.)(?P<n>(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.\d{1,2}(?!\d))?)"
+    r"(?<![\w£$,/#])(?<![\w)]-)(?<!\d:)(?<!\d\.)(?P<n>(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.\d{1,2}(?!\d))?)"
     rf"(?:\s?(?P<f>{FRACTION}))?"
     r"(?=ish\b|(?![\w£%]|[.,/:]\d|\s?(?:%|per\s?cent|percent|km|miles)))"
     rf"|\b(?P<w>{NUMBER})\b"
 )
-_MORE = re.compile(r"(?:\b(?:(?<!no )(?<!not )more than|over|in excess of|upwards of|above)|>)\s?$")
+_MORE = re.compile(r"(?:\b(?:(?<!no )(?<!not )more than|over|in excess of|upwards of|above)|(?<!-)>)\s?$")
 _RANGE = re.compile(r"(?<![\w£./-])\d[\d,]*\s?(?:-|to|and)\s?\d[\d,]*(?![\w/])")
 
 
@@ -95,7 +95,7 @@ def counts(low: str, start: int = 0, end: int | None = None) -> list[Count]:
         a, b = start + hit.start(), start + hit.end()
         if b - a == 4 and low[a : a + 2] in ("19", "20") and low[a:b].isdigit():
             continue  # a year
-        more = ">" if _MORE.search(low[max(start, a - 16) : a]) else ""
+        more = ">" if _MORE.search(low[max(0, a - 16) : a]) else ""
         found.append(Count(f"{more}{value:f}", a, b))
     return found
 

@@ -29,7 +29,7 @@ _FOOTNOTE = re.compile(
     r")?(?:below|note))?"
 )
 _NOTE = re.compile(r"\s*(?:[(\[]?(\*{1,3})[)\].:]?\s+|[(\[]?(\d|[ivx]{1,3})[)\]]\s*)(?=[a-z£])")
-_NUMBER = re.compile(r"\W*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(?:fte|wte|hours|hrs)?\W*")
+_NUMBER = re.compile(r"[^\w<>≤≥]*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(?:fte|wte|hours|hrs)?\W*")
 _SCALES = (
     (re.compile(r"£\s?(?:m\b|million)|\bgbp million|\bin millions|\(m\)"), 10**6),
     (re.compile(r"£\s?'?(?:000'?s?|k\b|thousands?)|\b(?:in )?thousands\b|\(000s?\)|\bgbp 000"), 1000),

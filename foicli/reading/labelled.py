@@ -33,6 +33,7 @@ from foicli.reading.regions import (
     past_its_words,
     runs_of,
     spans_of,
+    without_echoing_answers,
     worded,
 )
 from foicli.reading.remainder import for_the_list, sums_apart, without_rest
@@ -99,7 +100,8 @@ class Layout:
 
 def read_labelled(paper: Paper, index: Index, start: int, end: int, names: tuple[str, ...]) -> None:
     """Read what follows each label of the chain; where answers stand before their questions, what precedes it."""
-    page, chain = paper.page, paper.chain
+    page = paper.page
+    chain = paper.chain = without_echoing_answers(index, page, paper.chain)
     for chosen in chain:
         if len(chosen.anchor.places) == 1:
             paper.asked[chosen.anchor.first] = (chosen.anchor.start, chosen.anchor.end)

@@ -55,7 +55,8 @@ _OWN_LABEL = re.compile(
 _BUT = re.compile(
     r"\s-{1,2}\s|,?\s(?:but|however|although|though|whereas|albeit|except|apart from)\b[,\s]*|"
     r"\x1e|,\s(?=(?:and )?(?:the |this |these )?(?:cost|spend|number|figure|total|expenditure|"
-    r"amount|budget)s?\b)|,\s(?=£|\d)"
+    r"amount|budget)s?\b)|"
+    r"(?:(?<!£\d)(?<!£\d\d)(?<!£\d\d\d)|(?!,\s\d{3}(?![\d,])(?!\s?[a-z(]))),\s(?=£|\d)"  # not within "£203, 118"
 )
 
 

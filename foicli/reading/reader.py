@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from foicli.model.findings import Coding, Finding, Reading, Suggestion, Unread
 from foicli.model.mail import Category, Document
@@ -16,6 +17,7 @@ from foicli.reading.paper import Paper
 from foicli.reading.papers import read_paper
 from foicli.reading.returned_form import ReturnedForm, form_in, held
 from foicli.reading.settle import Held, cite, due, over, resolve, within_message
+from foicli.reading.taken_back import TAKEN_BACK, takes_back
 from foicli.reading.text import Text
 from foicli.reading.well_read import well_read
 
@@ -124,6 +126,8 @@ def read_texts(
             asked.update({place: (text, a, b) for place, (a, b) in paper.asked.items()})
         later = within_message(made)
         corrects = any(_corrects(paper) for _, _, paper in papers)
+        if corrects and any(takes_back(paper) for _, _, paper in papers):
+            standing = {place: _in_doubt(held) for place, held in standing.items()}
         standing = over(standing, later, replaces=replaces and bool(later), corrects=corrects)
     standing = due(index, resolve(index, standing))
     context = well_read(index, standing)
@@ -137,6 +141,11 @@ def _without_its_file(claim: Claim) -> Claim:
     if claim.rule not in (ATTACHMENT_NAMED, IN_AN_ENCLOSURE):
         return claim
     return claim.but(doubts=(*claim.doubts, NOTHING_CAME))
+
+
+def _in_doubt(held: Held) -> Held:
+    """An answer that may be what a later letter corrects."""
+    return replace(held, claim=held.claim.but(doubts=(*held.claim.doubts, TAKEN_BACK)))
 
 
 def _left_open(index: Index, place: int, text: Text, start: int, end: int) -> Suggestion | None:

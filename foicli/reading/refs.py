@@ -29,6 +29,7 @@ _FIRST_OF_SEVERAL = re.compile(  # "8. (c) and (d)"
 _JOIN = re.compile(
     r"\s*(?:(?<=[a-z]\))\s(?=\([a-z]\)[\s,])|[.)]\s?(?:and|&)(?=\s?\d{1,2}[.)])|,\s*(?:and|&)?|;|/|&|\+|and|n?or\b)\s*(?:also\s+)?(?:parts?\s+|questions?\s+|q\.?\s?)?"
 )
+_NOT_THAT = re.compile(r"\d[\d,]*,? (?:and )?(?:not|instead of|rather than) \d")
 _TO = re.compile(
     r"\s*(?:[.)]\s-+(?=\d{1,2}[.)])|-+|to|through|until|thru)\s*(?:parts?\s+|questions?\s+|q\.?\s?)?"
 )
@@ -117,6 +118,8 @@ def parse(index: Index, low: str, start: int, end: int, *, within: int = -1) -> 
         if (hit := _TO.match(low, stop, end)) and hit.end() > stop and not ranged:
             if not found[1] and "-" in hit.group() and _LETTER.match(low, hit.end(), end):
                 break  # "12 - d, e and f": the letters answer question 12
+            if "-" in hit.group() and _NOT_THAT.match(low, hit.end(), end):
+                break  # "Question 9 - 12, not 11": the figure of question 9
             here, ranged = hit.end(), True
             continue
         ranged = False

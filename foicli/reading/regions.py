@@ -2,9 +2,10 @@
 
 import re
 
+from foicli.model.questionnaire import AnswerKind
 from foicli.reading.align import Chosen
 from foicli.reading.anchor import Anchor
-from foicli.reading.index import Index
+from foicli.reading.index import Index, stem
 from foicli.reading.mentions import places_in
 from foicli.reading.normal import lower, sentences
 from foicli.reading.passages import opening, past
@@ -58,6 +59,28 @@ def spans_of(page: Page, chain: list[Chosen], start: int, end: int) -> list[tupl
     return spans
 
 
+def without_echoing_answers(index: Index, page: Page, chain: list[Chosen]) -> list[Chosen]:
+    """The labels without those that answer in words of their question: "What system do you use?" "The Alma system"."""
+    kept: list[Chosen] = []
+    for at, chosen in enumerate(chain):
+        stop = chain[at + 1].anchor.start if at + 1 < len(chain) else len(page.low)
+        if not (kept and _echoes_in_answer(index, page, kept[-1].anchor, chosen.anchor, stop)):
+            kept.append(chosen)
+    return kept
+
+
+def _echoes_in_answer(index: Index, page: Page, label: Anchor, title: Anchor, stop: int) -> bool:
+    """Whether a title that fills the line behind its question's number says more than the question, and nothing follows."""
+    if title.kind != "likeness" or title.places != label.places or page.low[label.end : title.start].strip():
+        return False
+    question = index.nodes[title.first].question
+    if question.answer is not AnswerKind.TEXT or page.low[title.end : stop].strip(" \x1e."):
+        return False
+    asked = {stem(w) for w in _PLAIN_WORD.findall(lower(question.text))}
+    said = _PLAIN_WORD.findall(page.low[title.start : title.end])
+    return any(len(w) > 2 and stem(w) not in asked and w not in _JOINING for w in said)
+
+
 def past_its_words(index: Index, page: Page, anchor: Anchor, span: tuple[int, int]) -> tuple[int, int]:
     """The stretch behind a part's letter without the part's own words, however few, that fill the line: `a) 48 hours`."""
     unit = page.unit_at(anchor.start)
@@ -82,6 +105,7 @@ def _before(page: Page, start: int) -> int:
     return unit.start if _LEADS_UP.fullmatch(page.low, unit.start, start) else start
 
 
+_JOINING = frozenset({"the", "and", "for", "our", "your", "with", "name", "names", "details"})
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
 _LEADS_UP = re.compile(
     r"\W*(?:(?:in|with) (?:answer|response|reply|regards?|relation|respect|reference) (?:to|of)|for|regarding|"

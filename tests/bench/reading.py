@@ -89,9 +89,10 @@ def _show(title: str, cells: list[Cell]) -> None:
         above = level
     sure = [c for c in cells if c.confidence >= SURE]
     codable = sum(c.codable for c in cells)
+    other = sum(c.right and c.misstated for c in sure)
     print(
         f"  at least {SURE} sure: {_share(sure)}; {sum(c.codable for c in sure) / max(1, codable):.3f} of the "
-        f"{codable} that could be coded; {sum(not c.right for c in sure)} wrong"
+        f"{codable} that could be coded; {sum(not c.right for c in sure)} wrong, {other} with another figure"
     )
 
 

@@ -43,11 +43,17 @@ class Cell:
     their_words: str
     our_words: str
     why: str
+    misstated: bool = False  # another sum or number than the labelled one was read
 
     @property
     def right(self) -> bool:
         """Whether a careful person might have read the same."""
         return self.got == self.wanted or self.got in self.others
+
+    @property
+    def sound(self) -> bool:
+        """Whether it might stand as read: the value is right and no other figure was read than is there."""
+        return self.right and not self.misstated
 
     @property
     def codable(self) -> bool:
@@ -143,11 +149,14 @@ def _cell(body: str, question: str, file: str, wanted: dict, got: Suggestion | N
     coding = got.coding if got else None
     right = value == wanted["value"] or value in (wanted.get("alt") or [])
     amount = count = quote = None
+    misstated = False
     if wanted.get("amount_gbp") is not None:
         given = coding.amount_gbp if coding else None
         amount = given is not None and abs(given - Decimal(str(wanted["amount_gbp"]))) < Decimal("0.5")
+        misstated = given is not None and not amount
     if wanted.get("count") is not None:
         count = bool(coding) and _squeezed(str(wanted["count"])) == _squeezed(coding.count)
+        misstated = misstated or (bool(coding and coding.count) and not count)
     quotes = " ".join(e.quote for e in got.evidence) if got else ""
     if right and wanted["value"] != "blank" and wanted.get("quote"):
         one, two = _squeezed(wanted["quote"]), _squeezed(quotes)
@@ -155,7 +164,7 @@ def _cell(body: str, question: str, file: str, wanted: dict, got: Suggestion | N
     return Cell(
         file, body, question, wanted["value"], tuple(wanted.get("alt") or ()), value,
         got.confidence if got else 0.0, amount, count, quote, wanted.get("quote") or "", quotes,
-        got.why if got else "",
+        got.why if got else "", misstated,
     )  # fmt: skip
 
 

@@ -8,9 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from foicli.reading.details.sharing import askers_of, part_of
 from foicli.reading.details.timing import Figure, at_the_time, over_the_stretch
+from foicli.reading.details.whose import of_own_name
 from foicli.reading.index import Node, stem
 from foicli.reading.passages import Passage
 
@@ -25,12 +27,8 @@ _PART = re.compile(
     r"\b(?:of (?:which|whom|these|those|them|that)|including|inclusive of|includes?|comprising|made up of|"
     r"consisting of|split|being|i\.e)\b"
 )
+_NAMED_NEXT = re.compile(r"\s?[,;]\s(?!or\b|i\b|that\b|a total)(?:and )?[a-z]+(?: [a-z]+){0,2}[ :-]+")
 _FOR = re.compile(r"\b(?:for|on) (?:the )?(?P<what>[a-z][a-z' -]{2,40})")
-_GENERIC = frozenset({
-    "nhs", "ccg", "clinical", "commissioning", "group", "council", "city", "borough", "county", "district",
-    "london", "the", "of", "and", "trust", "foundation", "metropolitan", "hospital", "hospitals", "royal",
-    "university", "integrated", "care", "board", "icb",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def pick(
 
     With `main` they stand beneath the question itself: a single one is its own, whatever its family asks.
     """
-    figures = _of_own_name(passage, list(found[:MOST]), start)
+    figures = of_own_name(passage, found[:MOST], end)
     low, text = passage.low, f"{node.question.text} {node.question.unit}"
     if len(figures) > 1 and (added := over_the_stretch(low, text, figures, start, end)):
         return Pick(tuple(added), "sum over the years asked", ("several figures",))
@@ -88,7 +86,7 @@ def _among(
     passage: Passage, node: Node, figures: list[Figure], start: int, end: int, doubts: tuple[str, ...]
 ) -> Pick:
     low = passage.low
-    if len({f.value for f in figures}) == 1 and figures[0].value is not None:
+    if len({f.value for f in figures}) == 1 and figures[0].value is not None and not _of_parts(low, figures):
         return Pick((figures[0],), "said twice over", doubts)
     if total := _called_total(low, figures, start, end) or _sum_of_the_rest(figures):
         return Pick((total,), "called the total", doubts)
@@ -102,6 +100,12 @@ def _among(
     if said_for := _said_for(low, node, figures, end):
         return Pick((said_for,), "by what it is for", (*doubts, "several figures"))
     return Pick(tuple(figures), "several", (*doubts, "several figures"))
+
+
+def _of_parts(low: str, figures: list[Figure]) -> bool:
+    """Whether a name stands before each figure of a short list: `power failure 1, flood 1` are two."""
+    pieces = [low[a.end : b.start] for a, b in pairwise(figures)]
+    return all(_NAMED_NEXT.fullmatch(p) for p in pieces)
 
 
 def _actual(low: str, node: Node, figures: list[Figure], start: int, end: int) -> Figure | None:
@@ -159,25 +163,3 @@ def _said_for(low: str, node: Node, figures: list[Figure], end: int) -> Figure |
             named.append((figure, any(stem(w) in asked for w in re.findall(r"[a-z]{4,}", hit.group("what")))))
     fitting = [f for f, fits in named if fits]
     return fitting[0] if len(fitting) == 1 and len(named) == len(figures) else None
-
-
-def _of_own_name(passage: Passage, figures: list[Figure], start: int) -> list[Figure]:
-    """Where each figure stands behind the name of a body, the one behind the name of ours."""
-    own = own_words(passage.ours)
-    if len(figures) < 2 or not own:
-        return figures
-    initials = "".join(w[0] for w in own)
-    named: list[bool] = []
-    left = start
-    for figure in figures:
-        before = re.split(r"[.;\x1e\n]", passage.low[left : figure.start].rstrip(" :(-.;\x1e\n"))[-1]
-        words = re.findall(r"[a-z]+", before)
-        named.append(all(w in words for w in own) or (len(initials) > 1 and initials in words))
-        left = figure.end
-    return [f for f, n in zip(figures, named, strict=True) if n] if named.count(True) == 1 else figures
-
-
-def own_words(names: tuple[str, ...]) -> list[str]:
-    """The words that tell a body of this name from others of its kind."""
-    full = names[-1] if names else ""  # the name itself stands behind the words for its kind
-    return [w for w in re.findall(r"[a-z]+", full) if w not in _GENERIC]

@@ -4,7 +4,7 @@ import re
 
 from foicli.model.findings import Coding, Finding
 from foicli.reading.claims import Claim
-from foicli.reading.details.figures import own_words
+from foicli.reading.details.whose import own_words
 from foicli.reading.index import Node
 from foicli.reading.passages import Clause, Passage
 

@@ -32,7 +32,9 @@ _TIMES = re.compile(r"\b(?:how many|how often|number of)\b[^?]{0,20}\b(?:times|o
 _AT_NO_TIME = re.compile(
     r"\b(?:at no time|on no occasion|not once|never)\b|\bnone of [^.;]{0,60} (?:has|have|had|was|were)\b"
 )
-_UNITS = re.compile(r"\bhow many (hours|days|weeks|months|years|minutes)\b|\b(hours|days|weeks|minutes)\b")
+_UNITS = re.compile(
+    r"\bhow many (hours|days|weeks|months|years|minutes|miles)\b|\b(hours|days|weeks|minutes|miles|mileage)\b"
+)
 # Questions to which a number with a fraction is an answer.
 _IN_PARTS = re.compile(
     r"\b(?:equivalents?|w\.?t\.?e|f\.?t\.?e|hours?|average|mean|median|rate|ratio|miles|weeks|days|months|percentage)\b"
@@ -45,6 +47,7 @@ _CLAUSE_WORDS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|be|still|not|which|that|will|may|because|since|although|who|where|"
     r"do|does)\b"
 )
+_LEADS_ON = re.compile(r"\b(?:to|for|from|by|with|of|among|between|per)\s$")  # "286 loans to 24 readers"
 # What a refusal counts up are the papers that would have to be searched.
 _EFFORT = r"(?:have to|need(?: to)?|require|involve|take|entail)"
 _WOULD = re.compile(rf"\bwould (?:all )?{_EFFORT}\b")
@@ -71,11 +74,17 @@ _PART_OF_TIME = re.compile(
 )
 _TEAM_OF = re.compile(r"\b(?:team|group|panel|staff) of\s+$")
 _UP_TO = re.compile(r"-(?P<more>\d[\d,]*)(?![\w/])")
-_JUNK = ("many", "much", "tell", "please", "have", "your", "area", "there", "with")
+_JUNK = frozenset({
+    "many", "much", "tell", "please", "have", "your", "area", "there", "with", "were", "been", "that", "this", "which",
+    "from", "they", "them", "each", "does", "made", "given", "what", "these", "those", "their", "total", "number",
+})  # fmt: skip
 
+
+_DENIED = re.compile(r"\b(?:no|none|nil|not|never|zero)\b|n['’]t\b")  # what is counted may be what was not
+_NOUGHT = re.compile(r"no|none|nil|zero|0")
 
 _NONE_AND_MORE = re.compile(
-    r"\W*(?P<none>none|nil|zero)\s?[,;.]\s+(?!but|except|other|apart|al?though|though|bar|only|save|however)[a-z]"
+    r"\W*(?P<none>none|nil|zero)(?:\s?[,;.]\s+|(?:\s(?:in|during|for|since|at)\s[^,;.(\x1e]{2,30})?\s?\()(?!but|except|other|apart|al?though|though|bar|only|save|however)[a-z\d]"
 )
 
 
@@ -276,7 +285,10 @@ def _sure(passage: Passage, node: Node, clauses: list[Clause], chosen: Count, ta
         return 0.55
     if taken.rule or chosen.count.startswith(">"):
         return 0.9
-    return 0.95 if _bare(passage.low, clauses, chosen) or _named(passage.low, node, chosen) else 0.75
+    if _bare(passage.low, clauses, chosen) or _named(passage.low, node, chosen):
+        return 0.95
+    denied = _DENIED.search(passage.low, clauses[0].start, clauses[-1].end)
+    return 0.55 if denied and not _NOUGHT.fullmatch(passage.low, chosen.start, chosen.end) else 0.75
 
 
 def _one_of(passage: Passage, node: Node, clauses: list[Clause], kept: list[Count]) -> Claim:
@@ -286,18 +298,22 @@ def _one_of(passage: Passage, node: Node, clauses: list[Clause], kept: list[Coun
     named = [n for n in kept if _named(low, node, n)]
     chosen = (bare or named or kept)[0]
     clear = len(bare) == 1 or (not bare and len(named) == 1)
+    rule = "count" if not clear else "count that stands bare" if bare else "count before the word asked for"
     finding = Finding.SUPPRESSED if chosen.suppressed else Finding.ANSWERED
     doubts = () if clear else ("several figures",)
     span = (chosen.start, chosen.end)
     coding = Coding(finding, count=chosen.count)
-    return Claim(node.place, coding, (span,), 0.9 if clear else 0.55, "count", doubts=doubts)
+    return Claim(node.place, coding, (span,), 0.9 if clear else 0.55, rule, doubts=doubts)
 
 
 def _parts_of_one(low: str, kept: list[Count]) -> bool:
     """`19 full time, 3 part time`, `Medical 1,143 Nursing 0`: each with a name of its own and nothing else said."""
     pieces = [low[a.end : b.start] for a, b in pairwise(kept)]
     return all(
-        re.search(r"[a-z]{2}", p) and len(re.findall(r"[a-z]+", p)) <= _ADDED and not _CLAUSE_WORDS.search(p)
+        re.search(r"[a-z]{2}", p)
+        and len(re.findall(r"[a-z]+", p)) <= _ADDED
+        and not _CLAUSE_WORDS.search(p)
+        and not _LEADS_ON.search(p)
         for p in pieces
     )
 
