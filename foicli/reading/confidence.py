@@ -182,9 +182,7 @@ def _proved(claim: Claim, layout: str) -> bool:
     """Whether the claim is of a kind that was right in all but one of some hundred letters by other hands."""
     doubts = set(claim.doubts)
     if claim.rule == "what is left of the answer" and layout in ("label", "list number", "label in line"):
-        text = claim.coding.text.lower()
-        told = bool(_HOW.search(text)) or len(text.split()) >= MANY_WORDS
-        return told and not _WHO.match(text) and not doubts  # 334 of 335
+        return _explains(claim.coding.text) and not doubts  # 334 of 335
     if any(kind.holds(claim, layout, doubts) for kind in _KINDS):
         return True
     if claim.rule == "free text" and layout in _TOLD_AT:
@@ -207,10 +205,19 @@ def _proved(claim: Claim, layout: str) -> bool:
     return claim.rule == "named: topic and no" and layout == "group" and not doubts  # 79 of 79
 
 
+def _explains(text: str) -> bool:
+    """Whether the words behind a yes tell how, and not only by whom."""
+    low = text.lower()
+    return (bool(_HOW.search(low)) or len(low.split()) >= MANY_WORDS) and not _WHO.match(low)
+
+
 def _proved_in_context(claim: Claim, layout: str) -> bool:
     """The same for kinds that were right where the rest of the letter was read without doubt."""
     doubts = set(claim.doubts)
-    if _WHO.match(claim.coding.text.lower()):
+    text = claim.coding.text
+    if claim.rule == "what is left of the answer" and (
+        _WHO.match(text.lower()) or (text[:1].islower() and not _explains(text))
+    ):
         return False  # "Yes, provided by the trust" says by whom, and not how
     return any(kind.holds(claim, layout, doubts) for kind in _KINDS_WELL_READ)
 
