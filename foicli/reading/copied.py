@@ -10,12 +10,17 @@ from foicli.reading.boilerplate import REPLY_BEGINS
 from foicli.reading.echo import Echo
 from foicli.reading.index import Index
 from foicli.reading.segment import Page, Unit
+from foicli.reading.terse import answers_in_kind, answers_plainly
 from foicli.reading.turns import BULLET, GAIN, taking_its_turn
 
 _COPIED = 0.7  # share of the questions that stand above the reply
 _BETWEEN = (
     0.5  # words between the questions, in words of the questions: headings and an introduction, no answers
 )
+_SIGNED = 4  # lines of a name, an office and a body under the last answer
+_PLAIN = 0.3  # of these lines, such as only their question can ask for: a figure, a yes
+_NAME = 80  # characters of such a line
+_SAYS = re.compile(r"\d|[£✓✗]|\b(?:yes|no|none|nil|not|held|exempt\w*|see)\b")
 _LEAST = 3  # answers; fewer may come to the same number by chance
 _NUMBERS = 5  # questions with a number in the copy
 _ANEW = 3  # of them with another number than ours: one or two may be a slip
@@ -157,7 +162,26 @@ def in_their_order(page: Page, index: Index, copied: Copied, end: int) -> list[A
         for answers in (bulleted, units):
             if len(answers) == len(places) >= _LEAST and list(places) == sorted(places):
                 return [taking_its_turn(page, p, u, "order") for p, u in zip(places, answers, strict=True)]
-    return []
+    return _before_the_name(index, page, copied, units)
+
+
+def _before_the_name(index: Index, page: Page, copied: Copied, units: list[Unit]) -> list[Anchor]:
+    """A label for each of as many lines as questions, if each line is such as its question asks for and only a name follows.
+
+    A question of few words is not known again in the copy: most of them are enough.
+    """
+    tops = index.tops
+    beneath = units[len(tops) :]
+    known = len({index.top_of(p) for p in copied.places}) >= _COPIED * len(tops)
+    if not known or not len(tops) <= len(units) <= len(tops) + _SIGNED or len(tops) < _LEAST:
+        return []
+    if any(_SAYS.search(page.low, u.start, u.end) or u.end - u.start > _NAME for u in beneath):
+        return []
+    pairs = list(zip(tops, units, strict=False))
+    plain = sum(answers_plainly(page, node, unit) for node, unit in pairs)
+    if plain < max(_LEAST, _PLAIN * len(tops)) or not all(answers_in_kind(page, *pair) for pair in pairs):
+        return []
+    return [taking_its_turn(page, node.place, unit, "order") for node, unit in pairs]
 
 
 def in_their_numbers(page: Page, copied: Copied, end: int) -> list[Anchor]:

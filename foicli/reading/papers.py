@@ -34,6 +34,7 @@ from foicli.reading.ours import (
 )
 from foicli.reading.paper import Paper
 from foicli.reading.renumbered import by_their_titles, not_our_letters
+from foicli.reading.restarting import numbered_again
 from foicli.reading.segment import Page, page_of, take_for_own
 from foicli.reading.sorted_answers import sorted_answers
 from foicli.reading.spending import spending
@@ -136,7 +137,9 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
         found = [e for e in found if e.start >= start]
     anchors, asked_beside = without_questions(page, index, _anchors(page, index, start, end, found))
     page.low = without_superseded(page.low)
-    theirs = in_their_numbers(page, copied, end) if copied else by_their_titles(index, page, start, end)
+    theirs = numbered_again(index, page, start, end) or (
+        in_their_numbers(page, copied, end) if copied else by_their_titles(index, page, start, end)
+    )
     anchors = [a for a in anchors if not any(r.start <= a.start < max(r.end, r.start + 1) for r in theirs)]
     anchors += [r for r in theirs if r.places]
     letters = not_our_letters(index, page, start, end)

@@ -39,22 +39,25 @@ def _bullets(index: Index, page: Page, units: list[Unit]) -> list[Anchor]:
     found = [u for u in units if u.block.table < 0 and is_bullet(page, u)]
     if len(tops) < LEAST_BULLETS or len(found) != len(tops):
         return []
-    fits = sum(_fits(page, node, unit) for node, unit in zip(tops, found, strict=True))
+    fits = sum(answers_in_kind(page, node, unit) for node, unit in zip(tops, found, strict=True))
     if fits < FITTING * len(tops):
         return []
     return [taking_its_turn(page, node.place, unit, "order") for node, unit in zip(tops, found, strict=True)]
 
 
-def _fits(page: Page, node: Node, unit: Unit) -> bool:
-    """Whether a bullet can be the answer to a question: a yes or no, a figure, or why there is none."""
-    low, a, b = page.low, unit.start, unit.end
-    if withheld(low, a, b):
-        return True
-    if node.question.answer.is_yes_no:
-        return _BARE.match(low, a, b) is not None
-    if node.question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS) or node.is_heading:
-        return re.search(r"\d|\b(?:none|nil|no|not applicable|zero)\b", low[a:b]) is not None
-    return True
+def answers_in_kind(page: Page, node: Node, unit: Unit) -> bool:
+    """Whether a unit can be the answer to a question: a yes or no, a figure, words, or why there is none."""
+    words = node.question.answer in (AnswerKind.TEXT, AnswerKind.LINK)
+    return words or answers_plainly(page, node, unit) or withheld(page.low, unit.start, unit.end) is not None
+
+
+def answers_plainly(page: Page, node: Node, unit: Unit) -> bool:
+    """Whether a unit gives the figure, or the yes or no, that a question asks for."""
+    kind, low = node.question.answer, page.low[unit.start : unit.end]
+    if kind.is_yes_no:
+        return _BARE.match(low) is not None
+    figures = kind in (AnswerKind.COUNT, AnswerKind.POUNDS) or node.is_heading
+    return figures and re.search(r"\d|\b(?:none|nil|no|not applicable|zero)\b", low) is not None
 
 
 def _pieces(low: str, start: int, end: int, cut: re.Pattern[str]) -> list[tuple[int, int]]:
