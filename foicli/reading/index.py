@@ -17,6 +17,7 @@ COMMON = 0.6  # rarity up to which a word tells no question from another
 _YEARS = re.compile(r"\b(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d\b|\b20[0-3]\d\b")
 _JOINTS = ("on", "of", "for", "in", "to", "with", "at", "by")  # where the first words of a name end
 _TOP = re.compile(r"^(\d+)([a-z]?)$")
+_BRACKETED = re.compile(r"\(\d{1,2}\)")
 SMALL = frozenset({
     "a", "about", "also", "an", "and", "any", "are", "as", "at", "be", "by", "do", "does", "for", "from",
     "has", "have", "how", "if", "in", "including", "is", "it", "its", "of", "on", "or", "our", "per",
@@ -84,6 +85,7 @@ class Index:
         self._names: dict[frozenset[int], tuple[re.Pattern[str] | None, dict[str, tuple[int, ...]]]] = {}
         self.initials = self._initials()
         self.groups = [n for n in self.nodes if n.parts]
+        self.bracketed = any(_BRACKETED.search(n.question.text) for n in self.nodes)  # "the blocks in (1)"
         self.mains = [n.place for n in self.nodes if not n.is_detail and not n.is_heading]
 
     def is_called(self, place: int, words: str) -> bool:

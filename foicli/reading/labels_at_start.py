@@ -183,6 +183,8 @@ def numbered_behind(index: Index, page: Page, start: int, end: int) -> list[Anch
     hit = _BEHIND.match(page.low, start, min(end, start + 120))
     if not hit or _OF_AN_ACT.search(hit.group("title")):
         return []
+    if index.bracketed and hit["named"][0].isdigit():
+        return []  # the questions themselves speak so of one another: "Flats in blocks as in (1): 612"
     got = refs.parse(index, page.low, hit.start("named"), end)
     if got is None:
         return []

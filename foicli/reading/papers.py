@@ -33,6 +33,7 @@ from foicli.reading.ours import (
     without_questions,
 )
 from foicli.reading.paper import Paper
+from foicli.reading.reasons_apart import refused_apart
 from foicli.reading.renumbered import by_their_titles, not_our_letters
 from foicli.reading.restarting import numbered_again
 from foicli.reading.segment import Page, page_of, take_for_own
@@ -164,6 +165,7 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     paper.spare = _spare(anchors, paper.chain)
     read_labelled(paper, index, start, end, names)
     paper.claims += of_the_other_hours(index, page.low, paper.chain, together, paper.claims)
+    paper.claims += refused_apart(index, page, anchors, paper.chain, paper.claims)
     kept = [c for c in paper.claims if not restates(page, index, c, restated)]
     paper.claims = [in_kind(index, page, names, c) for c in kept]
     spoken = {c.place for c in paper.claims}

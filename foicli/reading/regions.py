@@ -73,12 +73,14 @@ def _echoes_in_answer(index: Index, page: Page, label: Anchor, title: Anchor, st
     """Whether a title that fills the line behind its question's number says more than the question, and nothing follows."""
     if title.kind != "likeness" or title.places != label.places or page.low[label.end : title.start].strip():
         return False
-    question = index.nodes[title.first].question
-    if question.answer is not AnswerKind.TEXT or page.low[title.end : stop].strip(" \x1e."):
+    if page.low[title.end : stop].strip(" \x1e."):
         return False
+    question = index.nodes[title.first].question
     asked = {stem(w) for w in _PLAIN_WORD.findall(lower(question.text))}
-    said = _PLAIN_WORD.findall(page.low[title.start : title.end])
-    return any(len(w) > 2 and stem(w) not in asked and w not in _JOINING for w in said)
+    new = [w for w in _PLAIN_WORD.findall(page.low[title.start : title.end]) if stem(w) not in asked]
+    if question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS):
+        return any(w.isdigit() for w in new)
+    return question.answer is AnswerKind.TEXT and any(len(w) > 2 and w not in _JOINING for w in new)
 
 
 def past_its_words(index: Index, page: Page, anchor: Anchor, span: tuple[int, int]) -> tuple[int, int]:

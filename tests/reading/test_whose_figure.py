@@ -1,7 +1,7 @@
 """Figures that were misread and called sure: another body's, another number's, cut off, or taken back later."""
 
 import pytest
-from reading.pages import document, html
+from reading.pages import document, html, mail, row
 
 from foicli.model.findings import Finding, Suggestion
 from foicli.model.questions_csv import read_questions_csv
@@ -114,3 +114,45 @@ def test_a_later_letter_that_is_wholly_read_leaves_the_other_answers_sure():
 )
 def test_an_explanation_is_sure_where_no_word_could_take_it_back(words: str, sure: bool):
     assert (letter(f"{FIRST}\n{words}")["6"].confidence >= 0.98) is sure
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("5. 3 vans x £300 = £900", "£900"),
+        ("5. £412,000 was set aside, of which £96,300 has been spent", "£96300"),
+        ("4. Employed 27, on leave 3, seconded 3", "27"),
+        ("4. 1,046\nAlso 64 volunteers, who are not counted here", "1046"),
+    ],
+)
+def test_of_several_figures_the_one_that_answers_is_taken(words: str, wanted: str):
+    assert figure(letter(words)[words[0]]) == wanted
+
+
+FORCE = read_questions_csv(
+    "id,text,answer,if\n"
+    "1,How many officers work on the roads?,count,\n"
+    "2,How many cameras are active?,count,\n"
+    "3,Flats in the blocks of (1),count,\n"
+    "4,How many letters were sent?,count,\n",
+    "police",
+    "force.csv",
+)
+
+
+def test_a_refusal_told_apart_from_the_list_of_answers_is_of_the_question_it_names():
+    found = mail(
+        "Reason for decision\n\nAt your question 2 you ask about our cameras. Drivers would learn "
+        "which is which, and Section 31(1)(a) of the Act is therefore engaged.\n\nDisclosure\n\nQ1 response: 129\n\n"
+        "Q3 response: 612\n\nQ4 response: 7,803\n",
+        FORCE,
+    )
+    assert row(found, "1", "2", "3", "4") == "129 refused 612 7803"
+    assert found["2"].confidence < 0.98
+
+
+def test_a_number_in_brackets_is_a_reference_where_the_questions_use_it_so():
+    found = mail(
+        "1. How many officers work on the roads? 9\n3. Flats in the high blocks (1) = 612\n4. 5\n", FORCE
+    )
+    assert row(found, "1", "3", "4") == "9 612 5"

@@ -18,11 +18,13 @@ from foicli.reading.passages import Passage
 
 MOST = 60  # figures weighed against each other: no answer holds more
 _TOTAL = re.compile(r"\btotal|in all\b|altogether|combined|overall")
+_ALONE = re.compile(r"[\W_]*")
+_EQUALS = re.compile(r"=\s?£?\s?$")
 _COMPARED = re.compile(
     r"\b(?:compare[sd]?|comparison|as against|as opposed to|up from|down from|the (?:previous|year before)|last year)\b"
 )
 _SPENT = re.compile(r"\b(?:actual(?:ly)?|out-?turn|spent|spend)\b")
-_BUDGET = re.compile(r"\b(?:budget(?:ed)?|planned|forecast|allocated|estimated?)\b")
+_BUDGET = re.compile(r"\b(?:budget(?:ed)?|planned|forecast|allocated|estimated?|set aside|earmarked)\b")
 _PART = re.compile(
     r"\b(?:of (?:which|whom|these|those|them|that)|including|inclusive of|includes?|comprising|made up of|"
     r"consisting of|split|being|i\.e)\b"
@@ -91,10 +93,12 @@ def _among(
     if total := _called_total(low, figures, start, end) or _sum_of_the_rest(figures):
         return Pick((total,), "called the total", doubts)
     between = low[figures[0].end : figures[1].start]
-    if _PART.search(between) or between.count("(") > between.count(")"):
-        return Pick((figures[0],), "the whole before its parts", doubts)
+    if "\x1e" in between and not passage.cell and _ALONE.fullmatch(low[start : figures[0].start].strip()):
+        return Pick((figures[0],), "before what is added", doubts)
     if actual := _actual(low, node, figures, start, end):
         return Pick((actual,), "the actual before the planned", doubts)
+    if _PART.search(between) or between.count("(") > between.count(")"):
+        return Pick((figures[0],), "the whole before its parts", doubts)
     if _COMPARED.search(between):
         return Pick((figures[0],), "before what it is compared with", (*doubts, "several figures"))
     if said_for := _said_for(low, node, figures, end):
@@ -115,8 +119,10 @@ def _actual(low: str, node: Node, figures: list[Figure], start: int, end: int) -
         left = figures[at - 1].end if at else start
         stop = figures[at + 1].start if at + 1 < len(figures) else min(end, figure.end + 30)
         before = re.split(r"[;\x1e.]\s", low[left : figure.start])[-1]
+        beside = before.split(", ")[-1]
         after = re.split(r"[;\x1e.]\s", low[figure.end : stop])[0]
-        kind = _spent_or_planned(before) or _spent_or_planned(before + after)
+        said = (beside, beside + after, before, before + after)
+        kind = next((k for words in said if (k := _spent_or_planned(words))), "")
         {"spent": spent, "planned": planned, "": plain}[kind].append(figure)
     asked = _spent_or_planned(node.question.text.lower())
     wanted = planned if asked == "planned" else spent or (plain if asked == "spent" else [])
@@ -137,7 +143,8 @@ def _called_total(low: str, figures: list[Figure], start: int, end: int) -> Figu
         left = max(start, figure.start - 40, figures[at - 1].end if at else start)
         stop = figures[at + 1].start if at + 1 < len(figures) else end
         after = low[figure.end : min(end, figure.end + 25, stop)]
-        if _TOTAL.search(low[left : figure.start]) or _TOTAL.search(re.split(r"[.;\x1e]", after)[0]):
+        made = at > 0 and _EQUALS.search(low[left : figure.start])  # "3 x £300 = £900"
+        if made or _TOTAL.search(low[left : figure.start]) or _TOTAL.search(re.split(r"[.;\x1e]", after)[0]):
             called.append(figure)
     return called[0] if len(called) == 1 else None
 

@@ -20,6 +20,7 @@ _NOBODY = re.compile(
     r" (?:has|have|had|was|were|is|are|took) (?:one\b|any\b|taken|been|received|done)"
 )
 _ONLY_A_NUMBER = re.compile(r"\W*(?:just |only )?(\d{1,7}|one)\W*")
+_WORD_BEFORE = re.compile(r"(?:^|[\s,;(])([a-z]{4,})[\s:-]{1,3}$")
 _ONE_POST = re.compile(r"\W*(one) \((?=\d?\.\d+ ?[fw]\.?t\.?e)")  # "One (0.8 WTE)"
 _ONE = re.compile(r"\b(?P<one>one|a single)\b(?P<what>(?: [a-z'-]+){1,3})")
 # "closed no libraries", "there were no permanent closures", "have not purchased any cameras"
@@ -231,6 +232,9 @@ def _claim(passage: Passage, node: Node, clauses: list[Clause], found: list[Coun
     if len(kept) > 1 and (hidden := next((n for n in kept if n.suppressed), None)):
         kept = [hidden]  # what was hidden was asked for; other numbers beside it explain
     if len(kept) > 1:
+        own = [n for n in kept if _said_before(passage.low, node, n)]
+        if len(own) == 1:
+            return _one_of(passage, node, clauses, own).but(doubts=("several figures",))
         if (total := taken.total) is not None and _parts_of_one(passage.low, kept):
             spans = tuple((n.start, n.end) for n in kept)
             coding = Coding(Finding.ANSWERED, count=f"{total:f}")
@@ -329,10 +333,19 @@ def _bare(low: str, clauses: list[Clause], number: Count) -> bool:
 
 
 def _named(low: str, node: Node, number: Count) -> bool:
-    """Whether a word of the question follows a number."""
+    """Whether a word of the question follows a number, or stands right before it: `Paid 27, unpaid 3`."""
     words = [w for w in re.findall(r"[a-z]{4,}", node.question.text.lower()) if w not in _JUNK]
     after = low[number.end : number.end + 40]
-    return any(re.match(rf"\s+(?:\w+\s+){{0,2}}{re.escape(w[:6])}", after) for w in words)
+    if any(re.match(rf"\s+(?:\w+\s+){{0,2}}{re.escape(w[:6])}", after) for w in words):
+        return True
+    return _said_before(low, node, number)
+
+
+def _said_before(low: str, node: Node, number: Count) -> bool:
+    """Whether a word of the question stands right before a number, that tells it from others: `Paid 27, unpaid 3`."""
+    before = _WORD_BEFORE.search(low[max(0, number.start - 30) : number.start])
+    asked = re.findall(r"[a-z]{4,}", node.question.text.lower())
+    return before is not None and before[1] not in _JUNK and before[1] in asked
 
 
 def _opens_with_none(passage: Passage, node: Node, clauses: list[Clause]) -> list[Claim]:
