@@ -26,6 +26,11 @@ _LIMIT = re.compile(
     r"(?:would|to) cost more than|not obliged to comply|fees regulations)\b"
 )
 
+# The sum from which on payments are published: "spend over £500".
+_PUBLISHED_OVER = re.compile(
+    r"\b(?:payments?|spend(?:ing)?|transactions?|invoices?|expenditure)\b[^.;£\x1e]{0,40}"
+    r"\b(?:over|above|more than|exceeding|greater than|in excess of)\s?$"
+)
 _WORDED = re.compile(rf"\b(?P<w>{NUMBER})(?: pounds)?\b")
 _UNSIGNED = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d{1,2})?(?![\w%])")
 _GIVEN_IN = re.compile(r"(?:\bin |^|\()(?:£|gbp)\s?(?P<of>'?000s?|k|thousand|millions?|m)\b")
@@ -123,6 +128,8 @@ def _amount(number: str, unit: str, start: int, end: int) -> Amount | None:
 
 
 def _is_limit(low: str, amount: Amount) -> bool:
+    if _PUBLISHED_OVER.search(low[max(0, amount.start - 80) : amount.start]):
+        return True
     if amount.pounds not in (450, 600, 25):
         return False
     near = low[max(0, amount.start - 120) : amount.end + 120]

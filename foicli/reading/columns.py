@@ -233,6 +233,11 @@ def _short(page: Page, grid: Grid, column: int) -> bool:
     return sum(n <= FEW_WORDS for n in lengths) >= MOSTLY * len(lengths)
 
 
+_OUTCOMES = re.compile(
+    r"\W*(?:desired |expected |contracted )?outcomes?(?: (?:asked for|required|sought|wanted|expected))?\W*"
+)
+
+
 def _bare(low: str, cell: Cell) -> bool:
     """Whether a cell holds a yes, a no or a sign and nothing else."""
     start = next((i for i in range(cell.start, cell.end) if low[i] not in " \x1e"), cell.end)
@@ -274,6 +279,8 @@ def _role(index: Index, title: str, first: bool, *, years: bool) -> Role | None:
         return Role("note" if _NOTE.search(title) else "spend")
     if heading := _numbered(index, title):
         return heading
+    if _OUTCOMES.fullmatch(title):
+        return Role("note")
     if told := _of_pair(index, title):
         return told
     if _OTHER.search(title):

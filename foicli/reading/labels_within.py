@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from foicli.reading import refs
 from foicli.reading.anchor import Anchor
@@ -34,6 +35,10 @@ _MID_ANSWER = re.compile(
 _MID_LETTERED = re.compile(
     r"(?<![\w£/.(-])[(\[]?\d{1,2}\s?[(\[]?[a-z][)\]]?(?:\s?(?:-|to|and|"
     r"&)\s?[(\[]?[a-z][)\]]?)?[.:)]?\s+(?:-\s+)?(?=" + SAID + ")"
+)
+_MID_SENTENCE = re.compile(  # "13d and 13e run at nights. 13c, 13f and 13g do not."
+    r"(?<=[.;]\s)\d{1,2}\s?[a-l](?:(?:,\s?|\s(?:and|&|or|to)\s)(?:\d{1,2}\s?)?[a-l]\b){0,8}\s+"
+    r"(?=(?:do|does|did|are|is|has|have|run|runs)\b)"
 )
 _MID_LETTER = re.compile(
     r"(?<![\w])[(\[]([a-z]|[ivx]{2,5})[)\]]|(?:(?<=[\s.;,:])|^)([a-z]|[ivx]{2,5}(?=\)))(?:\)|[.:]?\s+(?="
@@ -119,7 +124,8 @@ def _answers_to(index: Index, low: str, unit: Unit) -> Iterator[Anchor]:
 
 def _with_letters(index: Index, low: str, unit: Unit) -> Iterator[Anchor]:
     """`… no. 12(b) yes`."""
-    for hit in _MID_LETTERED.finditer(low, unit.start + 1, unit.end):
+    hits = (p.finditer(low, unit.start + 1, unit.end) for p in (_MID_LETTERED, _MID_SENTENCE))
+    for hit in chain.from_iterable(hits):
         if _REFERRING.search(low[max(unit.start, hit.start() - 40) : hit.start()]):
             continue
         got = refs.parse(index, low, hit.start(), min(unit.end, hit.start() + 40))

@@ -35,7 +35,7 @@ _OPENING = re.compile(
     r"(?:says?:|repl(?:y|ies):|responds?:|writes?:|response|answer|reply|decision|ans|comments?|outcome)(?: provided| given|"
     r" is| to this question)?\s*(?:[-:.]|\x1e|\n)[\s\x1e]*|a\s*[.:)]\s+(?!only\b)|a\.\d{1,2}[.:)]?\s+|"
     r"a\d{0,2}\s*[:.)-](?!\s*only\b)\s*|"
-    r"(?:response|answer)\s+(?=yes|no)|"
+    r"(?:response|answer)\s+(?=yes|no)|(?:taken |answered )?together\s*[,:-]\s*(?=(?:yes|no|not|partly)\b)|"
     r"(?:in (?:view|light) of|given|further to|as (?:stated|noted|explained|above)|because of|owing "
     r"to)\b[^.;,\x1e]{0,60},\s+"
     r"(?=(?:yes|no)\b))",

@@ -31,7 +31,7 @@ _JOIN = re.compile(
 )
 _NOT_THAT = re.compile(r"\d[\d,]*,? (?:and )?(?:not|instead of|rather than) \d")
 _TO = re.compile(
-    r"\s*(?:[.)]\s-+(?=\d{1,2}[.)])|-+|to|through|until|thru)\s*(?:parts?\s+|questions?\s+|q\.?\s?)?"
+    r"\s*(?:[.)]\s-+(?=\d{1,2}[.)])|[.)]\s(?:to|through|until)\b|-+|to|through|until|thru)\s*(?:parts?\s+|questions?\s+|q\.?\s?)?"
 )
 
 

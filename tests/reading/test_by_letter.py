@@ -126,3 +126,21 @@ def test_letters_and_only_behind_a_number_without_a_point(words: str):
     found = pools(f"1 Yes\n2 No\n3 No\n4 {words}\n5 e only\n6 14\n7 No")
     assert parts(found, "4") == "no no no yes yes yes"
     assert parts(found, "5") == "no no no no yes no"
+
+
+def test_a_sentence_may_begin_with_the_parts_it_speaks_of():
+    found = pools("5c and 5d are open at night and at weekends. 5e and 5f do not open then.")
+    assert row(found, "5.c", "5.d", "5.e", "5.f") == "yes yes no no"
+
+
+def test_a_range_of_letters_may_have_a_full_stop_in_it():
+    assert parts(pools("4.\na. Yes, £4,000\nb. to e.\nNo.\nf. Yes"), "4") == "yes no no no no yes"
+
+
+def test_questions_answered_together():
+    found = pools("On questions 1 and 2 together, yes: there is a scheme, and nobody is left out.")
+    assert row(found, "1", "2") == "yes yes"
+
+
+def test_a_question_for_somebody_else_is_not_held():
+    assert row(pools("7. This is a question for the leisure trust."), "7") == "not_held"

@@ -35,6 +35,12 @@ def passage(words: str) -> Passage:
         "Yes, cost above",
         "Yes, in the 95k",
         "Yes, the same contract",
+        "Yes, in hospice figure",
+        "Yes, out of the (b) money",
+        "Yes. The money is included there",
+        "Yes. I couldn't put a price on it",
+        "Yes. This is not a team with its own budget",
+        "Yes. The unit pays her and we don't see the cost",
     ],
 )
 def test_a_sum_that_lies_in_a_larger_one_is_not_held(words: str):

@@ -38,11 +38,20 @@ def figure(found: Suggestion) -> str:
         ("5. Barset £74,000, Loamshire £66,500", "£74000"),
         ("5. £505,000 for the three councils, of which this council's share is £238,700", "£238700"),
         ("1. There are 88 in Barset and 73 in Loamshire.", "88"),
+        ("1. There are 83 across the county, of which 19 are in our area.", "19"),
+        ("5. £731,428 for the partnership. Our own contribution in 2023/24 came to £153,600", "£153600"),
         ("1. The two districts have 480 between them, the council's share being 98.", "98"),
     ],
 )
 def test_of_the_figures_of_several_bodies_ours_is_taken(words: str, wanted: str):
     assert figure(letter(words)[words[0]]) == wanted
+
+
+def test_the_sum_from_which_payments_are_published_is_no_answer():
+    found = letter("5. Payments over £500 are on our website, and the figure is exempt under section 21.")[
+        "5"
+    ]
+    assert found.coding.amount_gbp is None
 
 
 def test_a_hospice_that_has_our_name_is_not_us():

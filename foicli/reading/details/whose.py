@@ -16,7 +16,11 @@ _TOLD = r"(?:['’]s?)?\s*(?:(?:is|was|were|are|has|had|spent|paid|received|gave
 _BEHIND = r"\s*(?:\(|,?\s?(?:for|in|from|by|at|to|-|–)\s)?\s*(?:the )?(?:nhs )?"
 _ENDS = r"(?=\W*(?:$|\x1e|\n|[),.;]|and\b|but\b|while\b|&))"
 _OURS = r"(?:our|(?:this|the) (?:ccg|council|trust|board|body|authority|group)(?:['’]?s?)?)"
-_SHARE = r"\s+(?:own )?(?:share|part|portion|contribution|proportion)\b[^£\d.;\x1e]{0,20}$"
+_YEAR = r"(?: in (?:19|20)\d\d(?:[/-]\d\d)?)?"
+_SHARE = rf"\s+(?:own )?(?:share|part|portion|contribution|proportion)\b{_YEAR}[^£\d.;\x1e]{{0,20}}$"
+_IN_OUR_AREA = re.compile(
+    r"\s(?:[a-z]+\s){0,3}in our (?:own )?(?:area|district|borough|county|city|ccg|patch|part)\b"
+)
 _NEAR = 60  # characters before a figure in which its owner is looked for
 
 
@@ -43,8 +47,11 @@ def of_own_name(passage: Passage, figures: Sequence[Figure], end: int) -> list[F
         named = [f for f in figures if pattern.search(low[max(passage.start, f.start - _NEAR) : f.start])]
         if len(named) == 1:
             return named
-    named = [f for f in figures if behind.match(low[f.end : min(end, f.end + _NEAR)])]
-    return named if len(named) == 1 else list(figures)
+    for pattern in (behind, _IN_OUR_AREA):
+        named = [f for f in figures if pattern.match(low[f.end : min(end, f.end + _NEAR)])]
+        if len(named) == 1:
+            return named
+    return list(figures)
 
 
 def _name(own: list[str]) -> str:
