@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from foicli.reading import refs
 from foicli.reading.anchor import Anchor
@@ -122,10 +121,14 @@ def _answers_to(index: Index, low: str, unit: Unit) -> Iterator[Anchor]:
             yield Anchor(got.places, hit.start(), got.end, 2.2, "label in line")
 
 
-def _with_letters(index: Index, low: str, unit: Unit) -> Iterator[Anchor]:
-    """`… no. 12(b) yes`."""
-    hits = (p.finditer(low, unit.start + 1, unit.end) for p in (_MID_LETTERED, _MID_SENTENCE))
-    for hit in chain.from_iterable(hits):
+def _with_letters(index: Index, low: str, unit: Unit) -> list[Anchor]:
+    """`… no. 12(b) yes`; and in such a line also `. 13c and 13f do not.`, which alone is a statement of its own."""
+    found = list(_lettered(index, low, unit, _MID_LETTERED))
+    return found + list(_lettered(index, low, unit, _MID_SENTENCE)) if found else found
+
+
+def _lettered(index: Index, low: str, unit: Unit, pattern: re.Pattern[str]) -> Iterator[Anchor]:
+    for hit in pattern.finditer(low, unit.start + 1, unit.end):
         if _REFERRING.search(low[max(unit.start, hit.start() - 40) : hit.start()]):
             continue
         got = refs.parse(index, low, hit.start(), min(unit.end, hit.start() + 40))

@@ -128,8 +128,8 @@ _ELSEWHERE = (
     r"(?<!role )(?<!post )(?<!position )(?<!office )(?<!plan )(?<!plans )(?<!passport )(?<!budget )\b(?:is|"
     r"are) held by (?!us|the (?:ccg|council|trust) and)",
     r"\b(?:matter|question) for the (?:provider|trust|hospital|hospice)s?\b",
-    r"^\W*(?:this|that|it) (?:is|would be) (?:really )?an? (?:matter|question) for (?:the )?(?:[a-z&'-]+ ){0,4}"
-    r"(?:ccgs?|providers?|trust|hospital|hospice|board|commissioners?|department|police|school|schools)\b",
+    r"^\W*(?:this|that|it) (?:is|would be) (?:really )?an? (?:matter|question) for (?:the )?(?:[a-z&'-]+ ){0,6}"
+    r"(?:ccgs?|ft|providers?|trust|hospital|hospice|board|commissioners?|department|police|school|schools)\b",
     r"\b(?:provider|trust|hospital|hospice)s? (?:would|will|may) (?:hold|have|know) (?:this|that|it|these|them)\b",
     r"\bheld by (?:the )?(?:provider|trust|hospital|hospice|nhs|another|others?)\w*\b",
 )
