@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from foicli.reading import refs
 from foicli.reading.anchor import MAX_ANCHORS, Anchor
+from foicli.reading.by_years import asks_for_all_years
 from foicli.reading.echo import Echo
 from foicli.reading.index import Index
 from foicli.reading.inline import BARE, inline
@@ -188,11 +189,16 @@ def _answer_marks(page: Page, start: int, end: int) -> str:
     return found
 
 
-def from_echoes(index: Index, found: list[Echo]) -> list[Anchor]:
-    """An anchor for each question that is repeated (for each twin where it may be either)."""
+def from_echoes(index: Index, found: list[Echo], low: str) -> list[Anchor]:
+    """An anchor for each question that is repeated (for each twin where it may be either).
+
+    Words of a part that asks for one year, but without that year, repeat the whole list of years.
+    """
     anchors = []
     for echo in found:
-        for place in echo.places:
+        words = low[echo.start : echo.end]
+        lists = {asks_for_all_years(index, place, words) for place in echo.places}
+        for place in echo.places if -1 in lists else sorted(lists):
             gain = 3.4 + min(echo.share, 1.0) if not index.nodes[place].is_detail else 1.6
             anchors.append(Anchor((place,), echo.start, echo.end, gain, "question repeated"))
     return anchors

@@ -1,23 +1,31 @@
 """Lists whose parts ask for one year each, answered by a table of years: its one row of figures, or that of totals."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
+from foicli.reading.anchor import Anchor
 from foicli.reading.cellgrid import Cell, Grid, words
 from foicli.reading.cells import read_year
 from foicli.reading.claims import Claim, Span
 from foicli.reading.columns import Role
 from foicli.reading.figures import Row, scale_of
 from foicli.reading.index import Index, Node
-from foicli.reading.segment import Page
+from foicli.reading.segment import Page, Unit
 from foicli.reading.years import year_of, years_asked
 
 FEWEST = 2  # years that a table must have, and a list must ask for
 TITLES = 2  # rows over the years of a table
 ABOVE = 4  # paragraphs above a table in which its question stands
+GAIN = 3.2  # as much as a number at the beginning of a line
+FIRM = 2.5  # what a label is worth that leaves no doubt
+_LINE_OF_A_YEAR = re.compile(
+    r"[\s•*-]*(?:(?:at |on |in )?(?:\d{1,2} )?(?:[a-z]{3,9} )?)?"
+    r"(?P<year>(?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d(?!\d))?)\s*[-:=]+\s*(?=\S)"
+)
 _TOTAL = re.compile(r"\W*(?:(?:grand |overall |sub-?)?totals?|all|overall|altogether|sum|together)\b.{0,30}")
 _NUMBER = re.compile(r"[£$<]?\s?\d[\d,.]*\W*|(?:none|nil|zero|-)\W*")
 
@@ -55,6 +63,43 @@ def by_years(
             claims += [c.but(rule=f"{c.rule}, by year", rank=3) for c in told]
         used += [(table.grid.start, table.grid.end)] if table.alone else []
     return claims, used
+
+
+def asks_for_all_years(index: Index, place: int, words: str) -> int:
+    """The heading over a part that asks for one year, where a title in `words` of the part names no year; else -1."""
+    heading = index.nodes[place].parent
+    if heading not in _lists(index) or years_asked(words)[0]:
+        return -1
+    return heading
+
+
+def years_in_turn(index: Index, page: Page, anchors: Sequence[Anchor], start: int, end: int) -> list[Anchor]:
+    """A label for each line `2016 - 151`, where as many runs of such lines stand there as lists ask for years.
+
+    The runs must have the very years of the lists, in their order, and no label or repeated question among them.
+    """
+    lists = [{abs(y): place for y, place in years.items()} for years in _lists(index).values()]
+    if len(lists) < FEWEST:
+        return []
+    runs: list[dict[int, tuple[Unit, int]]] = []
+    for unit in page.written(start, end):
+        hit = _LINE_OF_A_YEAR.match(page.low, unit.start, unit.end) if unit.block.table < 0 else None
+        year = year_of(hit["year"]) if hit else None
+        if hit is None or year is None:
+            continue
+        if not runs or abs(year) in runs[-1]:
+            runs.append({})
+        runs[-1][abs(year)] = unit, hit.end()
+    if len(runs) != len(lists) or any(set(r) != set(y) for r, y in zip(runs, lists, strict=True)):
+        return []
+    first, last = next(iter(runs[0].values()))[0], list(runs[-1].values())[-1][0]
+    if any(first.start <= a.start < last.end and a.gain >= FIRM for a in anchors):
+        return []
+    return [
+        Anchor((asked[year],), unit.start, stop, GAIN, "in order")
+        for run, asked in zip(runs, lists, strict=True)
+        for year, (unit, stop) in run.items()
+    ]
 
 
 @lru_cache(maxsize=8)

@@ -10,6 +10,7 @@ from foicli.reading.anchors import from_echoes, joined, labels
 from foicli.reading.blanket import blanket
 from foicli.reading.bracketed import named_behind
 from foicli.reading.by_hours import told_apart_by_hours
+from foicli.reading.by_years import years_in_turn
 from foicli.reading.claims import Claim, Span
 from foicli.reading.copied import Copied, copied_request, in_their_numbers, in_their_order
 from foicli.reading.echo import Echo, echoes
@@ -184,7 +185,8 @@ def _with_turns(
         theirs = {a.start: a.places for a in turns}
         anchors = [a for a in anchors if a.kind != "label" or theirs.get(a.start, a.places) == a.places]
         anchors += turns
-    return anchors + in_turn(index, page, start, end) + bullets_in_turn(index, page, anchors)
+    by_year = years_in_turn(index, page, anchors, start, end)
+    return anchors + in_turn(index, page, start, end) + bullets_in_turn(index, page, anchors) + by_year
 
 
 def _spare(anchors: list[Anchor], chain: list[Chosen]) -> list[int]:
@@ -223,7 +225,7 @@ def _outside(anchors: list[Anchor], spans: list[Span]) -> list[Anchor]:
 def _anchors(page: Page, index: Index, start: int, end: int, found: list[Echo]) -> list[Anchor]:
     anchors = told_apart_by_hours(index, page.low, labels(index, page, start, end))
     anchors = [a for a in anchors if not any(e.start < a.start < e.end for e in found)]
-    repeated = from_echoes(index, in_their_list(page, index, found))
+    repeated = from_echoes(index, in_their_list(page, index, found), page.low)
     named = topics(index, page, start, end, [(e.start, e.end) for e in found])
     named = [a for a in named if not _in_its_own_row(page, anchors, a)]
     firm = [a for a in (*anchors, *repeated) if a.gain >= 2.5]

@@ -1,7 +1,7 @@
 """Lists that ask for one figure a year, answered by tables of years with more in them than that."""
 
 import pytest
-from reading.pages import html, row
+from reading.pages import html, mail, row
 from reading.test_tables import table
 
 from foicli.model.questions_csv import read_questions_csv
@@ -39,3 +39,35 @@ def test_as_many_tables_as_lists_belong_to_them_in_order():
 def test_a_table_without_a_total_answers_no_list_of_years():
     found = html(f"<p>3. No</p>{table('Area | 2020/21 | 2021/22', 'North | 1 | 4', 'South | 2 | 5')}", ONE)
     assert row(found, "1.a", "1.b") != "3 9"
+
+
+FEES = read_questions_csv(
+    "id,text,answer,if\n"
+    "1,How many people owed fees at,heading,\n"
+    "1.a,31 March 2015,count,\n1.b,31 March 2016,count,\n"
+    "2,How much was spent by the council on the collection of unpaid fees in each year?,heading,\n"
+    '2.a,"Spent on the collection of unpaid fees, 2014/15",pounds,\n'
+    '2.b,"Spent on the collection of unpaid fees, 2015/16",pounds,\n'
+    "3,Who collects them?,text,\n",
+    "council",
+    "fees.csv",
+)
+
+
+def test_runs_of_years_answer_the_lists_that_ask_for_years_in_turn():
+    found = mail("Decision\n\n2015 - 143\n2016 - 151\n\n2015 - £1,020\n2016 - £1,284\n", FEES)
+    assert row(found, "1.a", "1.b", "2.a", "2.b") == "143 151 £1020 £1284"
+
+
+def test_another_number_of_runs_answers_nothing_in_turn():
+    found = mail("Decision\n\n2015 - 143\n2016 - 151\n\n2015 - 20\n2016 - 30\n\n2015 - 1\n2016 - 2\n", FEES)
+    assert row(found, "1.a", "1.b") != "143 151"
+
+
+def test_words_of_a_part_without_its_year_ask_for_all_years():
+    found = mail(
+        "You asked:\n2. Spent on the collection of unpaid fees\n\nOur response:\n2014/15 = £58,204\n2015/16 = £61,377\n\n"
+        "You asked:\n3. Who collects them?\n\nOur response:\nWe do.\n",
+        FEES,
+    )
+    assert row(found, "2.a", "2.b", "3") == "£58204 £61377 text"
