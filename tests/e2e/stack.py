@@ -277,9 +277,10 @@ class MailStack:
         """Whether a letter that was taken in waits to be delivered.
 
         One that was cut off while it came in stays in the queue for good: Postfix makes a file
-        executable once it is whole, and leaves the others alone.
+        executable once it is whole, and leaves the others alone. One that could not be delivered at once,
+        on a busy machine, is tried again within a second; the folders are in the order in which it moves.
         """
-        for name in ("incoming", "active"):
+        for name in ("deferred", "incoming", "active"):
             for path in (self.folder / "pf/queue" / name).rglob("*"):
                 with contextlib.suppress(FileNotFoundError):  # delivered meanwhile
                     if path.is_file() and path.stat().st_mode & 0o100:
