@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 MAX_ANCHORS = 900
+FIRM = 2.5  # the gain from which on a label leaves no doubt that it is one
 
 
 @dataclass(frozen=True, slots=True)

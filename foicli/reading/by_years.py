@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
-from foicli.reading.anchor import Anchor
+from foicli.reading.anchor import FIRM, Anchor
 from foicli.reading.cellgrid import Cell, Grid, words
 from foicli.reading.cells import read_year
 from foicli.reading.claims import Claim, Span
@@ -15,13 +15,12 @@ from foicli.reading.columns import Role
 from foicli.reading.figures import Row, scale_of
 from foicli.reading.index import Index, Node
 from foicli.reading.segment import Page, Unit
+from foicli.reading.turns import GAIN
 from foicli.reading.years import year_of, years_asked
 
 FEWEST = 2  # years that a table must have, and a list must ask for
 TITLES = 2  # rows over the years of a table
 ABOVE = 4  # paragraphs above a table in which its question stands
-GAIN = 3.2  # as much as a number at the beginning of a line
-FIRM = 2.5  # what a label is worth that leaves no doubt
 _LINE_OF_A_YEAR = re.compile(
     r"[\s•*-]*(?:(?:at |on |in )?(?:\d{1,2} )?(?:[a-z]{3,9} )?)?"
     r"(?P<year>(?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d(?!\d))?)\s*[-:=]+\s*(?=\S)"

@@ -51,6 +51,9 @@ _ANSWER = re.compile(
     r"\b(?:answer|response|reply|yes\s?/\s?no|y\s?/\s?n|commission(?:ed)?|provided|position|status|"
     r"in place|our response|ccg response)\b|^do (?:we|you)\b"
 )
+_OUTCOMES = re.compile(
+    r"\W*(?:desired |expected |contracted )?outcomes?(?: (?:asked for|required|sought|wanted|expected))?\W*"
+)
 _NOTE = re.compile(
     r"\b(?:comments?|notes?|details?|further|additional|remarks?|explanation|outcomes?|steps|evidence|"
     r"information|how)\b"
@@ -231,11 +234,6 @@ def _short(page: Page, grid: Grid, column: int) -> bool:
     """Whether hardly a cell of a column holds more than a few words."""
     lengths = [len(words(page.low, c).split()) for (_, k), c in grid.cells.items() if k == column]
     return sum(n <= FEW_WORDS for n in lengths) >= MOSTLY * len(lengths)
-
-
-_OUTCOMES = re.compile(
-    r"\W*(?:desired |expected |contracted )?outcomes?(?: (?:asked for|required|sought|wanted|expected))?\W*"
-)
 
 
 def _bare(low: str, cell: Cell) -> bool:

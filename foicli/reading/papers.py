@@ -5,7 +5,7 @@ from collections.abc import Hashable
 from itertools import pairwise
 
 from foicli.reading.align import Chosen, align, align_each, out_of_order
-from foicli.reading.anchor import Anchor
+from foicli.reading.anchor import FIRM, Anchor
 from foicli.reading.anchors import from_echoes, joined, labels
 from foicli.reading.blanket import blanket
 from foicli.reading.bracketed import named_behind
@@ -228,7 +228,7 @@ def _anchors(page: Page, index: Index, start: int, end: int, found: list[Echo]) 
     repeated = from_echoes(index, in_their_list(page, index, found), page.low)
     named = topics(index, page, start, end, [(e.start, e.end) for e in found])
     named = [a for a in named if not _in_its_own_row(page, anchors, a)]
-    firm = [a for a in (*anchors, *repeated) if a.gain >= 2.5]
+    firm = [a for a in (*anchors, *repeated) if a.gain >= FIRM]
     named = [a for a in named if not _of_another_list(index, firm, a)]
     plain = {p for a in firm for p in a.places}
     if len([n for n in index.tops if n.place in plain]) >= NUMBERED * len(index.tops):

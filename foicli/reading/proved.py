@@ -82,7 +82,6 @@ _KINDS = (
     _Kind("named: only", ("group",), lettered=True, unless=("only: ",)),  # 60 of 60 in 39
     _Kind("the exception", ("group",), lettered=True, unless=("not in",)),  # 43 of 43 in 19
     _Kind("the rest: topic and no", ("group",), lettered=True),  # 39 of 39 in 6
-    _Kind("named: hours: yes", ("group",), lettered=True),  # 16 of 16 in 7
     _Kind("free text", ("letter", "matrix")),  # 87 of 87 in 47
     _Kind("not held", ("range",)),  # 150 of 150 in 36
     _Kind("section ", ("group",)),  # 41 of 41 in 12

@@ -5,7 +5,7 @@ its n-th part.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from foicli.reading.anchor import Anchor
 from foicli.reading.index import STOP, Index, Node
@@ -32,15 +32,16 @@ def numbered_again(index: Index, page: Page, start: int, end: int) -> list[Ancho
     headings = [n for n in index.tops if n.is_heading and len(n.parts) >= _LEAST]
     if len(headings) < _LISTS:
         return []
+    asked = {n.place: _WORD.findall(n.question.text.lower()) for n in headings}
     found: dict[int, list[Anchor]] = {}
     heading: Node | None = None
     expected = 1
     for unit in page.written(start, end):
         if unit.block.table >= 0:
             continue
-        if titled := _heading_of(page, unit, headings):
-            heading, expected = titled, 1
-            found[titled.place] = []
+        if (titled := _heading_of(page, unit, asked)) is not None:
+            heading, expected = index.nodes[titled], 1
+            found[titled] = []
             continue
         if heading is None or (numbers := _numbers(page, unit)) is None:
             continue
@@ -58,23 +59,27 @@ def numbered_again(index: Index, page: Page, start: int, end: int) -> list[Ancho
     return [anchor for anchors in lists.values() for anchor in anchors]
 
 
-def _heading_of(page: Page, unit: Unit, headings: Sequence[Node]) -> Node | None:
-    """The list whose title a line is: the heading's own words, or most of those that tell it from the others."""
+def _heading_of(page: Page, unit: Unit, asked: Mapping[int, Sequence[str]]) -> int | None:
+    """The place of the list whose title a line is; `asked` are the words of each list's heading by its place.
+
+    A title is the heading's own words, or most of those that tell it from the others.
+    """
     words = _WORD.findall(page.low[unit.start : unit.end])
     if not 1 <= len(words) <= _TITLE or words[0].isdigit() or unit.block.label:
         return None
-    asked = {n.place: _WORD.findall(n.question.text.lower()) for n in headings}
-    whole = [n for n in headings if asked[n.place] == words]
+    whole = [place for place, own in asked.items() if own == words]
     if len(whole) == 1:
         return whole[0]
-    telling = {w for w in words if w not in STOP and len(w) > 1}
-    if not telling:
-        return None
-    said = [n for n in headings if telling <= set(asked[n.place])]
+    telling = _telling(words)
+    said = [place for place, own in asked.items() if telling and telling <= set(own)]
     if len(said) != 1:
         return None
-    own = {w for w in asked[said[0].place] if w not in STOP and len(w) > 1}
-    return said[0] if len(telling) >= _SAID * len(own) else None
+    return said[0] if len(telling) >= _SAID * len(_telling(asked[said[0]])) else None
+
+
+def _telling(words: Sequence[str]) -> set[str]:
+    """The words that tell one title from another."""
+    return {w for w in words if w not in STOP and len(w) > 1}
 
 
 def _numbers(page: Page, unit: Unit) -> tuple[int, int, int] | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
-from foicli.reading.anchor import Anchor
+from foicli.reading.anchor import FIRM, Anchor
 from foicli.reading.claims import Claim, Span, coding_of
 from foicli.reading.details.dispatch import PUBLISHED
 from foicli.reading.exceptions import excepted
@@ -127,7 +127,7 @@ def statements(
 ) -> Said:
     """Read the sentences that name questions elsewhere than at their beginning, as a label does."""
     said = Said()
-    labelled = sorted(a.start for a in anchors if a.gain >= 2.5 and not _looks_back(page, anchors, a))
+    labelled = sorted(a.start for a in anchors if a.gain >= FIRM and not _looks_back(page, anchors, a))
     for unit in page.units:
         if unit.start < start or unit.end > end or unit.hidden or unit.end - unit.start > MAX_UNIT:
             continue

@@ -51,11 +51,6 @@ class Cell:
         return self.got == self.wanted or self.got in self.others
 
     @property
-    def sound(self) -> bool:
-        """Whether it might stand as read: the value is right and no other figure was read than is there."""
-        return self.right and not self.misstated
-
-    @property
     def codable(self) -> bool:
         """Whether there was something that a person could code."""
         return self.wanted not in ("blank", "unclear")

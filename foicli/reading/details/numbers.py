@@ -34,7 +34,7 @@ _AT_NO_TIME = re.compile(
     r"\b(?:at no time|on no occasion|not once|never)\b|\bnone of [^.;]{0,60} (?:has|have|had|was|were)\b"
 )
 _UNITS = re.compile(
-    r"\bhow many (hours|days|weeks|months|years|minutes|miles)\b|\b(hours|days|weeks|minutes|miles|mileage)\b"
+    r"\bhow many (hours|days|weeks|months|years|minutes|miles)\b|\b(hours|days|weeks|minutes|miles)\b"
 )
 # Questions to which a number with a fraction is an answer.
 _IN_PARTS = re.compile(
@@ -79,13 +79,11 @@ _JUNK = frozenset({
     "many", "much", "tell", "please", "have", "your", "area", "there", "with", "were", "been", "that", "this", "which",
     "from", "they", "them", "each", "does", "made", "given", "what", "these", "those", "their", "total", "number",
 })  # fmt: skip
-
-
 _DENIED = re.compile(r"\b(?:no|none|nil|not|never|zero)\b|n['’]t\b")  # what is counted may be what was not
 _NOUGHT = re.compile(r"no|none|nil|zero|0")
-
 _NONE_AND_MORE = re.compile(
-    r"\W*(?P<none>none|nil|zero)(?:\s?[,;.]\s+|(?:\s(?:in|during|for|since|at)\s[^,;.(\x1e]{2,30})?\s?\()(?!but|except|other|apart|al?though|though|bar|only|save|however)[a-z\d]"
+    r"\W*(?P<none>none|nil|zero)(?:\s?[,;.]\s+|(?:\s(?:in|during|for|since|at)\s[^,;.(\x1e]{2,30})?\s?\()"
+    r"(?!but|except|other|apart|al?though|though|bar|only|save|however)[a-z\d]"
 )
 
 
@@ -334,9 +332,8 @@ def _bare(low: str, clauses: list[Clause], number: Count) -> bool:
 
 def _named(low: str, node: Node, number: Count) -> bool:
     """Whether a word of the question follows a number, or stands right before it: `Paid 27, unpaid 3`."""
-    words = [w for w in re.findall(r"[a-z]{4,}", node.question.text.lower()) if w not in _JUNK]
     after = low[number.end : number.end + 40]
-    if any(re.match(rf"\s+(?:\w+\s+){{0,2}}{re.escape(w[:6])}", after) for w in words):
+    if any(re.match(rf"\s+(?:\w+\s+){{0,2}}{re.escape(w[:6])}", after) for w in _words_asked(node)):
         return True
     return _said_before(low, node, number)
 
@@ -344,8 +341,12 @@ def _named(low: str, node: Node, number: Count) -> bool:
 def _said_before(low: str, node: Node, number: Count) -> bool:
     """Whether a word of the question stands right before a number, that tells it from others: `Paid 27, unpaid 3`."""
     before = _WORD_BEFORE.search(low[max(0, number.start - 30) : number.start])
-    asked = re.findall(r"[a-z]{4,}", node.question.text.lower())
-    return before is not None and before[1] not in _JUNK and before[1] in asked
+    return before is not None and before[1] in _words_asked(node)
+
+
+def _words_asked(node: Node) -> list[str]:
+    """The words of a question that may name what it counts."""
+    return [w for w in re.findall(r"[a-z]{4,}", node.question.text.lower()) if w not in _JUNK]
 
 
 def _opens_with_none(passage: Passage, node: Node, clauses: list[Clause]) -> list[Claim]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from foicli.reading.details.timing import Figure
 from foicli.reading.passages import Passage
@@ -35,13 +36,9 @@ def of_own_name(passage: Passage, figures: Sequence[Figure], end: int) -> list[F
 
     A name is ours only where it is the whole of what is named: `Barset £5`, but not `Barset Hospice £5`.
     """
-    own = own_words(passage.ours)
     if len(figures) < 2:
         return list(figures)
-    name = _name(own) if own else r"(?!)"
-    share = re.compile(rf"\b(?:{_OURS}|{name}{_KIND}(?:['’]s?)?){_SHARE}")
-    before = re.compile(rf"(?:^|[^a-z]){name}{_KIND}{_TOLD}[\s:(\x1e-]*$")
-    behind = re.compile(rf"{_BEHIND}{name}{_KIND}{_ENDS}")
+    share, before, behind = _wordings(passage.ours)
     low = passage.low
     for pattern in (share, before):
         named = [f for f in figures if pattern.search(low[max(passage.start, f.start - _NEAR) : f.start])]
@@ -52,6 +49,18 @@ def of_own_name(passage: Passage, figures: Sequence[Figure], end: int) -> list[F
         if len(named) == 1:
             return named
     return list(figures)
+
+
+@lru_cache(maxsize=512)
+def _wordings(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """How a body of this name calls a figure its share, names itself before one, and behind one."""
+    own = own_words(names)
+    name = _name(own) if own else r"(?!)"
+    return (
+        re.compile(rf"\b(?:{_OURS}|{name}{_KIND}(?:['’]s?)?){_SHARE}"),
+        re.compile(rf"(?:^|[^a-z]){name}{_KIND}{_TOLD}[\s:(\x1e-]*$"),
+        re.compile(rf"{_BEHIND}{name}{_KIND}{_ENDS}"),
+    )
 
 
 def _name(own: list[str]) -> str:
