@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from foicli.model.findings import Coding, Finding
 from foicli.reading.align import Chosen
 from foicli.reading.anchor import Anchor
-from foicli.reading.claims import Claim, Span, coding_of
+from foicli.reading.claims import BESIDE_A_REFUSAL, Claim, Span, coding_of
 from foicli.reading.index import Index
 from foicli.reading.mentions import places_in
 from foicli.reading.normal import sentences
@@ -120,7 +120,7 @@ def is_a_reason(index: Index, claim: Claim, answered: Collection[int]) -> bool:
     """
     if claim.rule.startswith("statement"):
         return claim.place in answered and claim.coding.value == "yes"
-    beside = {"several figures", "figures beside a refusal"} & set(claim.doubts)
+    beside = {"several figures", BESIDE_A_REFUSAL} & set(claim.doubts)
     return bool(beside) and index.top_of(claim.place) in {index.top_of(p) for p in answered}
 
 

@@ -7,6 +7,7 @@ from foicli.model.findings import Coding, Finding
 from foicli.reading.wording import Verdict, Voice
 
 Span = tuple[int, int]
+BESIDE_A_REFUSAL = "figures beside a refusal"  # a doubt of more than one room
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """How likely it is that a careful person would code a claim the same way."""
 
 from foicli.model.findings import Finding
-from foicli.reading.claims import Claim
+from foicli.reading.claims import BESIDE_A_REFUSAL, Claim
 from foicli.reading.proved import proved, proved_in_context
 
 NOTHING_CAME = "nothing came with it"  # a doubt: the file that an answer points to
@@ -12,11 +12,11 @@ _LAYOUT = {
     "label": 1.0, "list number": 1.0, "label in line": 0.995, "number in line": 0.96, "letter": 0.998,
     "list letter": 0.995, "ordinal": 0.94, "question repeated": 1.0, "topic": 0.993, "likeness": 0.96, "last question": 0.97,
     "matrix": 0.995, "range": 0.99, "group": 0.99, "aside": 0.997, "in order": 0.95, "form field": 1.0,
-    "whole request": 0.8, "narrative": 0.7,
+    "whole request": 0.8, "narrative": 0.7, "left over": 0.6,
 }  # fmt: skip
 _DOUBTS = {
     "second polarity": 0.97, "said twice": 0.75, "several amounts": 0.65, "faulty figure": 0.6,
-    "several figures": 0.65, "contradiction": 0.6, "range": 0.6, "figures beside a refusal": 0.8, "implied": 0.9,
+    "several figures": 0.65, "contradiction": 0.6, "range": 0.6, BESIDE_A_REFUSAL: 0.8, "implied": 0.9,
     "another list inside": 0.95, "the second opinion differs": 0.75, NOTHING_CAME: 0.75,
 }  # fmt: skip
 SURE = 0.98  # from here on a suggestion may be accepted by policy

@@ -32,7 +32,7 @@ _JOINT = re.compile(
 )
 
 # Words that every letter has, whatever is asked: "Our response is set out below."
-_OF_LETTERS = frozenset(
+OF_LETTERS = frozenset(
     stem(word)
     for word in (
         "response", "respond", "reply", "answer", "question", "request", "letter", "information", "attached", "enclosed",
@@ -243,7 +243,7 @@ def _about(index: Index, words: str, among: frozenset[int]) -> list[int]:
 
 def _only_theirs(index: Index, words: str, among: frozenset[int]) -> list[int]:
     """The one question whose own word a clause uses, a word that no other question has."""
-    said = {t for t in terms(words) if " " not in t and len(t) >= OWN_WORD} - _OF_LETTERS
+    said = {t for t in terms(words) if " " not in t and len(t) >= OWN_WORD} - OF_LETTERS
     owners = [p for p in among if any(t in said and index.spread[t] == 1 for t in index.own_terms[p])]
     return owners if len(owners) == 1 and index.nodes[owners[0]].parent < 0 else []
 

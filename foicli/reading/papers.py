@@ -10,6 +10,7 @@ from foicli.reading.anchors import from_echoes, joined, labels
 from foicli.reading.blanket import blanket
 from foicli.reading.bracketed import named_behind
 from foicli.reading.by_hours import told_apart_by_hours
+from foicli.reading.by_likeness import with_what_is_left
 from foicli.reading.by_years import years_in_turn
 from foicli.reading.claims import Claim, Span
 from foicli.reading.copied import Copied, copied_request, in_their_numbers, in_their_order
@@ -171,6 +172,7 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     paper.claims = [in_kind(index, page, names, c) for c in kept]
     spoken = {c.place for c in paper.claims}
     paper.claims += [c for c in blanket(index, page, start, end) if c.place not in spoken]
+    paper.claims = with_what_is_left(index, paper, names, start, end)
     return paper
 
 

@@ -20,7 +20,7 @@ _SAID_WRONGLY = re.compile(
 def takes_back(paper: Paper) -> bool:
     """Whether something is taken back in words that were not read as the answer to any question."""
     low = paper.page.text.text.lower()
-    told = [span for claim in paper.claims for span in claim.spans]
+    told = [span for claim in paper.claims if claim.rank >= 0 for span in claim.spans]
     for unit in paper.page.units:
         if unit.original:
             continue

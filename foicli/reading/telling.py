@@ -6,7 +6,7 @@ from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
 from foicli.reading.asked import Asked, asked_of
-from foicli.reading.claims import Claim, coding_of
+from foicli.reading.claims import BESIDE_A_REFUSAL, Claim, coding_of
 from foicli.reading.contrasts import contrast, yes_and_no
 from foicli.reading.details import ASPECT
 from foicli.reading.hours import hours_said
@@ -56,7 +56,7 @@ def told(
         and not best.rule.startswith("not held: ")
         and any(c.money for c in clauses)
     ):
-        doubts.append("figures beside a refusal")
+        doubts.append(BESIDE_A_REFUSAL)
     if best.voice in (Voice.YES, Voice.NO) and EXCEPT.search(passage.low, *span):
         doubts.append("exception")
     claim = Claim(

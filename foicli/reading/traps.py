@@ -22,7 +22,7 @@ _TRAPS = re.compile(
     r"room|floor|unit|grade|stage|key stage|item|year|years|figure in|"
     r"ref(?:erence)?|foi|case|no\.|(?:case|reference|request|phone) number|our ref:?|tel:?|"
     r"telephone|phone|ext\.?|"
-    r"fax)[.:]?\s?#?(?!(?:was|is|are|of|to|the|for|in|on|at|we|by|and|or|had|has) )[a-z]{0,3}\s?\d[\w./()-]*"
+    r"fax)(?![a-z])[.:]?\s?#?(?!(?:was|is|are|of|to|the|for|in|on|at|we|by|and|or|had|has) )[a-z]{0,3}\s?\d[\w./()-]*"
     r"|\b(?:under|over|aged?|ages?|age of|between the ages of|up to the age of|younger than|"
     r"older than)\s+\d{1,2}(?:\s?(?:-|to|and)\s?\d{1,2})?\b(?!\s+(?:child|famil|people|patients|"
     r"cases))"

@@ -5,7 +5,7 @@ import re
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading.asked import asked_of
-from foicli.reading.claims import Claim, Span, coding_of
+from foicli.reading.claims import BESIDE_A_REFUSAL, Claim, Span, coding_of
 from foicli.reading.contrasts import contrast
 from foicli.reading.details import read_detail
 from foicli.reading.index import Node
@@ -58,7 +58,7 @@ def read_family(passage: Passage, place: int, *, details: bool = True) -> list[C
     if node.question.answer.is_yes_no:
         return _yes_no_family(passage, node, family, _filled_in(passage, start))
     clauses = cut(passage, start, passage.end)
-    main = _outright(passage, node, clauses, start) or read_detail(passage, node, clauses, start, main=True)
+    main = _outright(passage, node, clauses, start) or _in_spite_of_it(passage, node, clauses, start)
     rest = [c for d in family for c in read_detail(passage, d, clauses, start, main=False)]
     return main + rest
 
@@ -81,7 +81,7 @@ def _outright(passage: Passage, node: Node, clauses: list[Clause], start: int) -
     if verdict.voice is Voice.NOT_HELD and any(c.counts or c.money for c in clauses if c.start >= b):
         doubts = (*doubts, "figures behind it")  # "Not recorded by ward. There were 31 in all."
     if node.question.answer is AnswerKind.COUNT and _figures_after(passage, clauses, b):
-        doubts = (*doubts, "figures beside a refusal")
+        doubts = (*doubts, BESIDE_A_REFUSAL)
     if any((c.few or c.money or c.counts) and c.end <= a and c.held_back is None for c in clauses) and (
         node.question.answer is not AnswerKind.TEXT
     ):
@@ -91,8 +91,17 @@ def _outright(passage: Passage, node: Node, clauses: list[Clause], start: int) -
         after = [c for c in clauses if c.start >= instead.start() - 2]
         given = read_detail(passage, node, after, instead.start(), main=True) if after else []
         if given and given[0].coding.is_figure:
-            return [c.but(doubts=(*c.doubts, "figures beside a refusal")) for c in given]
+            return [c.but(doubts=(*c.doubts, BESIDE_A_REFUSAL)) for c in given]
     return [Claim(node.place, coding_of(verdict), ((a, b),), verdict.sure, verdict.rule, doubts=doubts)]
+
+
+def _in_spite_of_it(passage: Passage, node: Node, clauses: list[Clause], start: int) -> list[Claim]:
+    """What the clauses say; in doubt where a figure stands beside a refusal, as one of files to be searched does."""
+    found = read_detail(passage, node, clauses, start, main=True)
+    held = outright(passage.low, start, passage.end) if any(c.coding.is_figure for c in found) else None
+    if held is None or not held[0].voice.refuses:
+        return found
+    return [c.but(doubts=(*c.doubts, BESIDE_A_REFUSAL)) if c.coding.is_figure else c for c in found]
 
 
 def _figures_after(passage: Passage, clauses: list[Clause], start: int) -> bool:

@@ -22,7 +22,7 @@ def test_labels_of_two_joined_by_a_slash(label: str):
 
 
 def test_a_slash_in_a_date_is_no_label():
-    assert row(pools("1. Yes\n\n3/7. We wrote to the pool then.\n\n7. Yes"), "1", "3", "7") == "yes - yes"
+    assert row(pools("1. Yes\n\n3/7. We wrote to you then.\n\n7. Yes"), "1", "3", "7") == "yes - yes"
 
 
 def test_a_label_over_the_whole_list_is_not_what_is_said_of_it():

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from foicli.model.findings import Coding, Finding
-from foicli.reading.claims import Claim
+from foicli.reading.claims import BESIDE_A_REFUSAL, Claim
 from foicli.reading.counts import Count, plain_number
 from foicli.reading.details.aspects import A_BOUND, HUSH, NOTHING
 from foicli.reading.details.figures import Pick, pick
@@ -100,7 +100,7 @@ def read_count(passage: Passage, node: Node, clauses: list[Clause], *, main: boo
             return []
         claim = _claim(passage, node, clauses, found, taken)
         if beside_it(passage, node, clauses, claim.spans[0][0]):
-            claim = claim.but(doubts=(*claim.doubts, "figures beside a refusal"))
+            claim = claim.but(doubts=(*claim.doubts, BESIDE_A_REFUSAL))
         return [claim]
     return _none_of_them(passage, node, clauses)
 

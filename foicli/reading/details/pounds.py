@@ -6,7 +6,7 @@ from decimal import Decimal
 from foicli.model.findings import Coding, Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading.amounts import Amount, pounds, unsigned
-from foicli.reading.claims import Claim
+from foicli.reading.claims import BESIDE_A_REFUSAL, Claim
 from foicli.reading.details.aspects import A_BOUND
 from foicli.reading.details.figures import Pick, pick
 from foicli.reading.details.sharing import askers_of
@@ -93,7 +93,7 @@ def read_pounds(passage: Passage, node: Node, clauses: list[Clause], *, main: bo
     if _only_near(passage, node, claim):
         claim = claim.but(doubts=(*claim.doubts, "another figure than asked"))
     if beside_it(passage, node, clauses, claim.spans[0][0]):
-        claim = claim.but(doubts=(*claim.doubts, "figures beside a refusal"))
+        claim = claim.but(doubts=(*claim.doubts, BESIDE_A_REFUSAL))
     return [claim]
 
 
