@@ -2,7 +2,7 @@
 
 from foicli.model.findings import Finding
 from foicli.reading.claims import BESIDE_A_REFUSAL, Claim
-from foicli.reading.proved import proved, proved_in_context
+from foicli.reading.proved import LEAST_POUNDS, proved, proved_in_context
 
 NOTHING_CAME = "nothing came with it"  # a doubt: the file that an answer points to
 RETURNED_FORM = "returned form"  # a field of our own form: it was weighed when it was read
@@ -23,7 +23,6 @@ SURE = 0.98  # from here on a suggestion may be accepted by policy
 PROVED = 0.982
 PROVED_OF_OTHERS = 0.981  # of what a statement does not name
 CAPPED = 0.9  # never above this where something in the text speaks against the reading
-LEAST_POUNDS = 100  # a smaller sum may be the number of a question
 _OF_OTHERS = ("the rest", "not the only one")
 _HEDGED = ("the rest", "all except", "the exception", "not the only one", "named: only", "all but")
 _PLAIN = {

@@ -7,6 +7,7 @@ from itertools import pairwise
 from foicli.reading.align import Chosen, align, align_each, out_of_order
 from foicli.reading.anchor import FIRM, Anchor
 from foicli.reading.anchors import from_echoes, joined, labels
+from foicli.reading.beside_a_refusal import beside_a_refusal
 from foicli.reading.blanket import blanket
 from foicli.reading.bracketed import named_behind
 from foicli.reading.by_hours import told_apart_by_hours
@@ -169,7 +170,7 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     paper.claims += of_the_other_hours(index, page.low, paper.chain, together, paper.claims)
     paper.claims += refused_apart(index, page, anchors, paper.chain, paper.claims)
     kept = [c for c in paper.claims if not restates(page, index, c, restated)]
-    paper.claims = [in_kind(index, page, names, c) for c in kept]
+    paper.claims = [beside_a_refusal(page, in_kind(index, page, names, c)) for c in kept]
     spoken = {c.place for c in paper.claims}
     paper.claims += [c for c in blanket(index, page, start, end) if c.place not in spoken]
     paper.claims = with_what_is_left(index, paper, names, start, end)

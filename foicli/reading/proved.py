@@ -10,6 +10,7 @@ from foicli.model.findings import Finding
 from foicli.reading.claims import Claim
 from foicli.reading.told_plainly import told_plainly
 
+LEAST_POUNDS = 100  # a smaller sum may be the number of a question
 _PLAIN = 0.96  # as sure as a "yes" or a "no" by itself; "we have not" is less
 _MANY_WORDS = 7  # of an explanation
 _HOW = re.compile(
@@ -18,6 +19,7 @@ _HOW = re.compile(
 )
 _WHO = re.compile(r"(?:(?:provided|delivered|run) by|via|(?:through|under) (?:our|a|the) contract)\b")
 _AT_LABELS = ("label", "list number", "question repeated")
+_COUNTED_AT = ("label", "list number", "matrix", "group")  # 7 of 116 at a repeated question were others' numbers
 _TOLD_AT = (*_AT_LABELS, "order", "range", "ordinal")
 
 
@@ -72,7 +74,6 @@ _KINDS = (
     _Kind("count", ("topic",), whole=True),  # 124 of 125 in 45
     _Kind("amount", ("topic",), whole=True),  # 172 of 176 in 98
     _Kind("amount", ("list letter",), doubts=_CONTESTED, whole=True),  # 11 of 11 in 5
-    _Kind("nil", ("label",)),  # 12 of 12 in 8
     _Kind("refused", ("label",)),  # 9 of 9 in 6
     _Kind("hours", ("letter",)),  # 10 of 10 in 8
     _Kind("attachment named", ("label",)),  # 9 of 9 in 9
@@ -111,6 +112,8 @@ _KINDS = (
 
 # In letters whose other answers stand in their places.
 _KINDS_WELL_READ = (
+    _Kind("count", ("question repeated",), least=0.6, whole=True),
+    _Kind("nil", ("label",)),
     _Kind("what is left of the answer", ("label", "question repeated", "range")),  # 188 of 189 in 130
     _Kind("the rest: topic and no", ("group",)),  # 205 of 206 in 25
     _Kind("the rest: none", ("group",)),  # 70 of 70 in 7
@@ -128,6 +131,8 @@ _KINDS_WELL_READ = (
 def proved(claim: Claim, layout: str) -> bool:
     """Whether the claim is of a kind that was right in all but one of some hundred letters by other hands."""
     doubts = set(claim.doubts)
+    if claim.rule == "amount" and 0 < (claim.coding.amount_gbp or 0) < LEAST_POUNDS:
+        return False
     if claim.rule == "what is left of the answer" and layout in ("label", "list number", "label in line"):
         return _explains(claim.coding.text) and not doubts  # 334 of 335
     if any(kind.holds(claim, layout, doubts) for kind in _KINDS):
@@ -136,9 +141,8 @@ def proved(claim: Claim, layout: str) -> bool:
         return not doubts and told_plainly(claim.coding.text)  # 417 of 421
     if claim.rule in ("count", "amount"):
         exact = not (claim.coding.count or "").startswith(">")  # "over 16" may be an age
-        return (
-            layout in (*_AT_LABELS, "matrix", "group") and exact and not doubts and claim.sure >= 0.6
-        )  # 113 of 113
+        at = (*_AT_LABELS, "matrix", "group") if claim.rule == "amount" else _COUNTED_AT
+        return layout in at and exact and not doubts and claim.sure >= 0.6  # 113 of 113
     if claim.rule == "lead no":
         return claim.sure >= _PLAIN and doubts <= {"second polarity"}  # 89 of 89
     if claim.rule == "lead yes" and layout in ("likeness", "topic in line", "in order", "order"):

@@ -21,5 +21,5 @@ def well_read(index: Index, standing: Mapping[int, Held]) -> bool:
         return False
     sure = sum(confidence(h.claim, ocr=h.text.ocr) >= SURE for h in standing.values())
     mains = [place for place, node in enumerate(index.nodes) if not node.is_heading and not node.is_detail]
-    missing = sum(place not in standing for place in mains)
+    missing = sum(place not in standing or standing[place].claim.rank < 0 for place in mains)
     return sure >= _MOSTLY * len(standing) and missing <= _MISSING * len(mains)
