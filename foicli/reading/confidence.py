@@ -103,7 +103,7 @@ def _wording(claim: Claim) -> float:
     if rule.startswith("partly") and _length(claim) <= 20:
         return 0.983
     if rule.startswith("section ") and claim.sure >= 0.9:
-        return 0.985
+        return 0.975
     if rule in ("what is left of the answer", "free text"):
         return min(claim.sure, 0.9)  # where an explanation begins and ends is a matter of taste
     if claim.backed >= 0.9 and not claim.doubts and claim.coding.finding is not Finding.UNCLEAR:
