@@ -1,4 +1,4 @@
-"""Words of refusal within an answer that was read as something else: `We do not give the name of an officer (section 40)`."""
+"""Words of refusal in an answer that was read as something else: `We do not give the name of an officer (section 40)`."""
 
 import re
 
@@ -7,9 +7,10 @@ from foicli.reading.segment import Page
 
 # Of explanations with such a word one in five was none, of the parts that a sentence denies every other one.
 _WITHHOLDS = re.compile(
-    r"\bexempt\w*|\bwithh(?:eld|old\w*)\b|\bsections? \d|\bs\.?\s?\d\d\b|\bconfidential\w*|\bno (?:estimate|record|figure|data)|"
-    r"(?:\bnot|n't|\bcannot|\bunable to) (?:be )?(?:centrally |currently |separately )?(?:hold|held|record|broken down|break|"
-    r"giv|release|disclos|kept|keep|available|collect|provide|say)"
+    r"\bexempt\w*|\bwithh(?:eld|old\w*)\b|\bsections? \d|\bs\.?\s?\d\d\b|\bconfidential\w*|"
+    r"\bno (?:estimate|record|figure|data)|"
+    r"(?:\bnot|n't|\bcannot|\bunable to) (?:be )?(?:centrally |currently |separately )?"
+    r"(?:hold|held|record|broken down|break|giv|release|disclos|kept|keep|available|collect|provide|say)"
 )
 _RULES = ("what is left", "free text", "named: topic and no", "nil", "none counted")
 

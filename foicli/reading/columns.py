@@ -79,7 +79,7 @@ _MARKS = (
 WORDY = 12  # words: a longer title of a column is an answer or a question
 _WORDS = re.compile(r"[a-z0-9]+")
 NO_YEAR = 100_000  # and more: in place of a year, the number of the part that the title names
-_VALUE_LIKE = re.compile(r"(?:yes|no|y|n|✓|✗|n/a|£[\d,.]+k?)")
+_VALUE_LIKE = re.compile(r"(?:yes|no|y|n|✓|✗|n/a|£[\d,.]+[km]?(?:\s.{0,40})?)")
 
 
 def header(

@@ -92,7 +92,10 @@ def assign(
         verdict = replace(verdict, voice=Voice.NO, rule="none", sure=0.95)
     targets = [m for m in members if m not in reading.named] if token.kind is Kind.REST else members
     how = "the rest" if token.kind is Kind.REST else "none" if token.negative else "all"
-    reading.claims += [claim_of(m, verdict, a, b, how, rank - 1, 0.95) for m in targets]
+    # "Those with a star are. The others are not": of what is not known
+    doubts = ("the rest of nothing named",) if token.kind is Kind.REST and not reading.named else ()
+    made = (claim_of(m, verdict, a, b, how, rank - 1, 0.95) for m in targets)
+    reading.claims += [c.but(doubts=doubts) for c in made]
 
 
 def _sum_before(low: str, a: int, start: int) -> tuple[int, int] | None:

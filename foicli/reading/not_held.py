@@ -67,6 +67,7 @@ _NOT_GIVEN = (
     r"is able to) be (?:given|provided|supplied|stated|split|identified)\b",
     r"\b(?:cannot|can't|cant|can not|don't|dont|do not) (?:give|have|provide) (?:you )?(?:an? |"
     r"any )?(?:separate |exact )?(?:splits?|breakdowns?|figures?|sums?|amounts?|costs?(?= of| for|[.,;]|$))\b",
+    r"\bnumbers? of (?:[\w'-]+ ){1,4}(?:is |are |was |were )?not (?:held|known|recorded|collected)\b",
     r"\b(?:figures?|numbers?|spend|costs?|sums?|amounts?) (?:is |are |was |were )?not (?:available|known|"
     r"split)\b",
     r"\b(?:figures?|numbers?|sums?|amounts?) (?:has|have) not been (?:established|identified|worked out)\b",

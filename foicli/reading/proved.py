@@ -19,7 +19,7 @@ _HOW = re.compile(
 )
 _WHO = re.compile(r"(?:(?:provided|delivered|run) by|via|(?:through|under) (?:our|a|the) contract)\b")
 _AT_LABELS = ("label", "list number", "question repeated")
-_COUNTED_AT = ("label", "list number", "matrix", "group")  # 7 of 116 at a repeated question were others' numbers
+_COUNTED_AT = ("label", "list number", "matrix", "group")  # repeated questions: 7 of 116 were wrong
 _TOLD_AT = (*_AT_LABELS, "order", "range", "ordinal")
 
 

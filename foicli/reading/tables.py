@@ -256,7 +256,7 @@ def _is_a_row(reading: _Reading, cells: dict[int, Cell], roles: dict[int, Role])
     if (found and found[0].score >= 0.6) or (marked and reading.roles):
         return True
     if not marked and not re.match(
-        r"\(?[a-z][).:]|(?:q(?:uestion)?\.?\s?)?\d{1,2}[a-z]?(?:[).:,\s]|$)", title
+        r"\(?[a-z][).:*]|[a-z] (?!of\b)|(?:q(?:uestion)?\.?\s?)?\d{1,2}[a-z]?(?:[).:,\s]|$)", title
     ):
         return False
     about = subject(reading.index, reading.page, labels, reading.within, _bases(reading))

@@ -43,6 +43,7 @@ _REASONS = re.compile(
     r"\b(?:hold|held|holds|this|these|that|information|data|requests?|requested|exempt\w*|disclos\w*|interests?|commercial\w*|"
     r"sensitive|sections?|act|unable|cannot|would|regret|unfortunately|apply|applies)\b"
 )
+_OF_NUMBERS = re.compile(r"\bnumbers?\b|\bhow many\b|\bcount\b")
 ALSO = 0.7  # what a withheld yes or no is worth for the number asked for in the same breath
 MIN_PRINTED = 4  # words of a question that stands before its answer in the same line
 _FILLED_IN = re.compile(r"(?<=[a-z0-9)”’\"'])\s(?P<v>Yes|No|YES|NO)(?=\s*(?:$|[\n\x1e,.:;(–]|-\s))")
@@ -231,6 +232,8 @@ def _beside(node: Node, main: Claim, detail: Node, claims: list[Claim]) -> list[
             or c.coding.url
             or (c.coding.count not in ("", "0"))
             or (not unmet and c.coding.finding is not Finding.ANSWERED)
+            or (c.coding.finding is Finding.NOT_HELD and _OF_NUMBERS.search(c.rule))
+            or (said == "in_development" and c.coding.text)  # the steps towards it are what was asked for
         ]
     return claims
 

@@ -144,3 +144,7 @@ def test_questions_answered_together():
 
 def test_a_question_for_somebody_else_is_not_held():
     assert row(pools("7. This is a question for the leisure trust."), "7") == "not_held"
+
+
+def test_n_for_all_except_one():
+    assert parts(pools("5. all N except e\n\n7. Y"), "5") == "no no no no yes no"

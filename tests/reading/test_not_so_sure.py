@@ -280,3 +280,34 @@ def test_a_plain_yes_or_no_is_sure(words: str):
 def test_a_number_of_something_else_is_no_sure_count(words: str):
     found = pools(f"1. Yes\n2. No\n6. {words}\n7. No").get("6")
     assert found is None or found.confidence < 0.98
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1. Yes. Its whereabouts on the web are not disclosed: section 40(2).",
+        "1. Yes, we adopted one. The year is confidential and exempt.",
+    ],
+)
+def test_an_explanation_with_a_refusal_in_it_is_not_sure(words: str):
+    found = answers(f"{words}\n2. 14\n3. £90,000\n4. No", questionnaire=TOILETS)
+    explained = [s for q, s in found.items() if q.startswith("1.") and s.coding.text]
+    assert all(s.confidence < SURE for s in explained)
+
+
+def test_a_number_of_files_to_be_searched_beside_a_refusal_is_not_sure():
+    said = "2. There are 1,900 files. Going through them would exceed the cost limit, section 12."
+    found = answers(f"1. Yes\n{said}\n3. £90,000\n4. No", questionnaire=TOILETS)
+    assert found["2"].confidence < SURE
+
+
+def test_the_rest_of_what_was_not_named_is_not_sure():
+    found = pools("5. Those marked with a star in the table are also open then. The others are not.\n7. No")
+    assert all(s.confidence < SURE for q, s in found.items() if q.startswith("5."))
+
+
+def test_a_small_sum_without_a_pound_sign_is_not_sure():
+    found = answers(
+        "1. Yes\n2. 14\n\nToilets: spend on running public toilets 84\n4. No", questionnaire=TOILETS
+    )
+    assert "3" not in found or found["3"].confidence < SURE

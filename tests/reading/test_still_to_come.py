@@ -1,9 +1,10 @@
 """A promise, a transfer and an offer answer nothing, and a yes is no sum."""
 
 import pytest
-from reading.pages import mail, row
+from reading.pages import answers, mail, row
 
 from foicli.model.questions_csv import read_questions_csv
+from foicli.reading.confidence import SURE
 
 PATROLS = read_questions_csv(
     """id,text,answer,if,choices
@@ -116,3 +117,28 @@ def test_a_long_question_that_is_printed_whole_goes_before_one_that_is_there_in_
         "this request or nearest available data?\nOur response:\n4031"
     )
     assert row(mail(letter, asked), "1", "2") == "- 4031"
+
+
+def test_the_steps_towards_what_is_in_development_are_told():
+    found = answers(
+        "1. In development. A first draft went to members in June and families are being asked.\n2. Yes",
+        questionnaire=read_questions_csv(
+            "id,text,answer,if\n1,Are you putting the guideline on pools into practice?,yes/no/in development,\n"
+            "1.steps,If yes please tell us about the steps,text,1=yes\n2,Do you charge?,yes/no,\n",
+            "any",
+            "guideline.csv",
+        ),
+    )
+    assert row(found, "1", "1.steps") == "in_development text"
+    assert found["1.steps"].confidence < SURE
+
+
+def test_after_a_no_the_number_may_be_not_held():
+    asked = read_questions_csv(
+        "id,text,answer,if\n1,Do you count swimmers?,yes/no,\n"
+        "1.count,How many swimmers came?,count,1=yes\n2,Do you charge?,yes/no,\n",
+        "any",
+        "swimmers.csv",
+    )
+    found = answers("1. No. The number of swimmers is not recorded.\n2. Yes", questionnaire=asked)
+    assert row(found, "1", "1.count") == "no not_held"

@@ -299,3 +299,16 @@ answer = "yes/no"
         stories,
     )
     assert row(found, "1.a", "1.b", "1.c") == "no yes no"
+
+
+def test_a_row_whose_cells_hold_words_of_titles_is_no_second_row_of_titles():
+    found = html(
+        table(
+            "Service | | Commissioned? | Outcomes | Spend 2023/24",
+            "a | Lessons for beginners | No | - | -",
+            "b | Lifeguard training | Yes | A plan in place for every guard | £5,500 (our share)",
+            "c | Water aerobics | Yes | None specified | £900",
+        ),
+        questionnaire=SWIMMING,
+    )
+    assert row(found, "4.a", "4.b", "4.b.spend", "4.c", "4.c.spend") == "no yes £5500 yes £900"
