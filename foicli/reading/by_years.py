@@ -1,7 +1,7 @@
 """Lists whose parts ask for one year each, answered by a table of years: its one row of figures, or that of totals."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,7 +25,12 @@ _LINE_OF_A_YEAR = re.compile(
     r"[\s•*-]*(?:(?:at |on |in )?(?:\d{1,2} )?(?:[a-z]{3,9} )?)?"
     r"(?P<year>(?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d(?!\d))?)\s*[-:=]+\s*(?=\S)"
 )
-_TOTAL = re.compile(r"\W*(?:(?:grand |overall |sub-?)?totals?|all|overall|altogether|sum|together)\b.{0,30}")
+_TOTAL = re.compile(
+    r"\W*(?:(?:grand |overall |sub-?)?totals?(?! (?:paid|spen|costs?\b|sums?\b))|all|overall|altogether|sum|together)"
+    r"\b.{0,30}"
+)
+_MONEY = re.compile(r"£|\b(?:paid|pay|costs?|spend|spent|value|amounts?|sums?|expenditure|price|income)\b")
+BOTH = 2  # columns: numbers and sums
 _NUMBER = re.compile(r"[£$<]?\s?\d[\d,.]*\W*|(?:none|nil|zero|-)\W*")
 
 
@@ -48,10 +53,13 @@ def by_years(
     of the question named above it.
     """
     lists = _lists(index)
-    found = [t for grid in tables if (t := _figures(page, grid)) is not None] if lists else []
+    both = [pair for grid in tables if lists for pair in _of_two_kinds(index, page, lists, grid)]
+    parted = {id(table.grid) for table, _ in both}
+    left = [grid for grid in tables if lists and id(grid) not in parted]
+    found = [t for grid in left if (t := _figures(page, grid)) is not None]
     claims: list[Claim] = []
     used: list[Span] = []
-    for table, heading in _belonging(index, page, list(lists), found):
+    for table, heading in [*both, *_belonging(index, page, list(lists), found)]:
         asked = lists[heading]
         shared = asked.keys() & table.cells.keys()
         if len(shared) < min(FEWEST, len(asked)):
@@ -140,6 +148,17 @@ def _named_above(index: Index, page: Page, start: int) -> int:
 
 def _figures(page: Page, whole: Grid) -> YearTable | None:
     """The cells that answer for each year of a table, whichever way its years run; None where there is no one figure."""
+    for grid, years, filled in _by_year(page, whole):
+        if len(filled) > 1:
+            top = [r for r in grid.rows if r < min(years)]
+            filled = [c for c in filled if any(_is_total(page, grid.cells.get((r, c))) for r in top)]
+        if len(filled) == 1:
+            return _year_table(page, whole, grid, years, filled[0])
+    return None
+
+
+def _by_year(page: Page, whole: Grid) -> Iterator[tuple[Grid, dict[int, int], list[int]]]:
+    """A table with its years down the side: the year of each row, and the columns that hold figures."""
     for grid in (whole, whole.turned()):
         if len(grid.columns) < FEWEST:
             continue
@@ -147,16 +166,46 @@ def _figures(page: Page, whole: Grid) -> YearTable | None:
         years = {r: y for r in grid.rows if (y := _year(page, grid.cells.get((r, first)))) is not None}
         if len(set(years.values())) < max(FEWEST, len(years)):
             continue
-        filled = [c for c in grid.columns[1:] if any(_is_figure(page, grid.cells.get((r, c))) for r in years)]
-        if len(filled) > 1:
-            top = [r for r in grid.rows if r < min(years)]
-            filled = [c for c in filled if any(_is_total(page, grid.cells.get((r, c))) for r in top)]
-        if len(filled) == 1:
-            cells = {y: grid.cells[r, filled[0]] for r, y in years.items() if (r, filled[0]) in grid.cells}
-            titles = " ".join(words(page.low, c) for (r, _), c in grid.cells.items() if r < min(years))
-            scale = scale_of(page.low, whole.start, whole.end, titles)
-            return YearTable(whole, cells, len(grid.rows) - len(years) <= TITLES, scale)
-    return None
+        yield (
+            grid,
+            years,
+            [c for c in grid.columns[1:] if any(_is_figure(page, grid.cells.get((r, c))) for r in years)],
+        )
+
+
+def _year_table(page: Page, whole: Grid, grid: Grid, years: dict[int, int], column: int) -> YearTable:
+    cells = {y: grid.cells[r, column] for r, y in years.items() if (r, column) in grid.cells}
+    titles = " ".join(words(page.low, c) for (r, _), c in grid.cells.items() if r < min(years))
+    scale = scale_of(page.low, whole.start, whole.end, titles)
+    return YearTable(whole, cells, len(grid.rows) - len(years) <= TITLES, scale)
+
+
+def _of_two_kinds(
+    index: Index, page: Page, lists: dict[int, dict[int, int]], whole: Grid
+) -> list[tuple[YearTable, int]]:
+    """A table of a number and a sum for each year, `Number | Total paid (£)`, parted for the two lists that ask for them."""
+    for grid, years, filled in _by_year(page, whole):
+        titles = {
+            c: " ".join(
+                words(page.low, grid.cells[r, c])
+                for r in grid.rows
+                if r < min(years) and (r, c) in grid.cells
+            )
+            for c in filled
+        }
+        sums = [c for c in filled if _MONEY.search(titles[c])]
+        if len(filled) != BOTH or len(sums) != 1:
+            continue
+        counts = [c for c in filled if c not in sums]
+        asked: dict[AnswerKind, list[int]] = {AnswerKind.COUNT: [], AnswerKind.POUNDS: []}
+        for heading, parts in lists.items():
+            kinds = {index.nodes[p].question.answer for p in parts.values()}
+            if len(kinds) == 1 and parts.keys() & set(years.values()):
+                asked[kinds.pop()].append(heading)
+        if all(len(headings) == 1 for headings in asked.values()):
+            pairs = ((counts[0], asked[AnswerKind.COUNT][0]), (sums[0], asked[AnswerKind.POUNDS][0]))
+            return [(_year_table(page, whole, grid, years, c), heading) for c, heading in pairs]
+    return []
 
 
 def _year(page: Page, cell: Cell | None) -> int | None:

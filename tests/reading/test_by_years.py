@@ -41,6 +41,13 @@ def test_a_table_without_a_total_answers_no_list_of_years():
     assert row(found, "1.a", "1.b") != "3 9"
 
 
+@pytest.mark.parametrize("titles", ["Number | Total paid (£)", "Incidents | Cost"])
+def test_numbers_and_sums_of_each_year_go_to_the_lists_that_ask_for_them(titles: str):
+    both = table(f"Year | {titles}", "2020/21 | 7 | 118,250", "2021/22 | fewer than five | 204,977")
+    found = html(f"<p>1. and 3.</p>{both}<p>2. 20</p><p>4. No</p>", ASKED)
+    assert row(found, "1.a", "1.b", "3.a", "3.b") == "7 suppressed £118250 £204977"
+
+
 FEES = read_questions_csv(
     "id,text,answer,if\n"
     "1,How many people owed fees at,heading,\n"

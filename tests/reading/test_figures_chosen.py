@@ -124,6 +124,9 @@ def test_parts_of_a_whole():
         ("more than 500", ">500"),
         ("90 to 110", "90-110"),
         ("Approx 360ish", "360"),
+        ("31 refused / 2 outstanding", "31"),
+        ("14 people, 3 settled out of court", "14"),
+        ("1,108 across fourteen pools", "1108"),
     ],
 )
 def test_several_figures_in_one_answer(answer: str, number: str):

@@ -48,7 +48,15 @@ _CLAUSE_WORDS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|be|still|not|which|that|will|may|because|since|although|who|where|"
     r"do|does)\b"
 )
-_LEADS_ON = re.compile(r"\b(?:to|for|from|by|with|of|among|between|per)\s$")  # "286 loans to 24 readers"
+# "286 loans to 24 readers", "twelve at six sites"
+_LEADS_ON = re.compile(
+    r"\b(?:to|for|from|by|with|of|among|between|per|across|in|at|on|over|covering|further)\s$"
+)
+# "31 claims made, 2 outstanding", "14 claims, 3 settled for £61,740": some of the first
+_OF_THE_FIRST = re.compile(
+    r"\s+(?:of (?:them|these|which|whom)|still|remain\w*|outstanding|pending|open|closed|settled|paid|withdrawn|went|led|"
+    r"resulted|upheld|successful|are|were|have|had)\b"
+)
 # What a refusal counts up are the papers that would have to be searched.
 _EFFORT = r"(?:have to|need(?: to)?|require|involve|take|entail)"
 _WOULD = re.compile(rf"\bwould (?:all )?{_EFFORT}\b")
@@ -311,7 +319,7 @@ def _one_of(passage: Passage, node: Node, clauses: list[Clause], kept: list[Coun
 def _parts_of_one(low: str, kept: list[Count]) -> bool:
     """`19 full time, 3 part time`, `Medical 1,143 Nursing 0`: each with a name of its own and nothing else said."""
     pieces = [low[a.end : b.start] for a, b in pairwise(kept)]
-    return all(
+    return not any(_OF_THE_FIRST.match(low, n.end) for n in kept[1:]) and all(
         re.search(r"[a-z]{2}", p)
         and len(re.findall(r"[a-z]+", p)) <= _ADDED
         and not _CLAUSE_WORDS.search(p)
