@@ -260,7 +260,8 @@ def _is_a_row(reading: _Reading, cells: dict[int, Cell], roles: dict[int, Role])
     ):
         return False
     about = subject(reading.index, reading.page, labels, reading.within, _bases(reading))
-    return any(not reading.index.nodes[p].parts for p in about.places)
+    known = bool(reading.roles) and bool(about.places)  # `4 | of which in hotels | 12 | 2016/17 provisional`
+    return known or any(not reading.index.nodes[p].parts for p in about.places)
 
 
 def _bases(reading: _Reading) -> list[int]:
@@ -501,6 +502,9 @@ def _of_years(row: Row, place: int) -> list[Claim]:
     if not asked and node.parent >= 0:
         asked, together = years_asked(index.nodes[node.parent].question.text.lower())
     columns = {r.year: c for c, r in row.cells if r.kind == "year"}
+    other = bool(asked) and not columns.keys() & set(asked) and all(y > 0 for y in columns)
+    if other:
+        asked = [abs(y) for y in asked]  # "at 31 March: 2016" in the column 2015/16
     wanted = [y for y in asked if y in columns]
     claims: list[Claim] = []
     if together and len(wanted) > 1:
@@ -510,6 +514,8 @@ def _of_years(row: Row, place: int) -> list[Claim]:
         claims = _each_year(row, columns, wanted or sorted(columns, key=abs), place)
     elif wanted or not asked:
         claims = read_year(row, columns[wanted[-1] if wanted else max(columns, key=abs)], place)
+    if other:
+        claims = [c.but(doubts=(*c.doubts, "another year than asked")) for c in claims]
     notes = tuple((c, r) for c, r in row.cells if r.kind == "note")
     if notes:
         said = {c.place for c in claims}

@@ -5,6 +5,7 @@ from reading.pages import html, mail, row
 from reading.test_tables import table
 
 from foicli.model.questions_csv import read_questions_csv
+from foicli.reading.confidence import SURE
 
 ASKED = read_questions_csv(
     "id,text,answer\n1,How many fires were there in each year?,heading\n1.a,2020/21,count\n1.b,2021/22,count\n"
@@ -46,6 +47,29 @@ def test_numbers_and_sums_of_each_year_go_to_the_lists_that_ask_for_them(titles:
     both = table(f"Year | {titles}", "2020/21 | 7 | 118,250", "2021/22 | fewer than five | 204,977")
     found = html(f"<p>1. and 3.</p>{both}<p>2. 20</p><p>4. No</p>", ASKED)
     assert row(found, "1.a", "1.b", "3.a", "3.b") == "7 suppressed £118250 £204977"
+
+
+def test_a_numbered_row_with_a_year_in_its_comment_is_no_row_of_titles():
+    rows = (
+        "Q | Question | 2020/21 | 2021/22 | Comment",
+        "1 | Fires | 3 | 9 | 2021/22 provisional",
+        "2 | Crew hurt | | 4 |",
+        "3 | Cost | £100 | £400 | Numbers as in the accounts",
+    )
+    assert row(html(table(*rows), ASKED), "1.a", "1.b", "3.a", "3.b") == "3 9 £100 £400"
+
+
+def test_a_calendar_year_may_be_the_financial_year_that_ends_in_it_and_is_not_sure():
+    asked = read_questions_csv(
+        "id,text,answer\n1,Households housed at 31 March,heading\n1.a,2021,count\n1.b,2022,count\n2,Cost,pounds\n"
+        "3,Have you bought homes?,yes/no\n",
+        "any",
+        "homes.csv",
+    )
+    rows = ("Q | Question | 2020/21 | 2021/22", "1 | Households housed | 30 | 90", "2 | Cost | £5 | £900")
+    found = html(table(*rows) + "<p>3. No</p>", asked)
+    assert row(found, "1.a", "1.b") == "30 90"
+    assert found["1.a"].confidence < SURE
 
 
 FEES = read_questions_csv(
