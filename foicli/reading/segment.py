@@ -37,6 +37,8 @@ _PRINTED_PAIR = re.compile(
     r"\(\s*(?:please )?(?:answer |state |delete )?yes\s*/\s*no(?:\s*/\s*[a-z ]{1,20})?\s*\)\s*[?:.]*"
 )
 _SLASHED = re.compile(r"\s*(?:q\.?\s?)?(?P<number>\d{1,2})/(?=\s|[a-z£])")
+# No office leaves such a gap; patterns that look for spaces would walk over it for minutes.
+_WASTE = re.compile(r"[^\S\x1e]{400,}")
 COUNTED = 3  # lines that count in this way
 # The form of answer that our letter asks for, as it prints it: `(2.link: link or attachment)`.
 _ASKED_FORM = re.compile(
@@ -145,7 +147,7 @@ def page_of(text: Text) -> Page:
             pieces.append(BREAK)
             at = place + 1
     pieces.append(low[at:].replace("\n", " "))
-    joined = "".join(pieces)
+    joined = _WASTE.sub(lambda hit: BREAK + "\0" * (len(hit.group()) - 2) + BREAK, "".join(pieces))
     for choices in (_ASKED_FORM, _PRINTED_PAIR):  # they end a question
         joined = choices.sub(lambda hit: "?" + " " * (len(hit.group()) - 1), joined)
     joined = _STARS.sub(" ", joined)

@@ -16,6 +16,7 @@ HOSTILE = {
     "commas": "no, " * 100_000,
     "brackets": "(" * 50_000 + ")" * 50_000,
     "spaces": "1." + " " * 500_000 + "Yes",
+    "a gap": "1. " + " " * 60_000 + "in",
     "references": "as per question 3 see question 4 " * 5_000,
     "sections": "section 12(1) section 40(2) " * 10_000,
     "pounds": "£1,000 " * 30_000,
