@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from foicli.model.findings import Finding
 from foicli.model.questionnaire import AnswerKind
@@ -119,14 +120,14 @@ def with_what_is_left(
 def _search(index: Index, paper: Paper, names: tuple[str, ...]) -> _Search:
     claims, nodes = paper.claims, index.nodes
     answered = {c.place for c in claims if c.rule != NO_FIGURE}
-    asked = [_asked(index, n) for n in nodes if not n.is_heading]
+    asked, weights = _questions(index)
     labels = sorted(
         (c.anchor.start, frozenset(index.top_of(p) for p in c.anchor.places))
         for c in paper.chain
         if c.anchor.gain >= FIRM
     )  # fmt: skip
     return _Search(
-        index, paper.page, names, asked, _weights(asked), {c.place: c for c in claims if c.place in answered},
+        index, paper.page, names, asked, weights, {c.place: c for c in claims if c.place in answered},
         frozenset(c.place for c in claims) - answered, labels,
         [(s, nodes[c.place].question.answer) for c in claims if c.rank >= 1 for s in c.spans],
     )  # fmt: skip
@@ -247,6 +248,13 @@ def _is_taken(search: _Search, node: Node, piece: _Piece) -> bool:
     )
 
 
+@lru_cache(maxsize=8)
+def _questions(index: Index) -> tuple[list[_Asked], dict[str, float]]:
+    """The words of all questions, and how much each word tells."""
+    asked = [_asked(index, n) for n in index.nodes if not n.is_heading]
+    return asked, _weights(asked)
+
+
 def _asked(index: Index, node: Node) -> _Asked:
     above: set[str] = set()
     up = node.parent
@@ -280,12 +288,12 @@ def _alike(search: _Search, asked: _Asked, piece: _Piece) -> float:
         return 0.0
 
     def weigh(words: Iterable[str]) -> float:
-        return sum(weights.get(w, 0.0) for w in words)
+        return math.fsum(weights.get(w, 0.0) for w in words)  # the same in whatever order a set has
 
     has = weigh(own) + OVER * weigh((asked.own & piece.over) - own)
     has += OF_PARENT * weigh(asked.above & (piece.said | piece.over))
     whole = weigh(asked.own) + OF_PARENT * weigh(asked.above)
-    said = sum(weights.get(w, FOREIGN) for w in piece.said)
+    said = math.fsum(weights.get(w, FOREIGN) for w in piece.said)
     if whole <= 0 or said <= 0:
         return 0.0
     return OF_QUESTION * has / whole + (1 - OF_QUESTION) * weigh(own | above) / said
