@@ -271,7 +271,7 @@ def _is_asked(question: Question, found: dict[str, Coding]) -> bool:
     if condition is None:
         return True
     met = found.get(condition.question)
-    return met is not None and met.value in (condition.value, YesNo.PARTLY)
+    return met is not None and condition.is_met(met.value)
 
 
 def _givers(

@@ -56,7 +56,7 @@ def lint(questionnaire: Questionnaire) -> tuple[Remark, ...]:
         found = _wording(question, listed)
         if question.answer.is_yes_no and lettered and not question.finding:
             found.append("it has no finding letter, so its answers stand in no finding of the report")
-        if question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS) and not question.unit:
+        if question.answer.is_figure and not question.unit:
             found.append("it has no unit: say what is counted, or which year the money was spent in")
         key = (question.parent, question.text.casefold())
         if key in texts:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from foicli.errors import Fault, InputFaults
+from foicli.model.codes import YesNo
 from foicli.model.counting import many
 
 
@@ -28,6 +29,11 @@ class AnswerKind(StrEnum):
         """Whether the answer is a yes or a no (perhaps in development)."""
         return self in (AnswerKind.YES_NO, AnswerKind.YES_NO_DEV)
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether the answer is a sum or a number."""
+        return self in (AnswerKind.POUNDS, AnswerKind.COUNT)
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -35,6 +41,10 @@ class Condition:
 
     question: str
     value: str
+
+    def is_met(self, value: str) -> bool:
+        """Whether this answer to `question` calls for the part: that very one, or it in part."""
+        return value in (self.value, YesNo.PARTLY)
 
     def __str__(self) -> str:
         return f"{self.question}={self.value}"

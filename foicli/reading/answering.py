@@ -113,7 +113,7 @@ def answer(index: Index, passage: Passage, anchor: Anchor) -> list[Claim]:
             ):
                 found.append(claim.but(rank=2, sure=claim.sure * 0.9, layout="range"))
     if apart_by_name:
-        return [c.but(doubts=(*c.doubts, "contradiction")) for c in found]
+        return [c.in_doubt("contradiction") for c in found]
     return _told_apart(index, passage, plain, found) if lead and lead.voice is Voice.YES else found
 
 
@@ -217,7 +217,7 @@ def _told_apart(index: Index, passage: Passage, places: list[int], found: list[C
                 coding=no, spans=(span,), sure=0.85, rule="denied apart", doubts=("told apart",)
             )
         elif claim.coding.value == "yes" and claim.place in places and claim.place not in said:
-            claim = claim.but(doubts=(*claim.doubts, "told apart"))
+            claim = claim.in_doubt("told apart")
         made.append(claim)
     return made
 

@@ -21,4 +21,4 @@ def beside_a_refusal(page: Page, claim: Claim) -> Claim:
         _WITHHOLDS.search(page.low, a, b) for a, b in claim.spans
     ):
         return claim
-    return claim.but(doubts=(*claim.doubts, BESIDE_A_REFUSAL))
+    return claim.in_doubt(BESIDE_A_REFUSAL)

@@ -19,7 +19,7 @@ from foicli.model.questionnaire import AnswerKind
 from foicli.reading.anchor import FIRM
 from foicli.reading.claims import Claim, Span
 from foicli.reading.details.words import NO_FIGURE
-from foicli.reading.index import Index, Node, terms
+from foicli.reading.index import Index, Node, stems
 from foicli.reading.narrative import OF_LETTERS
 from foicli.reading.normal import sentences
 from foicli.reading.paper import Paper
@@ -42,7 +42,6 @@ NEIGHBOURS = 8  # questions on either side that are looked through for an answer
 LONGEST = 900  # characters of a sentence that is looked at
 MOST = 400  # pieces of a paper; longer ones are read by their labels alone
 TITLE = 80  # characters
-_FIGURES = (AnswerKind.COUNT, AnswerKind.POUNDS)
 _FIGURE = re.compile(
     r"\d|£|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|no|nil|zero|neither|nor|"
     r"all|never|not|held|section)\b"
@@ -93,9 +92,7 @@ class _Search:
     weights: dict[str, float]
     told: dict[int, Claim]
     in_vain: frozenset[int]  # questions whose own place gave no figure
-    labels: list[
-        tuple[int, frozenset[int]]
-    ]  # where each firm label stands, and the numbered questions it belongs to
+    labels: list[tuple[int, frozenset[int]]]  # where each firm one stands, and its numbered questions
     firm: list[tuple[Span, AnswerKind]]  # what answers were read from, and of what kind
 
 
@@ -107,10 +104,12 @@ def with_what_is_left(
     They go before those that found words at a question's own place where a figure was asked for.
     """
     claims = paper.claims
+    if not claims:  # a covering note says nothing of any question
+        return []
     search = _search(index, paper, names)
     open_ones = [a for a in search.asked if a.node.place not in search.told and _is_due(search, a.node)]
     pieces = _pieces(paper.page, start, end) if open_ones else []
-    if not 0 < len(pieces) <= MOST or not claims:
+    if not 0 < len(pieces) <= MOST:
         return claims
     found = _best_first(search, _pairs(search, open_ones, pieces))
     replaced = search.in_vain & {c.place for c in found}
@@ -138,7 +137,8 @@ def _is_due(search: _Search, node: Node) -> bool:
     condition = node.question.condition
     on = search.index.by_id.get(condition.question) if condition else None
     main = search.told.get(on.place) if on else None
-    return condition is None or main is None or main.coding.value in (condition.value, "partly", "")
+    said = main.coding.value if main else ""
+    return condition is None or not said or condition.is_met(said)
 
 
 def _pairs(search: _Search, open_ones: list[_Asked], pieces: list[_Piece]) -> list[_Pair]:
@@ -147,7 +147,6 @@ def _pairs(search: _Search, open_ones: list[_Asked], pieces: list[_Piece]) -> li
     for asked in open_ones:
         a, b = _in_turn(search, asked.node)
         kind = asked.node.question.answer
-        figure = kind in _FIGURES
         anew = asked.node.place in search.in_vain
         # Any words might be the explanation that goes with a yes: only words of its own tell which are.
         least = ANEW if anew or (asked.node.is_detail and kind is AnswerKind.TEXT) else ENOUGH
@@ -157,7 +156,7 @@ def _pairs(search: _Search, open_ones: list[_Asked], pieces: list[_Piece]) -> li
             score = alike + IN_TURN * (a <= piece.start < b) - ANOTHER_S * another_s
             if score < least or piece.said <= asked.own:
                 continue
-            if alike > 0 or (figure and not another_s and not anew):
+            if alike > 0 or (kind.is_figure and not another_s and not anew):
                 found.append(_Pair(score, asked, piece))
     return sorted(found, key=lambda p: (-p.score, p.asked.node.place, p.piece.start))
 
@@ -167,21 +166,18 @@ def _best_first(search: _Search, pairs: list[_Pair]) -> list[Claim]:
     found: dict[int, Claim] = {}
     used: set[tuple[int, AnswerKind]] = set()
     for pair in pairs:
-        place, kind = pair.asked.node.place, pair.asked.node.question.answer
-        if (
-            place in found
-            or (pair.piece.start, kind) in used
-            or _is_taken(search, pair.asked.node, pair.piece)
-        ):
+        node, piece = pair.asked.node, pair.piece
+        place, kind = node.place, node.question.answer
+        if place in found or (piece.start, kind) in used or _is_taken(search, node, piece):
             continue
-        if kind in _FIGURES and not _FIGURE.search(_words(search.page, pair.piece)):
+        if kind.is_figure and not _FIGURE.search(_words(search.page, piece)):
             continue
         rivals = (a for a in search.asked if a.node.place != place and a.node.question.answer is kind)
-        if any(_alike(search, a, pair.piece) > pair.score for a in rivals):
+        if any(_alike(search, a, piece) > pair.score for a in rivals):
             continue
-        if claim := _read(search, place, pair.piece):
+        if claim := _read(search, place, piece):
             found[place] = claim
-            used.add((pair.piece.start, kind))
+            used.add((piece.start, kind))
     return list(found.values())
 
 
@@ -200,7 +196,7 @@ def _read(search: _Search, place: int, piece: _Piece) -> Claim | None:
     )
     told = (c for c in read_family(passage, place, details=False) if c.place == place)
     claim = next((c for c in told if _says_something(c, detail=index.nodes[place].is_detail)), None)
-    return claim and claim.but(rank=-1, layout=LAYOUT, doubts=(*claim.doubts, BY_LIKENESS))
+    return claim and claim.in_doubt(BY_LIKENESS).but(rank=-1, layout=LAYOUT)
 
 
 def _says_something(claim: Claim, *, detail: bool) -> bool:
@@ -269,7 +265,7 @@ def _stems(text: str) -> frozenset[str]:
     """The stems of the telling words of a text, and the years in it, however they are written."""
     low = text.lower()
     years = {f"year {abs(year)}" for year, _ in years_in(low)}
-    return frozenset(t for t in terms(_YEARS.sub(" ", low)) if " " not in t) - OF_LETTERS | years
+    return frozenset(stems(_YEARS.sub(" ", low)) - OF_LETTERS | years)
 
 
 def _weights(asked: list[_Asked]) -> dict[str, float]:

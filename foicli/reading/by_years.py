@@ -1,7 +1,7 @@
 """Lists whose parts ask for one year each, answered by a table of years: its one row of figures, or that of totals."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,6 +44,21 @@ class YearTable:
     scale: int = 1  # the pounds in one unit of its sums
 
 
+@dataclass(frozen=True, slots=True)
+class _Years:
+    """A table with its years down the side: the year of each row, and the columns that hold figures."""
+
+    grid: Grid
+    years: dict[int, int]
+    filled: list[int]
+
+    def titles(self, page: Page, column: int) -> list[str]:
+        """What stands over the years in a column."""
+        first = min(self.years)
+        over = [self.grid.cells.get((r, column)) for r in self.grid.rows if r < first]
+        return [words(page.low, cell) for cell in over if cell]
+
+
 def by_years(
     index: Index, page: Page, tables: list[Grid], ours: tuple[str, ...]
 ) -> tuple[list[Claim], list[Span]]:
@@ -53,10 +68,14 @@ def by_years(
     of the question named above it.
     """
     lists = _lists(index)
-    both = [pair for grid in tables if lists for pair in _of_two_kinds(index, page, lists, grid)]
-    parted = {id(table.grid) for table, _ in both}
-    left = [grid for grid in tables if lists and id(grid) not in parted]
-    found = [t for grid in left if (t := _figures(page, grid)) is not None]
+    both: list[tuple[YearTable, int]] = []
+    found: list[YearTable] = []
+    for grid in tables if lists else []:
+        laid_out = _by_year(page, grid)
+        parted = _of_two_kinds(index, page, lists, laid_out)
+        both += parted
+        if not parted and (single := _figures(page, laid_out)):
+            found.append(single)
     claims: list[Claim] = []
     used: list[Span] = []
     for table, heading in [*both, *_belonging(index, page, list(lists), found)]:
@@ -121,7 +140,7 @@ def _years_of(index: Index, heading: Node) -> dict[int, int]:
     for place in heading.parts:
         question = index.nodes[place].question
         asked, _ = years_asked(question.text.lower())
-        if len(asked) == 1 and question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS):
+        if len(asked) == 1 and question.answer.is_figure:
             found[asked[0]] = place
     return found if len(found) == len(heading.parts) else {}
 
@@ -146,65 +165,57 @@ def _named_above(index: Index, page: Page, start: int) -> int:
     return -1
 
 
-def _figures(page: Page, whole: Grid) -> YearTable | None:
+def _figures(page: Page, laid_out: list[_Years]) -> YearTable | None:
     """The cells that answer for each year of a table, whichever way its years run; None where there is no one figure."""
-    for grid, years, filled in _by_year(page, whole):
+    for table in laid_out:
+        filled = table.filled
         if len(filled) > 1:
-            top = [r for r in grid.rows if r < min(years)]
-            filled = [c for c in filled if any(_is_total(page, grid.cells.get((r, c))) for r in top)]
+            filled = [c for c in filled if any(_TOTAL.fullmatch(t) for t in table.titles(page, c))]
         if len(filled) == 1:
-            return _year_table(page, whole, grid, years, filled[0])
+            return _year_table(page, table, filled[0])
     return None
 
 
-def _by_year(page: Page, whole: Grid) -> Iterator[tuple[Grid, dict[int, int], list[int]]]:
-    """A table with its years down the side: the year of each row, and the columns that hold figures."""
+def _by_year(page: Page, whole: Grid) -> list[_Years]:
+    """A table, upright or on its side, where its years run down."""
+    found: list[_Years] = []
     for grid in (whole, whole.turned()):
         if len(grid.columns) < FEWEST:
             continue
-        first = grid.columns[0]
+        first, *others = grid.columns
         years = {r: y for r in grid.rows if (y := _year(page, grid.cells.get((r, first)))) is not None}
         if len(set(years.values())) < max(FEWEST, len(years)):
             continue
-        yield (
-            grid,
-            years,
-            [c for c in grid.columns[1:] if any(_is_figure(page, grid.cells.get((r, c))) for r in years)],
-        )
+        filled = [c for c in others if any(_is_figure(page, grid.cells.get((r, c))) for r in years)]
+        found.append(_Years(grid, years, filled))
+    return found
 
 
-def _year_table(page: Page, whole: Grid, grid: Grid, years: dict[int, int], column: int) -> YearTable:
+def _year_table(page: Page, table: _Years, column: int) -> YearTable:
+    grid, years = table.grid, table.years
     cells = {y: grid.cells[r, column] for r, y in years.items() if (r, column) in grid.cells}
-    titles = " ".join(words(page.low, c) for (r, _), c in grid.cells.items() if r < min(years))
-    scale = scale_of(page.low, whole.start, whole.end, titles)
-    return YearTable(whole, cells, len(grid.rows) - len(years) <= TITLES, scale)
+    titles = " ".join(t for c in grid.columns for t in table.titles(page, c))
+    scale = scale_of(page.low, grid.start, grid.end, titles)
+    return YearTable(grid, cells, len(grid.rows) - len(years) <= TITLES, scale)
 
 
 def _of_two_kinds(
-    index: Index, page: Page, lists: dict[int, dict[int, int]], whole: Grid
+    index: Index, page: Page, lists: dict[int, dict[int, int]], laid_out: list[_Years]
 ) -> list[tuple[YearTable, int]]:
     """A table of a number and a sum for each year, `Number | Total paid (£)`, parted for the two lists that ask for them."""
-    for grid, years, filled in _by_year(page, whole):
-        titles = {
-            c: " ".join(
-                words(page.low, grid.cells[r, c])
-                for r in grid.rows
-                if r < min(years) and (r, c) in grid.cells
-            )
-            for c in filled
-        }
-        sums = [c for c in filled if _MONEY.search(titles[c])]
-        if len(filled) != BOTH or len(sums) != 1:
+    for table in laid_out:
+        sums = [c for c in table.filled if _MONEY.search(" ".join(table.titles(page, c)))]
+        if len(table.filled) != BOTH or len(sums) != 1:
             continue
-        counts = [c for c in filled if c not in sums]
+        counts = [c for c in table.filled if c not in sums]
         asked: dict[AnswerKind, list[int]] = {AnswerKind.COUNT: [], AnswerKind.POUNDS: []}
         for heading, parts in lists.items():
             kinds = {index.nodes[p].question.answer for p in parts.values()}
-            if len(kinds) == 1 and parts.keys() & set(years.values()):
+            if len(kinds) == 1 and parts.keys() & set(table.years.values()):
                 asked[kinds.pop()].append(heading)
         if all(len(headings) == 1 for headings in asked.values()):
             pairs = ((counts[0], asked[AnswerKind.COUNT][0]), (sums[0], asked[AnswerKind.POUNDS][0]))
-            return [(_year_table(page, whole, grid, years, c), heading) for c, heading in pairs]
+            return [(_year_table(page, table, c), heading) for c, heading in pairs]
     return []
 
 
@@ -216,7 +227,3 @@ def _year(page: Page, cell: Cell | None) -> int | None:
 
 def _is_figure(page: Page, cell: Cell | None) -> bool:
     return cell is not None and _NUMBER.fullmatch(words(page.low, cell)) is not None
-
-
-def _is_total(page: Page, cell: Cell | None) -> bool:
-    return cell is not None and _TOTAL.fullmatch(words(page.low, cell)) is not None

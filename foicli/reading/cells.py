@@ -57,7 +57,7 @@ def read_year(row: Row, cell: Cell, place: int) -> list[Claim]:
     node = row.index.nodes[place]
     if one := plain_figure(row, cell, node):
         found = [one]
-    elif node.question.answer in (AnswerKind.POUNDS, AnswerKind.COUNT):
+    elif node.question.answer.is_figure:
         found = figure_in_words(row, cell, node)
     else:
         found = _value(row, cell, place)
@@ -118,9 +118,7 @@ def _left_empty(row: Row, place: int) -> list[Claim]:
 def _value(row: Row, cell: Cell, target: int) -> list[Claim]:
     node = row.index.nodes[target]
     passage = row.passage(cell, row.index.top_of(target))
-    if node.question.answer in (AnswerKind.POUNDS, AnswerKind.COUNT) and (
-        one := plain_figure(row, cell, node)
-    ):
+    if node.question.answer.is_figure and (one := plain_figure(row, cell, node)):
         return [one]
     return read_family(passage, target)
 

@@ -34,6 +34,10 @@ class Claim:
     backed: float = -1.0
     lettered: bool = False
 
+    def in_doubt(self, *reasons: str) -> "Claim":
+        """The same with more that speaks against it."""
+        return replace(self, doubts=(*self.doubts, *reasons))
+
     def but(self, **changes: object) -> "Claim":
         """The same with some things changed."""
         return replace(self, **changes)  # type: ignore[arg-type]

@@ -91,7 +91,7 @@ def note_of(row: Row, cell: Cell) -> Span | None:
 def owners(row: Row, place: int) -> list[int]:
     """The questions a column of figures is about: the row's own, or its twin where that one asks for them."""
     node = row.index.nodes[place]
-    if node.details or node.question.answer in (AnswerKind.POUNDS, AnswerKind.COUNT):
+    if node.details or node.question.answer.is_figure:
         return [place]
     twins = [p for p in row.index.same(place) if p != place and row.index.nodes[p].details]
     return twins[:1] or [place]

@@ -122,7 +122,7 @@ def _part_of_more(passage: Passage, claim: Claim) -> Claim:
     """`None is commissioned specifically, but they are part of wider services`: a no that a person should look at."""
     start, end = claim.spans[0]
     if claim.coding.value == "no" and _NOT_AS_SUCH.search(passage.low, start, min(end + BEYOND, passage.end)):
-        return claim.but(doubts=(*claim.doubts, "not as such"))
+        return claim.in_doubt("not as such")
     return claim
 
 
@@ -132,7 +132,7 @@ def _as_its_twin(passage: Passage, claim: Claim) -> Claim:
         return claim
     twins = [p for p in twins_at(passage.index, claim.place) if p < claim.place]
     if twins and _OF_THAT_LIST.search(passage.low, *claim.spans[0]):
-        claim = claim.but(doubts=(*claim.doubts, "of those listed, or of those done"))
+        claim = claim.in_doubt("of those listed, or of those done")
     if not twins or not _OF_THOSE_DONE.search(passage.low, *claim.spans[0]):
         return claim
     return claim.but(coding=Coding(Finding.UNCLEAR), refers=(twins[-1],), rule="of those that are done")
@@ -556,5 +556,5 @@ def _settled(claims: list[Claim]) -> list[Claim]:
         if held is None or claim.rank > held.rank:
             best[claim.place] = claim
         elif claim.rank == held.rank and claim.coding != held.coding:
-            best[claim.place] = held.but(doubts=(*held.doubts, "said twice"))
+            best[claim.place] = held.in_doubt("said twice")
     return list(best.values())

@@ -2,9 +2,8 @@
 
 import re
 
-from foicli.model.questionnaire import AnswerKind
 from foicli.reading.anchor import MAX_ANCHORS, Anchor
-from foicli.reading.index import Index, terms
+from foicli.reading.index import Index, stems
 from foicli.reading.links import URL
 from foicli.reading.mentions import NUMBERS, named_in
 from foicli.reading.segment import Page, Unit
@@ -68,7 +67,7 @@ def _wants_figure(index: Index, text: str, places: tuple[int, ...]) -> bool:
     """Whether a line such as `45 staff, or 41.6 full-time equivalents` is the answer to these, and no title."""
     words = _plain(text)
     return not any(words in index.spellings[p] for p in places) and all(
-        index.nodes[p].question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS) for p in places
+        index.nodes[p].question.answer.is_figure for p in places
     )
 
 
@@ -141,7 +140,7 @@ def _alike(index: Index, text: str) -> list[tuple[float, tuple[int, ...]]]:
         if match.score >= TITLED:
             found[match.places] = EXACT if match.score > 0.97 else min(EXACT - 0.05, 0.6 + 2.2 * match.score)
     ranked = index.similar(text)[:6]
-    telling = any(index.telling(t) for t in terms(text) if " " not in t)
+    telling = any(map(index.telling, stems(text)))
     if telling and ranked and ranked[0][0] >= ALIKE:
         for score, place in [r for r in ranked if r[0] >= ranked[0][0] - 0.06][:4]:
             found[(place,)] = max(found.get((place,), 0.0), 0.6 + 2.2 * min(1.0, score))

@@ -163,7 +163,7 @@ class Index:
         """The words that half of the numbered questions use: they are about all of them and name none."""
         said: Counter[str] = Counter()
         for node in self.tops:
-            said.update({t for t in terms(node.question.text) if " " not in t})
+            said.update(stems(node.question.text))
         return frozenset(t for t, n in said.items() if n >= 2 and n >= 0.5 * len(self.tops))
 
     def telling(self, root: str) -> bool:
@@ -255,6 +255,11 @@ def terms(text: str) -> list[str]:
     """Pieces of words to compare texts by: stems of words and their neighbours, common words left out."""
     words = [stem(w) for w in _WORD.findall(lower(plain(text))) if w not in STOP]
     return words + [f"{a} {b}" for a, b in pairwise(words)]
+
+
+def stems(text: str) -> set[str]:
+    """The same without the neighbours: each word by itself."""
+    return {t for t in terms(text) if " " not in t}
 
 
 @lru_cache(maxsize=20_000)

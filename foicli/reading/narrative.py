@@ -7,7 +7,7 @@ from foicli.model.findings import Coding, Finding
 from foicli.reading.claims import Claim
 from foicli.reading.focus import only_about, speaks_against, speaks_of, twins_of
 from foicli.reading.groups import read_group
-from foicli.reading.index import Index, stem, terms
+from foicli.reading.index import Index, stem, stems, terms
 from foicli.reading.mentions import Mention, mentions, named_in
 from foicli.reading.normal import BREAK, blanked, sentences
 from foicli.reading.passages import Passage
@@ -243,7 +243,7 @@ def _about(index: Index, words: str, among: frozenset[int]) -> list[int]:
 
 def _only_theirs(index: Index, words: str, among: frozenset[int]) -> list[int]:
     """The one question whose own word a clause uses, a word that no other question has."""
-    said = {t for t in terms(words) if " " not in t and len(t) >= OWN_WORD} - OF_LETTERS
+    said = {t for t in stems(words) if len(t) >= OWN_WORD} - OF_LETTERS
     owners = [p for p in among if any(t in said and index.spread[t] == 1 for t in index.own_terms[p])]
     return owners if len(owners) == 1 and index.nodes[owners[0]].parent < 0 else []
 
@@ -296,5 +296,5 @@ def _first_of_each(claims: list[Claim]) -> list[Claim]:
         elif _loose(claim) and not _loose(held):
             continue
         elif held.coding != claim.coding:
-            best[claim.place] = held.but(doubts=(*held.doubts, "said twice"))
+            best[claim.place] = held.in_doubt("said twice")
     return list(best.values())

@@ -112,9 +112,11 @@ _KINDS = (
 
 # In letters whose other answers stand in their places.
 _KINDS_WELL_READ = (
-    _Kind("count", ("question repeated",), least=0.6, whole=True),
-    _Kind("nil", ("label",)),
-    _Kind("section ", ("label", "list number", "letter", "question repeated"), least=0.9),
+    _Kind("count", ("question repeated",), least=0.6, whole=True),  # anywhere: 109 of 116
+    _Kind("nil", ("label",)),  # anywhere: 30 of 33
+    _Kind(
+        "section ", ("label", "list number", "letter", "question repeated"), least=0.9
+    ),  # elsewhere: 148 of 158
     _Kind("what is left of the answer", ("label", "question repeated", "range")),  # 188 of 189 in 130
     _Kind("the rest: topic and no", ("group",)),  # 205 of 206 in 25
     _Kind("the rest: none", ("group",)),  # 70 of 70 in 7

@@ -140,12 +140,12 @@ def _without_its_file(claim: Claim) -> Claim:
     """In doubt where it points to a file that did not come: "the policy is attached"."""
     if claim.rule not in (ATTACHMENT_NAMED, IN_AN_ENCLOSURE):
         return claim
-    return claim.but(doubts=(*claim.doubts, NOTHING_CAME))
+    return claim.in_doubt(NOTHING_CAME)
 
 
 def _in_doubt(held: Held) -> Held:
     """An answer that may be what a later letter corrects."""
-    return replace(held, claim=held.claim.but(doubts=(*held.claim.doubts, TAKEN_BACK)))
+    return replace(held, claim=held.claim.in_doubt(TAKEN_BACK))
 
 
 def _left_open(index: Index, place: int, text: Text, start: int, end: int) -> Suggestion | None:

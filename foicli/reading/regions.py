@@ -78,7 +78,7 @@ def _echoes_in_answer(index: Index, page: Page, label: Anchor, title: Anchor, st
     question = index.nodes[title.first].question
     asked = {stem(w) for w in _PLAIN_WORD.findall(lower(question.text))}
     new = [w for w in _PLAIN_WORD.findall(page.low[title.start : title.end]) if stem(w) not in asked]
-    if question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS):
+    if question.answer.is_figure:
         return any(w.isdigit() for w in new)
     return question.answer is AnswerKind.TEXT and any(len(w) > 2 and w not in _JOINING for w in new)
 

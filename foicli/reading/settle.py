@@ -70,7 +70,7 @@ def _from_the_letter(weights: Counter[int], one: Held, other: Held) -> Held | No
     if one.text is other.text or max(a, b) < LETTER * min(a, b):
         return None
     held = one if a > b else other
-    return Held(held.claim.but(doubts=(*held.claim.doubts, "said twice")), held.text, held.message)
+    return Held(held.claim.in_doubt("said twice"), held.text, held.message)
 
 
 def _contradicts(a: Claim, b: Claim) -> bool:
@@ -194,7 +194,7 @@ def _asked_for(index: Index, standing: dict[int, Held], place: int) -> bool:
     if main is None:
         return standing[place].claim.rank > 0
     coding = main.claim.coding
-    return coding.finding is not Finding.ANSWERED or coding.value in (condition.value, "partly", "")
+    return coding.finding is not Finding.ANSWERED or not coding.value or condition.is_met(coding.value)
 
 
 def _same_kind(index: Index, target: int, place: int) -> bool:

@@ -384,7 +384,7 @@ def _valued(
             )
             claims += read_group(passage, members)
         return claims
-    if len(places) == 1 and index.nodes[places[0]].question.answer in (AnswerKind.COUNT, AnswerKind.POUNDS):
+    if len(places) == 1 and index.nodes[places[0]].question.answer.is_figure:
         passage = Passage(index, words, page.raw, a, b, names, page.emphasis)
         given = read_family(passage, places[0], details=False)
         return [c.but(rank=2, layout="statement") for c in given if c.coding.is_figure]

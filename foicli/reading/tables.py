@@ -4,17 +4,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from foicli.model.findings import Coding, Finding
+from foicli.model.findings import Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading import refs
 from foicli.reading.bands import bands_by_year
 from foicli.reading.by_years import by_years
 from foicli.reading.cellgrid import Cell, Grid, grids, words
-from foicli.reading.cells import read_row, read_year, twin
+from foicli.reading.cells import read_row, twin
 from foicli.reading.claims import Claim, Span
 from foicli.reading.columns import ANSWERS, Role, answers_first, header, inferred, paired
 from foicli.reading.echo import echoes
-from foicli.reading.figures import Row, footnotes, note_of, scale_of, summed
+from foicli.reading.figures import Row, footnotes, note_of, scale_of
 from foicli.reading.group_sums import sums_held_back
 from foicli.reading.groups import read_group
 from foicli.reading.index import Index
@@ -26,9 +26,9 @@ from foicli.reading.rows import Context, Subject, between, fits_kind, naming, su
 from foicli.reading.segment import Page
 from foicli.reading.titles import titles_of
 from foicli.reading.unfolded import unfolded
-from foicli.reading.values import implied
 from foicli.reading.wording import Verdict
-from foicli.reading.years import year_of, years_asked
+from foicli.reading.year_columns import read_years
+from foicli.reading.years import year_of
 
 SHARE = 0.5  # of the rows with answers whose question must be known
 _YEAR_ALONE = re.compile(r"(?:fy\s?)?(?:20)?\d\d(?:\s?[/-]\s?(?:20)?\d\d)?\W*")
@@ -260,8 +260,8 @@ def _is_a_row(reading: _Reading, cells: dict[int, Cell], roles: dict[int, Role])
     ):
         return False
     about = subject(reading.index, reading.page, labels, reading.within, _bases(reading))
-    known = bool(reading.roles) and bool(about.places)  # `4 | of which in hotels | 12 | 2016/17 provisional`
-    return known or any(not reading.index.nodes[p].parts for p in about.places)
+    # Beneath titles a list is a row, too: `4 | of which in hotels | 12 | 2016/17 provisional`.
+    return any(reading.roles or not reading.index.nodes[p].parts for p in about.places)
 
 
 def _bases(reading: _Reading) -> list[int]:
@@ -392,7 +392,7 @@ def _about(line: _Line) -> list[Claim]:
     yearly = any(r.kind == "year" for _, r in row.cells)
     for place in places:
         if yearly:
-            claims += _yearly(row, place)
+            claims += read_years(row, place)
         elif not row.index.nodes[place].is_heading or not line.bases or place in line.bases:
             claims += read_row(_own_columns(line, place), place)
     if line.weak:
@@ -476,76 +476,6 @@ def _by_heading(reading: _Reading, line: _Line) -> list[Claim] | None:
         return claims
     plain = tuple((c, replace(r, heading=-1)) for c, r in line.row.cells)
     return [c for p in line.about.places for c in read_row(replace(line.row, cells=plain), p)]
-
-
-def _yearly(row: Row, place: int) -> list[Claim]:
-    """The figure of the year that a question asks for; of each year where its parts are years."""
-    index = row.index
-    node = index.nodes[place]
-    if node.is_heading:
-        return [c for p in node.parts for c in _of_title(row, p) or _yearly(row, p)]
-    figures = [
-        d for d in node.details if index.nodes[d].question.answer in (AnswerKind.POUNDS, AnswerKind.COUNT)
-    ]
-    if node.question.answer.is_yes_no and len(figures) == 1:  # a yes has no years, its sum has
-        given = _of_years(row, figures[0])
-        return ([c for c in _of_years(row, place) if c.coding.value] or implied(node, given)) + given
-    return _of_years(row, place)
-
-
-def _of_years(row: Row, place: int) -> list[Claim]:
-    """The figure of the year that one question asks for, or of each of the years."""
-    index, node = row.index, row.index.nodes[place]
-    if len({r.year for _, r in row.cells if r.kind == "year"}) < sum(r.kind == "year" for _, r in row.cells):
-        return _of_title(row, place)  # quarters or months: no column is that of a year
-    asked, together = years_asked(node.question.text.lower())
-    if not asked and node.parent >= 0:
-        asked, together = years_asked(index.nodes[node.parent].question.text.lower())
-    columns = {r.year: c for c, r in row.cells if r.kind == "year"}
-    other = bool(asked) and not columns.keys() & set(asked) and all(y > 0 for y in columns)
-    if other:
-        asked = [abs(y) for y in asked]  # "at 31 March: 2016" in the column 2015/16
-    wanted = [y for y in asked if y in columns]
-    claims: list[Claim] = []
-    if together and len(wanted) > 1:
-        found = [c for y in wanted for c in read_year(row, columns[y], place)]
-        claims = [summed(found)] if found else []
-    elif len(wanted) > 1 or (not asked and len(columns) > 1):
-        claims = _each_year(row, columns, wanted or sorted(columns, key=abs), place)
-    elif wanted or not asked:
-        claims = read_year(row, columns[wanted[-1] if wanted else max(columns, key=abs)], place)
-    if other:
-        claims = [c.but(doubts=(*c.doubts, "another year than asked")) for c in claims]
-    notes = tuple((c, r) for c, r in row.cells if r.kind == "note")
-    if notes:
-        said = {c.place for c in claims}
-        claims += [c for c in read_row(replace(row, cells=notes), place) if c.place not in said]
-    return claims
-
-
-def _of_title(row: Row, place: int) -> list[Claim]:
-    """What the column says that has the very words of a question for its title: `Q1 2016`."""
-    own = re.findall(r"[a-z0-9]+", row.index.nodes[place].question.text.lower())
-    cells = [c for c, r in row.cells if r.kind == "year" and re.findall(r"[a-z0-9]+", r.title) == own]
-    return read_year(row, cells[0], place) if len(cells) == 1 else []
-
-
-def _each_year(row: Row, columns: Mapping[int, Cell], years: Sequence[int], place: int) -> list[Claim]:
-    """The figures of several years that one question asks for: all of them, as they stand, and none as the figure."""
-    found = [c for y in years for c in read_year(row, columns[y], place)]
-    given = [c for c in found if c.coding.is_figure]
-    if len(given) < 2:
-        return found[-1:]
-    raw = row.page.raw
-    named = {r.year: r.title for _, r in row.cells if r.kind == "year"}
-    text = "; ".join(
-        f"{named[y]}: {' '.join(raw[c.start : c.end].split())}"
-        for y in years
-        if (c := columns[y]).end > c.start
-    )
-    spans = tuple(s for c in given for s in c.spans)
-    coding = Coding(Finding.ANSWERED, text=text)
-    return [Claim(place, coding, spans, 0.85, "figures year by year", layout="matrix")]
 
 
 __all__ = ["matrices"]

@@ -56,7 +56,7 @@ def answers_plainly(page: Page, node: Node, unit: Unit) -> bool:
     kind, low = node.question.answer, page.low[unit.start : unit.end]
     if kind.is_yes_no:
         return _BARE.match(low) is not None
-    figures = kind in (AnswerKind.COUNT, AnswerKind.POUNDS) or node.is_heading
+    figures = kind.is_figure or node.is_heading
     return figures and re.search(r"\d|\b(?:none|nil|no|not applicable|zero)\b", low) is not None
 
 

@@ -25,6 +25,7 @@ _TO_ALL = re.compile(
 )
 
 
+_Withheld = tuple[Verdict, int, int]  # and where it is said
 _FIGURES_OR_WORDS = (AnswerKind.COUNT, AnswerKind.POUNDS, AnswerKind.TEXT)
 # What comes after it is given although the question itself is not answered.
 _INSTEAD = re.compile(
@@ -59,16 +60,19 @@ def read_family(passage: Passage, place: int, *, details: bool = True) -> list[C
     if node.question.answer.is_yes_no:
         return _yes_no_family(passage, node, family, _filled_in(passage, start))
     clauses = cut(passage, start, passage.end)
-    main = _outright(passage, node, clauses, start) or _in_spite_of_it(passage, node, clauses, start)
+    at_once = outright(passage.low, start, passage.end) if node.question.answer in _FIGURES_OR_WORDS else None
+    main = _outright(passage, node, clauses, start, at_once)
+    main = main or _in_spite_of_it(read_detail(passage, node, clauses, start, main=True), at_once)
     rest = [c for d in family for c in read_detail(passage, d, clauses, start, main=False)]
     return main + rest
 
 
-def _outright(passage: Passage, node: Node, clauses: list[Clause], start: int) -> list[Claim]:
-    """What is withheld of a question for a figure or words, unless a figure is given all the same."""
+def _outright(
+    passage: Passage, node: Node, clauses: list[Clause], start: int, at_once: _Withheld | None
+) -> list[Claim]:
+    """What is withheld of a question for a figure or words, `at_once` or after reasons; nothing where a figure is given."""
     if node.question.answer not in _FIGURES_OR_WORDS:
         return []
-    at_once = outright(passage.low, start, passage.end)
     held = at_once or _after_reasons(passage, start)
     if held is None:
         return []
@@ -92,17 +96,15 @@ def _outright(passage: Passage, node: Node, clauses: list[Clause], start: int) -
         after = [c for c in clauses if c.start >= instead.start() - 2]
         given = read_detail(passage, node, after, instead.start(), main=True) if after else []
         if given and given[0].coding.is_figure:
-            return [c.but(doubts=(*c.doubts, BESIDE_A_REFUSAL)) for c in given]
+            return [c.in_doubt(BESIDE_A_REFUSAL) for c in given]
     return [Claim(node.place, coding_of(verdict), ((a, b),), verdict.sure, verdict.rule, doubts=doubts)]
 
 
-def _in_spite_of_it(passage: Passage, node: Node, clauses: list[Clause], start: int) -> list[Claim]:
-    """What the clauses say; in doubt where a figure stands beside a refusal, as one of files to be searched does."""
-    found = read_detail(passage, node, clauses, start, main=True)
-    held = outright(passage.low, start, passage.end) if any(c.coding.is_figure for c in found) else None
-    if held is None or not held[0].voice.refuses:
+def _in_spite_of_it(found: list[Claim], at_once: _Withheld | None) -> list[Claim]:
+    """The claims; in doubt where a figure stands beside a refusal, as that of files to be searched does."""
+    if at_once is None or not at_once[0].voice.refuses:
         return found
-    return [c.but(doubts=(*c.doubts, BESIDE_A_REFUSAL)) if c.coding.is_figure else c for c in found]
+    return [c.in_doubt(BESIDE_A_REFUSAL) if c.coding.is_figure else c for c in found]
 
 
 def _figures_after(passage: Passage, clauses: list[Clause], start: int) -> bool:
@@ -112,7 +114,7 @@ def _figures_after(passage: Passage, clauses: list[Clause], start: int) -> bool:
     return any(c.held_back is None and c.counts and not _LABOUR.search(low, c.start, c.end) for c in lines)
 
 
-def _after_reasons(passage: Passage, start: int) -> tuple[Verdict, int, int] | None:
+def _after_reasons(passage: Passage, start: int) -> _Withheld | None:
     """A refusal by section of the Act, of all that is asked, that whole paragraphs of reasons lead up to."""
     held = outright(passage.low, start, passage.end, reasons=True)
     if held is None or not held[0].exemptions or not held[0].voice.refuses:
@@ -173,7 +175,7 @@ def _yes_no_family(passage: Passage, node: Node, family: list[Node], start: int)
             in_a_contract = Coding(Finding.ANSWERED, value="yes")
             said_so = said_so.but(coding=in_a_contract, rule="in a contract", sure=min(said_so.sure, 0.7))
         if asked_of(passage.index, node.place).negated:
-            said_so = said_so.but(doubts=(*said_so.doubts, "second polarity"))
+            said_so = said_so.in_doubt("second polarity")
         found.append(weighed(said_so, passage, node, start))
         rest = start
         if said_so.refers:
@@ -221,7 +223,7 @@ def _beside(node: Node, main: Claim, detail: Node, claims: list[Claim]) -> list[
     """The claims for a detail that stand beside the answer to its question: after a no, little is left of them."""
     said = main.coding.value
     condition = detail.question.condition
-    unmet = condition and condition.question == node.id and said not in (condition.value, "", "partly")
+    unmet = condition and condition.question == node.id and said and not condition.is_met(said)
     if not said:
         claims = [c for c in claims if c.spans and not _inside(c.spans[0], main.spans[0])]
     if unmet or (said == "no" and not (condition and condition.value == "no")):

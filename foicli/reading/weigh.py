@@ -78,7 +78,7 @@ def weighed(claim: Claim, passage: Passage, node: Node, start: int) -> Claim:
     if said == own:
         backed = min(sure, share) if whole == said else 0.0
         if whole != said and share >= HIGH:
-            return claim.but(doubts=(*claim.doubts, "second polarity"))
+            return claim.in_doubt("second polarity")
         return claim.but(backed=backed)
     if own == "yes" and sure >= FAIR and _CARRIED.match(claim.rule):
         coding = Coding(Finding.ANSWERED, value="yes")  # the cost cannot be told apart, the thing is done
@@ -91,7 +91,7 @@ def weighed(claim: Claim, passage: Passage, node: Node, start: int) -> Claim:
         return claim.but(
             coding=coding, sure=min(claim.sure, 0.75), rule=rule, doubts=(*claim.doubts, DIFFERS)
         )
-    return claim.but(doubts=(*claim.doubts, DIFFERS))
+    return claim.in_doubt(DIFFERS)
 
 
 def _of_lead(claim: Claim, said: str, whole: str, share: float, words: str) -> Claim:
@@ -101,7 +101,7 @@ def _of_lead(claim: Claim, said: str, whole: str, share: float, words: str) -> C
     if said == whole:
         return claim.but(backed=share)
     if share >= HIGH and whole not in ("refused", "not_held") and "second polarity" not in claim.doubts:
-        return claim.but(doubts=(*claim.doubts, "second polarity"))
+        return claim.in_doubt("second polarity")
     return claim
 
 

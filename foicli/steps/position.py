@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from foicli.law.clock import Deadline, due
 from foicli.law.holidays import HorizonError
 from foicli.model.category import Category
-from foicli.model.codes import Finding, Standing, YesNo
+from foicli.model.codes import Finding, Standing
 from foicli.model.dossier import AnswerFact, Dossier, EventFact, LetterFact
 from foicli.model.letter import DeliveryState, Purpose
 from foicli.model.questionnaire import Question, Questionnaire
@@ -137,7 +137,7 @@ def _is_wanted(question: Question, fact: AnswerFact | None, known: dict[str, Ans
     if fact is None or fact.finding is not Finding.UNCLEAR:
         return False
     asked = known.get(question.condition.question)
-    return asked is not None and asked.value in (question.condition.value, YesNo.PARTLY)
+    return asked is not None and question.condition.is_met(asked.value)
 
 
 def was_asked(question: Question, known: Mapping[str, AnswerFact], questionnaire: Questionnaire) -> bool:
@@ -153,7 +153,7 @@ def was_asked(question: Question, known: Mapping[str, AnswerFact], questionnaire
     if other is None or other.finding is None or other.finding in _OPEN_FINDINGS:
         parent = questionnaire.by_id.get(question.condition.question)
         return parent is None or was_asked(parent, known, questionnaire)
-    return other.value in (question.condition.value, YesNo.PARTLY)
+    return question.condition.is_met(other.value)
 
 
 def _sent_letter(dossier: Dossier) -> LetterFact | None:

@@ -45,7 +45,7 @@ def read_detail(
     kind = node.question.answer
     if main and (repeated := _cross_reference(passage, node, start)):
         return [repeated]
-    figure = kind in (AnswerKind.POUNDS, AnswerKind.COUNT)
+    figure = kind.is_figure
     if (reader := _READERS.get(kind)) and (claims := reader(passage, node, clauses, main=main)):
         return claims
     if kind is AnswerKind.TEXT and not main:
@@ -56,7 +56,7 @@ def read_detail(
         held = []  # "71 appeals in 2022. Outcomes are held by the tribunal."
     if held and not (where and where.spans[0][0] < held[0].spans[0][0] and where.coding.url):
         if main and kind is AnswerKind.TEXT:
-            held = [c.but(doubts=(*c.doubts, "words were asked for")) for c in held]
+            held = [c.in_doubt("words were asked for") for c in held]
         return [with_address(c, clauses) for c in held]
     if kind is AnswerKind.POUNDS and (told := inside_another(passage, node, clauses)):
         return [told]

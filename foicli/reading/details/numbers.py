@@ -108,7 +108,7 @@ def read_count(passage: Passage, node: Node, clauses: list[Clause], *, main: boo
             return []
         claim = _claim(passage, node, clauses, found, taken)
         if beside_it(passage, node, clauses, claim.spans[0][0]):
-            claim = claim.but(doubts=(*claim.doubts, BESIDE_A_REFUSAL))
+            claim = claim.in_doubt(BESIDE_A_REFUSAL)
         return [claim]
     return _none_of_them(passage, node, clauses)
 

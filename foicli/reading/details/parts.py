@@ -39,7 +39,7 @@ Shares = dict[int, tuple[Figure, float]]  # by place: a figure and how sure it i
 def ask_for_figures(index: Index, members: list[int]) -> bool:
     """Whether all these questions ask for figures: numbers, sums, or some for the one and some for the other."""
     kinds = {index.nodes[m].question.answer for m in members}
-    return len(members) > 1 and kinds <= {AnswerKind.POUNDS, AnswerKind.COUNT}
+    return len(members) > 1 and all(k.is_figure for k in kinds)
 
 
 def read_parts(passage: Passage, members: list[int]) -> list[Claim]:

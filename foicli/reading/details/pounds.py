@@ -91,9 +91,9 @@ def read_pounds(passage: Passage, node: Node, clauses: list[Clause], *, main: bo
         return []
     claim = _claim(node, taken, [a for a, _ in found], rule)
     if _only_near(passage, node, claim):
-        claim = claim.but(doubts=(*claim.doubts, "another figure than asked"))
+        claim = claim.in_doubt("another figure than asked")
     if beside_it(passage, node, clauses, claim.spans[0][0]):
-        claim = claim.but(doubts=(*claim.doubts, BESIDE_A_REFUSAL))
+        claim = claim.in_doubt(BESIDE_A_REFUSAL)
     return [claim]
 
 

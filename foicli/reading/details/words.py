@@ -57,7 +57,7 @@ def text_detail(passage: Passage, node: Node, clauses: list[Clause], shared: lis
         return held_back(passage, node, clauses, True, [])
     left: list[Span] = []
     for clause in clauses:
-        if clause.held_back and any(k in kinds for k in (AnswerKind.POUNDS, AnswerKind.COUNT)):
+        if clause.held_back and any(k.is_figure for k in kinds):
             continue
         piece = low[clause.start : clause.end]
         if AnswerKind.COUNT in kinds and NOTHING.match(piece):
