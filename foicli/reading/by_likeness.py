@@ -14,22 +14,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from foicli.model.findings import Finding
 from foicli.model.questionnaire import AnswerKind
 from foicli.reading.anchor import FIRM
 from foicli.reading.claims import Claim, Span
 from foicli.reading.details.words import NO_FIGURE
-from foicli.reading.index import Index, Node, stems
-from foicli.reading.narrative import OF_LETTERS
-from foicli.reading.normal import sentences
+from foicli.reading.index import Index, Node
+from foicli.reading.left_over import MOST, YEARS, Piece, is_due, pieces_of, read_piece, told_stems
 from foicli.reading.paper import Paper
-from foicli.reading.passages import Passage
-from foicli.reading.segment import Page, Unit
-from foicli.reading.values import read_family
-from foicli.reading.years import years_in
+from foicli.reading.segment import Page
 
-LAYOUT = "left over"
-BY_LIKENESS = "by likeness"  # a doubt
 ENOUGH = 0.1  # from here on a piece may answer a question
 ANEW = 0.4  # the same for a question whose own place gave no figure
 OF_QUESTION = 0.4  # what the share of the question's words counts; the rest counts the share of the piece's
@@ -39,28 +32,10 @@ OF_PARENT = 0.7  # what a word of the question over a part is worth
 IN_TURN = 0.2  # for a piece between the answers to the questions before and after
 ANOTHER_S = 0.08  # against one behind the label of another question
 NEIGHBOURS = 8  # questions on either side that are looked through for an answer
-LONGEST = 900  # characters of a sentence that is looked at
-MOST = 400  # pieces of a paper; longer ones are read by their labels alone
-TITLE = 80  # characters
 _FIGURE = re.compile(
     r"\d|£|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|no|nil|zero|neither|nor|"
     r"all|never|not|held|section)\b"
 )
-_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d)?\b|\b\d\d/\d\d\b")
-_LABEL = re.compile(
-    r"[\s\x1e(]*(?:(?:q(?:uestion)?\.?\s?)?\d{1,2}\s?[a-z]?[).:]+(?=\s|$)|q(?:uestion)?\.?\s?\d{1,2}\s|\(?[a-z]\)\s)"
-)
-_ENDS = re.compile(r"(?:\d|[.;])\s*$")  # of a line that is no title
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A sentence, or a row of a table: its words, and those of what stands over it."""
-
-    start: int
-    end: int
-    said: frozenset[str]
-    over: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +53,7 @@ class _Pair:
 
     score: float
     asked: _Asked
-    piece: _Piece
+    piece: Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +82,10 @@ def with_what_is_left(
     if not claims:  # a covering note says nothing of any question
         return []
     search = _search(index, paper, names)
-    open_ones = [a for a in search.asked if a.node.place not in search.told and _is_due(search, a.node)]
-    pieces = _pieces(paper.page, start, end) if open_ones else []
+    open_ones = [
+        a for a in search.asked if a.node.place not in search.told and is_due(index, a.node, search.told)
+    ]
+    pieces = pieces_of(paper.page, start, end) if open_ones else []
     if not 0 < len(pieces) <= MOST:
         return claims
     found = _best_first(search, _pairs(search, open_ones, pieces))
@@ -132,16 +109,7 @@ def _search(index: Index, paper: Paper, names: tuple[str, ...]) -> _Search:
     )  # fmt: skip
 
 
-def _is_due(search: _Search, node: Node) -> bool:
-    """Whether a question is asked at all after what was answered to the one it hangs on."""
-    condition = node.question.condition
-    on = search.index.by_id.get(condition.question) if condition else None
-    main = search.told.get(on.place) if on else None
-    said = main.coding.value if main else ""
-    return condition is None or not said or condition.is_met(said)
-
-
-def _pairs(search: _Search, open_ones: list[_Asked], pieces: list[_Piece]) -> list[_Pair]:
+def _pairs(search: _Search, open_ones: list[_Asked], pieces: list[Piece]) -> list[_Pair]:
     """The pieces that may answer each question, the best pair first."""
     found: list[_Pair] = []
     for asked in open_ones:
@@ -162,55 +130,38 @@ def _pairs(search: _Search, open_ones: list[_Asked], pieces: list[_Piece]) -> li
 
 
 def _best_first(search: _Search, pairs: list[_Pair]) -> list[Claim]:
-    """A claim for each question from the best piece that has something to say of it; no piece twice for one kind."""
+    """A claim for each question from the best piece that has something to say of it; no piece twice for one kind.
+
+    But for parts of one list: `bereavement support after the death of a child of any age` is said of two of them.
+    """
     found: dict[int, Claim] = {}
-    used: set[tuple[int, AnswerKind]] = set()
+    used: dict[tuple[int, AnswerKind], Node] = {}
     for pair in pairs:
         node, piece = pair.asked.node, pair.piece
         place, kind = node.place, node.question.answer
-        if place in found or (piece.start, kind) in used or _is_taken(search, node, piece):
+        if place in found or _is_taken(search, node, piece):
+            continue
+        if (earlier := used.get((piece.start, kind))) and not _told_together(earlier, node):
             continue
         if kind.is_figure and not _FIGURE.search(_words(search.page, piece)):
             continue
         rivals = (a for a in search.asked if a.node.place != place and a.node.question.answer is kind)
         if any(_alike(search, a, piece) > pair.score for a in rivals):
             continue
-        if claim := _read(search, place, piece):
+        if claim := read_piece(search.index, search.page, search.names, place, piece):
             found[place] = claim
-            used.add((piece.start, kind))
+            used[piece.start, kind] = node
     return list(found.values())
 
 
-def _read(search: _Search, place: int, piece: _Piece) -> Claim | None:
-    """What a piece says of a question; None where it is nothing, or several figures that nobody added up."""
-    index, page = search.index, search.page
-    passage = Passage(
-        index,
-        page.low,
-        page.raw,
-        piece.start,
-        piece.end,
-        search.names,
-        page.emphasis,
-        within=index.top_of(place),
-    )
-    told = (c for c in read_family(passage, place, details=False) if c.place == place)
-    claim = next((c for c in told if _says_something(c, detail=index.nodes[place].is_detail)), None)
-    return claim and claim.in_doubt(BY_LIKENESS).but(rank=-1, layout=LAYOUT)
+def _told_together(one: Node, other: Node) -> bool:
+    """Whether both are parts of one list that are answered by a yes or no."""
+    return one.parent == other.parent >= 0 and not other.is_detail and other.question.answer.is_yes_no
 
 
-def _says_something(claim: Claim, *, detail: bool) -> bool:
-    """Whether a claim is an answer: no sum that nobody wrote, and of a detail no nil where the whole is denied."""
-    if claim.rule == NO_FIGURE or claim.coding.finding is Finding.NO_ANSWER or claim.refers:
-        return False
-    return not claim.rule.startswith("sum of several") and not (
-        detail and claim.rule in ("nil", "none counted")
-    )
-
-
-def _words(page: Page, piece: _Piece) -> str:
+def _words(page: Page, piece: Piece) -> str:
     """The words of a piece without its years, which are no figures."""
-    return _YEARS.sub(" ", page.low[piece.start : piece.end])
+    return YEARS.sub(" ", page.low[piece.start : piece.end])
 
 
 def _in_turn(search: _Search, node: Node) -> Span:
@@ -230,13 +181,13 @@ def _nearest(search: _Search, places: Iterable[int]) -> Claim | None:
     return next((c for c in told if c is not None and c.rank >= 1 and c.spans), None)
 
 
-def _is_another_s(search: _Search, node: Node, piece: _Piece) -> bool:
+def _is_another_s(search: _Search, node: Node, piece: Piece) -> bool:
     """Whether the last label before a piece is that of another numbered question."""
     at = bisect_right(search.labels, piece.start, key=lambda label: label[0]) - 1
     return at >= 0 and search.index.top_of(node.place) not in search.labels[at][1]
 
 
-def _is_taken(search: _Search, node: Node, piece: _Piece) -> bool:
+def _is_taken(search: _Search, node: Node, piece: Piece) -> bool:
     """Whether another question of the kind was answered from a piece; or, where a detail is looked for, any question."""
     kind = node.question.answer
     return any(
@@ -255,17 +206,10 @@ def _asked(index: Index, node: Node) -> _Asked:
     above: set[str] = set()
     up = node.parent
     while up >= 0:
-        above |= _stems(index.nodes[up].question.text)
+        above |= told_stems(index.nodes[up].question.text)
         up = index.nodes[up].parent
-    own = _stems(node.question.text)
+    own = told_stems(node.question.text)
     return _Asked(node, own, frozenset(above) - own)
-
-
-def _stems(text: str) -> frozenset[str]:
-    """The stems of the telling words of a text, and the years in it, however they are written."""
-    low = text.lower()
-    years = {f"year {abs(year)}" for year, _ in years_in(low)}
-    return frozenset(stems(_YEARS.sub(" ", low)) - OF_LETTERS | years)
 
 
 def _weights(asked: list[_Asked]) -> dict[str, float]:
@@ -276,7 +220,7 @@ def _weights(asked: list[_Asked]) -> dict[str, float]:
     return {t: math.log((len(asked) + 1) / (n + 0.3)) for t, n in spread.items()}
 
 
-def _alike(search: _Search, asked: _Asked, piece: _Piece) -> float:
+def _alike(search: _Search, asked: _Asked, piece: Piece) -> float:
     """How much of a question's words a piece has, and how much of its words are the question's; 0 without one of its own."""
     weights = search.weights
     own, above = asked.own & piece.said, asked.above & piece.said
@@ -293,43 +237,3 @@ def _alike(search: _Search, asked: _Asked, piece: _Piece) -> float:
     if whole <= 0 or said <= 0:
         return 0.0
     return OF_QUESTION * has / whole + (1 - OF_QUESTION) * weigh(own | above) / said
-
-
-def _pieces(page: Page, start: int, end: int) -> list[_Piece]:
-    """The writer's own sentences, and the rows of tables, each with the words of the title and the sentence before it."""
-    found: list[_Piece] = []
-    title: frozenset[str] = frozenset()
-    rows: dict[tuple[int, int], list[Unit]] = {}
-    units = page.written(start, end)
-    for unit in units:
-        if unit.block.table >= 0:
-            rows.setdefault((unit.block.table, unit.block.row), []).append(unit)
-    for unit in units:
-        if unit.block.table >= 0:
-            row = rows[(unit.block.table, unit.block.row)]
-            if row[0] is unit:
-                found.append(
-                    _Piece(unit.start, row[-1].end, _stems(page.seen[unit.start : row[-1].end]), title)
-                )
-            continue
-        told = _sentences(page, unit, title)
-        found += told
-        short = unit.end - unit.start < TITLE and not _ENDS.search(page.low, unit.start, unit.end)
-        if len(told) == 1 and short:
-            title = told[0].said
-    return found
-
-
-def _sentences(page: Page, unit: Unit, title: frozenset[str]) -> list[_Piece]:
-    found: list[_Piece] = []
-    over = title
-    for a, b in sentences(page.seen, unit.start, unit.end):
-        words = page.seen[a:b]
-        if b - a > LONGEST or words.endswith("?") or not re.search(r"[a-z0-9]", words):
-            continue
-        said = _stems(words)
-        label = _LABEL.match(page.seen, a, b)
-        if not label or label.end() < b:
-            found.append(_Piece(label.end() if label else a, b, said, over))
-        over = title | said
-    return found

@@ -8,6 +8,7 @@ from foicli.reading.align import Chosen, align, align_each, out_of_order
 from foicli.reading.anchor import FIRM, Anchor
 from foicli.reading.anchors import from_echoes, joined, labels
 from foicli.reading.beside_a_refusal import beside_a_refusal
+from foicli.reading.beside_their_main import with_details_beside
 from foicli.reading.blanket import blanket
 from foicli.reading.bracketed import named_behind
 from foicli.reading.by_hours import told_apart_by_hours
@@ -24,6 +25,7 @@ from foicli.reading.index import Index
 from foicli.reading.initials import initials
 from foicli.reading.labelled import read_labelled
 from foicli.reading.listing import listed
+from foicli.reading.lists_spoken_of import with_lists_spoken_of
 from foicli.reading.normal import BREAK
 from foicli.reading.ours import (
     in_their_list,
@@ -43,6 +45,7 @@ from foicli.reading.segment import Page, page_of, take_for_own
 from foicli.reading.sorted_answers import sorted_answers
 from foicli.reading.spending import spending
 from foicli.reading.statements import parts_of_letter, statements
+from foicli.reading.sums_together import with_sums_together
 from foicli.reading.superseded import without_superseded
 from foicli.reading.tables import matrices
 from foicli.reading.terse import in_order
@@ -173,7 +176,10 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     paper.claims = [beside_a_refusal(page, in_kind(index, page, names, c)) for c in kept]
     spoken = {c.place for c in paper.claims}
     paper.claims += [c for c in blanket(index, page, start, end) if c.place not in spoken]
+    paper.claims = with_lists_spoken_of(index, paper, names, start, end)
     paper.claims = with_what_is_left(index, paper, names, start, end)
+    paper.claims = with_details_beside(index, paper, names, start, end)
+    paper.claims = with_sums_together(index, paper, start, end)
     return paper
 
 

@@ -174,7 +174,7 @@ def tokens_of(passage: Passage, a: int, b: int, named: list[Mention]) -> list[To
         if hit.group() == "other" and any(0 <= m.start - hit.end() < 3 for m in named):
             continue  # "wheelchairs and other equipment"
         found.append(
-            Token(Kind.REST, hit.start(), hit.end(), negative=bool(re.match(r"no|neither", hit.group())))
+            Token(Kind.REST, hit.start(), hit.end(), negative=bool(re.search(r"\bno|\bneither", hit.group())))
         )
     for hit in _NONE.finditer(low, a, b):
         found.append(Token(Kind.ALL, hit.start(), hit.end(), negative=True))

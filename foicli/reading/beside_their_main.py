@@ -1,0 +1,83 @@
+"""Details that nothing was found for, looked for beside the answer they belong to: how, how many, how much, after a yes.
+
+The sentence or the row that a yes was read from is looked at, and the one after it where no other answer was read from
+that. What is found so is a place to look, and never sure.
+"""
+
+import re
+from itertools import islice
+
+from foicli.model.findings import Finding
+from foicli.model.questionnaire import AnswerKind
+from foicli.reading.claims import Claim
+from foicli.reading.details.words import IN_AN_ENCLOSURE, NO_FIGURE
+from foicli.reading.index import Index, Node
+from foicli.reading.left_over import MOST, Piece, is_due, pieces_of, read_piece
+from foicli.reading.paper import Paper
+from foicli.reading.proved import LEAST_POUNDS
+from foicli.reading.segment import Page
+
+AT_MOST = 2  # pieces: that of the yes, and the next
+FEWEST = 3  # words of an explanation
+LABELLED = 4  # characters in which a number is that of the question
+_NO_EXPLANATION = re.compile(r"\b(?:yes|no|not|we|do|does|the|ccg|council|is|are|it|this)\b")
+_WORD = re.compile(r"[a-z]{2,}")
+_NUMBER = re.compile(r"[\s(]*(?:q|question)?\s?\d{1,2}\W")
+
+
+def with_details_beside(
+    index: Index, paper: Paper, names: tuple[str, ...], start: int, end: int
+) -> list[Claim]:
+    """The claims of a paper, and claims for details that were asked for after what was answered and have none."""
+    told = {c.place: c for c in paper.claims if c.rule != NO_FIGURE}
+    given = {c.place for c in paper.claims}
+    due = [n for n in index.nodes if n.is_detail and n.place not in given and _is_asked(index, n, told)]
+    pieces = pieces_of(paper.page, start, end) if due else []
+    if not 0 < len(pieces) <= MOST:
+        return paper.claims
+    found = (_beside(index, paper.page, names, node, pieces, told) for node in due)
+    return paper.claims + [c for c in found if c is not None]
+
+
+def _is_asked(index: Index, node: Node, told: dict[int, Claim]) -> bool:
+    """Whether a detail's question was answered with a yes, or partly so, and the detail is asked for after that."""
+    main = told.get(node.parent)
+    said = main.coding.value if main is not None and main.spans else ""
+    return said in ("yes", "partly") and is_due(index, node, told)
+
+
+def _beside(
+    index: Index, page: Page, names: tuple[str, ...], node: Node, pieces: list[Piece], told: dict[int, Claim]
+) -> Claim | None:
+    """A claim for a detail from the piece that its question was answered from, or from the next."""
+    at = told[node.parent].spans[0][0]
+    near = islice((p for p in pieces if p.end > at), AT_MOST)
+    for number, piece in enumerate(near):
+        if (number == 0 and piece.start > at) or (number > 0 and _is_another_s(node, piece, told)):
+            return None
+        claim = read_piece(index, page, names, node.place, piece)
+        if claim and _is_its_own(page, node, piece, claim, told):
+            return claim
+    return None
+
+
+def _is_another_s(node: Node, piece: Piece, told: dict[int, Claim]) -> bool:
+    """Whether another question than that of a detail was answered from a piece."""
+    others = (c for c in told.values() if c.place not in (node.parent, node.place))
+    return any(piece.start <= a < piece.end for c in others for a, _ in c.spans)
+
+
+def _is_its_own(page: Page, node: Node, piece: Piece, claim: Claim, told: dict[int, Claim]) -> bool:
+    """Whether what a piece says may be a detail: no figure of another answer, no number of a question, no bare yes."""
+    coding = claim.coding
+    if node.question.answer is AnswerKind.TEXT:
+        words = _WORD.findall(_NO_EXPLANATION.sub(" ", coding.text.lower()))
+        return coding.finding is Finding.ANSWERED and len(words) >= FEWEST
+    if not coding.is_figure:
+        return coding.finding in (Finding.ANSWERED, Finding.NOT_HELD) and claim.rule != IN_AN_ENCLOSURE
+    if 0 < (coding.amount_gbp or 0) < LEAST_POUNDS:
+        return False
+    a, b = claim.spans[0]
+    numbered = coding.count and a < piece.start + LABELLED and _NUMBER.match(page.low, piece.start, piece.end)
+    taken = any(a < y and b > x for c in told.values() if c.coding.is_figure for x, y in c.spans)
+    return not numbered and not taken
