@@ -21,7 +21,7 @@ from foicli.reading.taken_back import TAKEN_BACK, takes_back
 from foicli.reading.text import Text
 from foicli.reading.well_read import well_read
 
-READER = "reader/12"
+READER = "reader/13"
 _HEAD = 1500  # characters at the beginning of a letter, where it says what it is
 
 _SILENT = {

@@ -120,6 +120,8 @@ def parse(index: Index, low: str, start: int, end: int, *, within: int = -1) -> 
                 break  # "12 - d, e and f": the letters answer question 12
             if "-" in hit.group() and _NOT_THAT.match(low, hit.end(), end):
                 break  # "Question 9 - 12, not 11": the figure of question 9
+            if "-" in hit.group() and _WORD_NUMBER.match(low, hit.end(), end):
+                break  # "Q1 - Two (the museum and the gallery)"
             here, ranged = hit.end(), True
             continue
         ranged = False

@@ -27,6 +27,7 @@ LIKE = 0.4  # how like another question an answer is that does not stand in the 
 _ORDERED = re.compile(
     r"[\s,(]*(?:in (?:that|this|the same|your|the) order(?: (?:as )?(?:asked|given|listed))?|respectively)[\s.)]*$"
 )
+LONGEST = 6_000  # characters: no row of bare answers is longer, and patterns that look for one walk over it for minutes
 _BRACKETS = re.compile(r"\([^()]{1,200}\)")
 
 
@@ -37,6 +38,8 @@ def _blank(hit: re.Match[str]) -> str:
 def answers_in_order(passage: Passage, members: list[int], start: int) -> list[Claim]:
     """As many bare answers as there are questions: `Yes, no, yes`."""
     low, end = passage.low, passage.end
+    if end - start > LONGEST:
+        return []
     if tail := _ORDERED.search(low, start, end):
         end = tail.start()
     intro = _IN_ORDER.match(low, start, end)

@@ -10,13 +10,18 @@ _TAKES_BACK = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"\W*[A-Z0-9£]")  # the middle of a sentence may be what the applicant wrote
+_NO_ANSWER = re.compile(
+    r"\W*(?:thank you|thanks|many thanks|regards|sincerely|prepared by|reply prepared|completed by|signed|dated?\b|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)|.*\b(?:prepared|completed|signed) by\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _A_WORD = re.compile(r"\W*(?:yes|y|true|agreed)\W*", re.IGNORECASE)
 _MOST_FIGURES = 2  # for each word: more are lines of a table that strayed here
 
 
 def told_plainly(text: str) -> bool:
     """Whether a text that was read as an explanation can hardly be anything else."""
-    if not _BEGINS.match(text) or _A_WORD.fullmatch(text):
+    if not _BEGINS.match(text) or _A_WORD.fullmatch(text) or _NO_ANSWER.match(text):
         return False
     words = sum(bool(re.search("[A-Za-z]", word)) for word in text.split())
     if len(text.split()) - words > max(1, _MOST_FIGURES * words):

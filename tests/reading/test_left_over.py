@@ -1,11 +1,14 @@
 """Lists, details and sums that nothing was found for, looked for where their list or their question was answered."""
 
+import time
+
 import pytest
 from reading.pages import answers, row
 
 from foicli.model.findings import Suggestion
 from foicli.model.questions_csv import read_questions_csv
 from foicli.reading.confidence import SURE
+from foicli.reading.told_plainly import told_plainly
 
 POOLS = read_questions_csv(
     "id,text,answer,if\n"
@@ -81,6 +84,11 @@ def test_an_explanation_stands_in_the_sentence_of_its_yes_or_in_the_next():
     assert row(found, "1", "1.how") == "yes text"
 
 
+def test_a_number_in_words_behind_a_dash_is_the_answer_and_no_range_of_questions():
+    found = pools("Q2 - Four (the baths and three more)\nQ5 - Nine")
+    assert row(found, "2", "5") == "4 9"
+
+
 def test_a_bare_yes_explains_nothing():
     assert "1.how" not in pools(LIST)
 
@@ -105,3 +113,17 @@ def test_no_sum_is_withheld_of_what_is_not_done():
         + "\n\nThe council pays for swimming lessons, and not for saunas.\n\nI cannot split the sum."
     )
     assert "3.d.spend" not in found
+
+
+def test_a_long_letter_on_other_hours_is_read_in_bounded_time():
+    said = "In the evenings we offer lifeguards and not hoists, the rest in the block. "
+    started = time.perf_counter()
+    pools("3. Yes to lessons.\n\n" + (said * 5 + "\n\n") * 100)
+    assert time.perf_counter() - started < 20
+
+
+@pytest.mark.parametrize(
+    "words", ["Thank you for your time.", "Reply prepared by: Pools Team", "Friday, 1 June"]
+)
+def test_what_ends_a_letter_is_no_sure_explanation(words: str):
+    assert not told_plainly(words)

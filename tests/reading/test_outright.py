@@ -355,6 +355,15 @@ def test_information_that_the_letter_writers_hold_is_not_held_by_another():
     assert row(found, "1", "6", "7") == "yes 37 not_held"
 
 
+def test_what_a_letter_considers_it_holds_itself():
+    found = pools(
+        "The Trust considers that most of this can be given.\n\n"
+        "6. How many swimmers were rescued by lifeguards in 2023/24?\n"
+        "This information is held by the Trust. There were 37 in the year."
+    )
+    assert row(found, "6") == "37"
+
+
 def test_these_questions_sent_on_to_others_are_not_held():
     found = pools(
         PRINTED.replace("\nOur response:\n", "")
