@@ -12,16 +12,18 @@ from foicli.model.questionnaire import AnswerKind
 from foicli.reading.claims import Claim
 from foicli.reading.details.words import IN_AN_ENCLOSURE, NO_FIGURE
 from foicli.reading.index import Index, Node
-from foicli.reading.left_over import MOST, Piece, is_due, pieces_of, read_piece
+from foicli.reading.left_over import MOST, Piece, is_due, pieces_of, read_piece, told_stems
 from foicli.reading.paper import Paper
 from foicli.reading.proved import LEAST_POUNDS
 from foicli.reading.segment import Page
 
 AT_MOST = 2  # pieces: that of the yes, and the next
-FEWEST = 3  # words of an explanation
+FEWEST = 3  # telling words of an explanation that the question does not have
 LABELLED = 4  # characters in which a number is that of the question
-_NO_EXPLANATION = re.compile(r"\b(?:yes|no|not|we|do|does|the|ccg|council|is|are|it|this)\b")
-_WORD = re.compile(r"[a-z]{2,}")
+_SAYS_NOTHING = told_stems(
+    "we the ccg council can confirm that this is the case answer question yes no changes planned"
+)
+_DENIES = re.compile(r"\b(?:no|not)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[\s(]*(?:q|question)?\s?\d{1,2}\W")
 
 
@@ -56,7 +58,7 @@ def _beside(
         if (number == 0 and piece.start > at) or (number > 0 and _is_another_s(node, piece, told)):
             return None
         claim = read_piece(index, page, names, node.place, piece)
-        if claim and _is_its_own(page, node, piece, claim, told):
+        if claim and _is_its_own(index, page, node, piece, claim, told):
             return claim
     return None
 
@@ -67,12 +69,15 @@ def _is_another_s(node: Node, piece: Piece, told: dict[int, Claim]) -> bool:
     return any(piece.start <= a < piece.end for c in others for a, _ in c.spans)
 
 
-def _is_its_own(page: Page, node: Node, piece: Piece, claim: Claim, told: dict[int, Claim]) -> bool:
+def _is_its_own(
+    index: Index, page: Page, node: Node, piece: Piece, claim: Claim, told: dict[int, Claim]
+) -> bool:
     """Whether what a piece says may be a detail: no figure of another answer, no number of a question, no bare yes."""
     coding = claim.coding
     if node.question.answer is AnswerKind.TEXT:
-        words = _WORD.findall(_NO_EXPLANATION.sub(" ", coding.text.lower()))
-        return coding.finding is Finding.ANSWERED and len(words) >= FEWEST
+        asked = told_stems(node.question.text) | told_stems(index.nodes[node.parent].question.text)
+        anew = told_stems(coding.text) - asked - _SAYS_NOTHING
+        return coding.finding is Finding.ANSWERED and len(anew) >= FEWEST and not _DENIES.search(coding.text)
     if not coding.is_figure:
         return coding.finding in (Finding.ANSWERED, Finding.NOT_HELD) and claim.rule != IN_AN_ENCLOSURE
     if 0 < (coding.amount_gbp or 0) < LEAST_POUNDS:

@@ -5,6 +5,7 @@ list were answered from it: then what it says of all others is said of the parts
 and never sure.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -85,6 +86,8 @@ def _said(index: Index, page: Page, names: tuple[str, ...], listed: _List, units
                     continue
                 passage = Passage(index, low, page.raw, a, b, names, page.emphasis)
                 told = [c for c in read_group(passage, listed.parts, by_name=True) if _is_of_parts(index, c)]
+                if not re.search(r"[a-z]{3}", low[a:b]):
+                    continue  # a label and no more
                 if _meets(listed.told, a, b):
                     told = [c for c in told if not c.rule.startswith("none")]  # of what it names
                 found += told
