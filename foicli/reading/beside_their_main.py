@@ -9,10 +9,10 @@ from itertools import islice
 
 from foicli.model.findings import Finding
 from foicli.model.questionnaire import AnswerKind
-from foicli.reading.claims import Claim
+from foicli.reading.claims import Claim, meets
 from foicli.reading.details.words import IN_AN_ENCLOSURE, NO_FIGURE
 from foicli.reading.index import Index, Node
-from foicli.reading.left_over import MOST, Piece, is_due, pieces_of, read_piece, told_stems
+from foicli.reading.left_over import LeftOver, Piece, read_piece, told_stems, yes_before
 from foicli.reading.paper import Paper
 from foicli.reading.proved import LEAST_POUNDS
 from foicli.reading.segment import Page
@@ -27,38 +27,28 @@ _DENIES = re.compile(r"\b(?:no|not)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[\s(]*(?:q|question)?\s?\d{1,2}\W")
 
 
-def with_details_beside(
-    index: Index, paper: Paper, names: tuple[str, ...], start: int, end: int
-) -> list[Claim]:
+def with_details_beside(index: Index, paper: Paper, names: tuple[str, ...], left: LeftOver) -> list[Claim]:
     """The claims of a paper, and claims for details that were asked for after what was answered and have none."""
     told = {c.place: c for c in paper.claims if c.rule != NO_FIGURE}
     given = {c.place for c in paper.claims}
-    due = [n for n in index.nodes if n.is_detail and n.place not in given and _is_asked(index, n, told)]
-    pieces = pieces_of(paper.page, start, end) if due else []
-    if not 0 < len(pieces) <= MOST:
-        return paper.claims
-    found = (_beside(index, paper.page, names, node, pieces, told) for node in due)
+    found: list[Claim | None] = []
+    for node in index.nodes:
+        main = yes_before(index, node, told) if node.place not in given else None
+        if main is not None:
+            found.append(_beside(index, left, names, node, main.spans[0][0], told))
     return paper.claims + [c for c in found if c is not None]
 
 
-def _is_asked(index: Index, node: Node, told: dict[int, Claim]) -> bool:
-    """Whether a detail's question was answered with a yes, or partly so, and the detail is asked for after that."""
-    main = told.get(node.parent)
-    said = main.coding.value if main is not None and main.spans else ""
-    return said in ("yes", "partly") and is_due(index, node, told)
-
-
 def _beside(
-    index: Index, page: Page, names: tuple[str, ...], node: Node, pieces: list[Piece], told: dict[int, Claim]
+    index: Index, left: LeftOver, names: tuple[str, ...], node: Node, at: int, told: dict[int, Claim]
 ) -> Claim | None:
-    """A claim for a detail from the piece that its question was answered from, or from the next."""
-    at = told[node.parent].spans[0][0]
-    near = islice((p for p in pieces if p.end > at), AT_MOST)
+    """A claim for a detail from the piece that its yes was read from, which stands `at` some place, or from the next."""
+    near = islice((p for p in left.pieces if p.end > at), AT_MOST)
     for number, piece in enumerate(near):
         if (number == 0 and piece.start > at) or (number > 0 and _is_another_s(node, piece, told)):
             return None
-        claim = read_piece(index, page, names, node.place, piece)
-        if claim and _is_its_own(index, page, node, piece, claim, told):
+        claim = read_piece(index, left.page, names, node.place, piece)
+        if claim and _is_its_own(index, left.page, node, piece, claim, told):
             return claim
     return None
 
@@ -84,5 +74,5 @@ def _is_its_own(
         return False
     a, b = claim.spans[0]
     numbered = coding.count and a < piece.start + LABELLED and _NUMBER.match(page.low, piece.start, piece.end)
-    taken = any(a < y and b > x for c in told.values() if c.coding.is_figure for x, y in c.spans)
+    taken = meets((s for c in told.values() if c.coding.is_figure for s in c.spans), a, b)
     return not numbered and not taken

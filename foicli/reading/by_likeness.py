@@ -19,7 +19,7 @@ from foicli.reading.anchor import FIRM
 from foicli.reading.claims import Claim, Span
 from foicli.reading.details.words import NO_FIGURE
 from foicli.reading.index import Index, Node
-from foicli.reading.left_over import MOST, YEARS, Piece, is_due, pieces_of, read_piece, told_stems
+from foicli.reading.left_over import YEARS, LeftOver, Piece, is_due, read_piece, told_stems
 from foicli.reading.paper import Paper
 from foicli.reading.segment import Page
 
@@ -71,9 +71,7 @@ class _Search:
     firm: list[tuple[Span, AnswerKind]]  # what answers were read from, and of what kind
 
 
-def with_what_is_left(
-    index: Index, paper: Paper, names: tuple[str, ...], start: int, end: int
-) -> list[Claim]:
+def with_what_is_left(index: Index, paper: Paper, names: tuple[str, ...], left: LeftOver) -> list[Claim]:
     """The claims of a paper, and claims from what is left of it for questions that have none.
 
     They go before those that found words at a question's own place where a figure was asked for.
@@ -85,10 +83,9 @@ def with_what_is_left(
     open_ones = [
         a for a in search.asked if a.node.place not in search.told and is_due(index, a.node, search.told)
     ]
-    pieces = pieces_of(paper.page, start, end) if open_ones else []
-    if not 0 < len(pieces) <= MOST:
+    if not open_ones:
         return claims
-    found = _best_first(search, _pairs(search, open_ones, pieces))
+    found = _best_first(search, _pairs(search, open_ones, left.pieces))
     replaced = search.in_vain & {c.place for c in found}
     return [c for c in claims if c.place not in replaced] + found
 

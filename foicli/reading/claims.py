@@ -1,5 +1,6 @@
 """What a stretch of text says of a question, before it becomes a suggestion."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -41,6 +42,11 @@ class Claim:
     def but(self, **changes: object) -> "Claim":
         """The same with some things changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def meets(spans: Iterable[Span], start: int, end: int) -> bool:
+    """Whether any of these stretches has some of that from `start` to `end`."""
+    return any(a < end and b > start for a, b in spans)
 
 
 def coding_of(verdict: Verdict) -> Coding:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from foicli.model.findings import Finding
 from foicli.reading.claims import Claim
@@ -36,6 +37,34 @@ class Piece:
     over: frozenset[str]
 
 
+@dataclass(frozen=True)
+class LeftOver:
+    """The stretch of a page in which questions without an answer are looked for, laid out once for all who look."""
+
+    page: Page
+    start: int
+    end: int
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """The writer's own paragraphs and cells."""
+        return self.page.written(self.start, self.end)
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """The writer's own sentences, and the rows of tables; none of a paper that has too many."""
+        found = _pieces(self.page, self.units)
+        return found if len(found) <= MOST else []
+
+
+def yes_before(index: Index, node: Node, told: dict[int, Claim]) -> Claim | None:
+    """The yes, or the yes in part, after which a detail is asked for; None where there is no such answer with its words."""
+    main = told.get(node.parent) if node.is_detail else None
+    if main is None or not main.spans or main.coding.value not in ("yes", "partly"):
+        return None
+    return main if is_due(index, node, told) else None
+
+
 def is_due(index: Index, node: Node, told: dict[int, Claim]) -> bool:
     """Whether a question is asked at all after what was answered to the one it hangs on."""
     condition = node.question.condition
@@ -48,9 +77,7 @@ def is_due(index: Index, node: Node, told: dict[int, Claim]) -> bool:
 def read_piece(index: Index, page: Page, names: tuple[str, ...], place: int, piece: Piece) -> Claim | None:
     """What a piece says of a question; None where it is nothing, or several figures that nobody added up."""
     span = (piece.start, piece.end)
-    passage = Passage(
-        index, page.low, page.raw, *span, names, page.emphasis, within=index.top_of(place)
-    )  # fmt: skip
+    passage = Passage(index, page.low, page.raw, *span, names, page.emphasis, within=index.top_of(place))
     told = (c for c in read_family(passage, place, details=False) if c.place == place)
     claim = next((c for c in told if _says_something(c, detail=index.nodes[place].is_detail)), None)
     return claim and left_over(claim)
@@ -77,12 +104,11 @@ def told_stems(text: str) -> frozenset[str]:
     return frozenset(stems(YEARS.sub(" ", low)) - OF_LETTERS | years)
 
 
-def pieces_of(page: Page, start: int, end: int) -> list[Piece]:
-    """The writer's own sentences, and the rows of tables, each with the words of the title and the sentence before it."""
+def _pieces(page: Page, units: list[Unit]) -> list[Piece]:
+    """Sentences, and the rows of tables, each with the words of the title and the sentence before it."""
     found: list[Piece] = []
     title: frozenset[str] = frozenset()
     rows: dict[tuple[int, int], list[Unit]] = {}
-    units = page.written(start, end)
     for unit in units:
         if unit.block.table >= 0:
             rows.setdefault((unit.block.table, unit.block.row), []).append(unit)

@@ -24,6 +24,7 @@ from foicli.reading.holders import without_own_holdings
 from foicli.reading.index import Index
 from foicli.reading.initials import initials
 from foicli.reading.labelled import read_labelled
+from foicli.reading.left_over import LeftOver
 from foicli.reading.listing import listed
 from foicli.reading.lists_spoken_of import with_lists_spoken_of
 from foicli.reading.normal import BREAK
@@ -176,10 +177,11 @@ def _read(page: Page, index: Index, start: int, end: int, ours: str, names: tupl
     paper.claims = [beside_a_refusal(page, in_kind(index, page, names, c)) for c in kept]
     spoken = {c.place for c in paper.claims}
     paper.claims += [c for c in blanket(index, page, start, end) if c.place not in spoken]
-    paper.claims = with_lists_spoken_of(index, paper, names, start, end)
-    paper.claims = with_what_is_left(index, paper, names, start, end)
-    paper.claims = with_details_beside(index, paper, names, start, end)
-    paper.claims = with_sums_together(index, paper, start, end)
+    left = LeftOver(page, start, end)
+    paper.claims = with_lists_spoken_of(index, paper, names, left)
+    paper.claims = with_what_is_left(index, paper, names, left)
+    paper.claims = with_details_beside(index, paper, names, left)
+    paper.claims = with_sums_together(index, paper, left)
     return paper
 
 

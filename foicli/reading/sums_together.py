@@ -8,10 +8,10 @@ import re
 
 from foicli.model.findings import Finding
 from foicli.model.questionnaire import AnswerKind
-from foicli.reading.claims import Claim, Span, coding_of
+from foicli.reading.claims import Claim, coding_of, meets
 from foicli.reading.group_sums import of_sums
 from foicli.reading.index import Index
-from foicli.reading.left_over import is_due, left_over
+from foicli.reading.left_over import LeftOver, left_over, yes_before
 from foicli.reading.normal import sentences
 from foicli.reading.paper import Paper
 from foicli.reading.wording import Verdict, Voice, withheld
@@ -28,39 +28,33 @@ _NOT_APART = re.compile(
 )
 
 
-def with_sums_together(index: Index, paper: Paper, start: int, end: int) -> list[Claim]:
+def with_sums_together(index: Index, paper: Paper, left: LeftOver) -> list[Claim]:
     """The claims of a paper, and claims for sums of what is done that a sentence near by does not tell apart."""
-    page = paper.page
+    low, units = paper.page.seen, left.units
     told = {c.place: c for c in paper.claims}
     due = _due(index, told)
     if not due:
         return paper.claims
     spent = [s for c in paper.claims if _gives_no_answer(c) for s in c.spans]
     found: dict[int, Claim] = {}
-    units = page.written(start, end)
     for number, unit in enumerate(units):
         since = units[max(0, number - NEAR)].start
-        for a, b in sentences(page.seen, unit.start, unit.end):
-            verdict = _not_apart(page.seen, a, b)
-            if verdict is None or any(x < b and y > a for x, y in spent):
+        for a, b in sentences(low, unit.start, unit.end):
+            verdict = _not_apart(low, a, b)
+            if verdict is None or meets(spent, a, b):
                 continue
-            for place, (at, _) in due.items():
+            for place, at in due.items():
                 if since <= at < b:
                     claim = Claim(place, coding_of(verdict), ((a, b),), 0.7, verdict.rule)
                     found.setdefault(place, left_over(claim))
     return paper.claims + list(found.values())
 
 
-def _due(index: Index, told: dict[int, Claim]) -> dict[int, Span]:
+def _due(index: Index, told: dict[int, Claim]) -> dict[int, int]:
     """The sums asked for that have no claim, each with where its part of a list was answered with a yes."""
-    found: dict[int, Span] = {}
-    for node in index.nodes:
-        main = told.get(node.parent) if node.is_detail and index.nodes[node.parent].parent >= 0 else None
-        if main is None or node.place in told or node.question.answer is not AnswerKind.POUNDS:
-            continue
-        if main.coding.value in ("yes", "partly") and main.spans and is_due(index, node, told):
-            found[node.place] = main.spans[0]
-    return found
+    sums = (n for n in index.nodes if n.question.answer is AnswerKind.POUNDS and n.place not in told)
+    mains = {n.place: main for n in sums if (main := yes_before(index, n, told))}
+    return {p: m.spans[0][0] for p, m in mains.items() if index.nodes[m.place].parent >= 0}
 
 
 def _gives_no_answer(claim: Claim) -> bool:

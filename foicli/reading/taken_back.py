@@ -2,6 +2,7 @@
 
 import re
 
+from foicli.reading.claims import meets
 from foicli.reading.normal import sentences
 from foicli.reading.paper import Paper
 
@@ -24,13 +25,9 @@ def takes_back(paper: Paper) -> bool:
     for unit in paper.page.units:
         if unit.original:
             continue
-        if _SAID_WRONGLY.search(low, unit.start, unit.end) and not _within(told, unit.start, unit.end):
+        if _SAID_WRONGLY.search(low, unit.start, unit.end) and not meets(told, unit.start, unit.end):
             return True
         for start, end in sentences(low, unit.start, unit.end):
-            if _TAKES_BACK.search(low, start, end) and not _within(told, start, end):
+            if _TAKES_BACK.search(low, start, end) and not meets(told, start, end):
                 return True
     return False
-
-
-def _within(told: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(a < end and b > start for a, b in told)
